@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+import { credits, instant } from "./primitives";
+
+export const activityFilter = z.enum(["all", "on-demand", "automatic", "grants"]);
+export type ActivityFilter = z.infer<typeof activityFilter>;
+
+/** One line of the activity list. `held`: a run in progress; `included`: free work; `returned`: nothing was charged. */
+export const activityItem = z.object({
+  id: z.string(),
+  at: instant,
+  title: z.string(),
+  /** "Playbook, standard", "Automatic", "Grant, expires 30 Nov" */
+  type: z.string(),
+  who: z.string(),
+  kind: z.enum(["used", "held", "returned", "included", "granted", "expired", "reversed"]),
+  /** signed: what it did to the balance; 0 for free work */
+  credits,
+  /** null for free work, which never touches the ledger */
+  balanceAfter: credits.nullable(),
+});
+export type ActivityItem = z.infer<typeof activityItem>;
+
+/** GET /api/workspaces/[workspace]/activity?filter=&cursor= */
+export const activityPage = z.object({ items: z.array(activityItem), nextCursor: z.string().nullable() });
+export type ActivityPage = z.infer<typeof activityPage>;

@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+import { credits, id, instant } from "./primitives";
+import { balanceState } from "./workspace";
+
+export const grantSource = z.enum(["plan", "topup", "promotional", "adjustment"]);
+export type GrantSource = z.infer<typeof grantSource>;
+
+/** One lot in the grants table, in burn order; lots that ended in this period come last. */
+export const grantLine = z.object({
+  id,
+  source: grantSource,
+  label: z.string(),
+  grantedAt: instant,
+  amount: credits,
+  /** what it brought into this period: carried over or granted in it */
+  inPeriod: credits,
+  used: credits,
+  held: credits,
+  available: credits,
+  expiresAt: instant.nullable(),
+  /** true: it expires because the plan resets */
+  expiresAtReset: z.boolean(),
+  status: z.enum(["live", "frozen", "expired"]),
+});
+export type GrantLine = z.infer<typeof grantLine>;
+
+export const forecast = z.object({
+  /** full days of use that the pace rests on; under 5 there is no forecast */
+  fullDays: z.number().int(),
+  /** credits a day, rounded; null: not enough days yet */
+  pacePerDay: credits.nullable(),
+  /** null: not enough days; lastsUntil null: past the reset */
+  lastsUntil: instant.nullable(),
+  earliest: instant.nullable(),
+  latest: instant.nullable(),
+  reachesReset: z.boolean().nullable(),
+  standardPlaybooks: z.number().int(),
+});
+export type Forecast = z.infer<typeof forecast>;
+
+/**
+ * GET /api/workspaces/[workspace]/balance. The one balance: badge, settings, mail and API show this.
+ * opening + granted - used - held - expired = available.
+ */
+export const balance = z.object({
+  asOf: instant,
+  timeZone: z.string(),
+  period: z.object({ startsAt: instant, endsAt: instant }),
+  /** credits that the plan brings at the reset; 0 when the renewal is not paid */
+  resetCredits: credits,
+  opening: credits,
+  granted: credits,
+  grantedBySource: z.record(grantSource, credits),
+  used: credits,
+  held: credits,
+  /** open holds */
+  runsInProgress: z.number().int(),
+  expired: credits,
+  available: credits,
+  /** opening + granted - expired: the denominator of the meter and of the alerts */
+  usable: credits,
+  state: balanceState,
+  soonestExpiry: z.object({ credits, at: instant }).nullable(),
+  forecast,
+  grants: z.array(grantLine),
+});
+export type Balance = z.infer<typeof balance>;

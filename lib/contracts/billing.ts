@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+import { credits, id, instant, minor } from "./primitives";
+import { topUpStatus } from "./top-up";
+
+/** GET /api/workspaces/[workspace]/billing. Prices and purchases are null for anyone but Owners. */
+export const billing = z.object({
+  plan: z.object({
+    name: z.string(),
+    interval: z.enum(["monthly", "annual"]),
+    monthlyCredits: credits,
+    members: z.number().int(),
+    memberLimit: z.number().int().nullable(),
+    platforms: z.number().int(),
+    platformLimit: z.number().int().nullable(),
+    /** credits reset at this instant */
+    renewsAt: instant,
+    paidThroughAt: instant.nullable(),
+  }),
+  money: z
+    .object({
+      planPriceMinor: minor.nullable(),
+      currency: z.string(),
+      purchases: z.array(
+        z.object({
+          id,
+          at: instant,
+          item: z.string(),
+          credits,
+          amountMinor: minor,
+          currency: z.string(),
+          card: z.string().nullable(),
+          status: topUpStatus,
+          receiptNumber: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** newest outcome of ledger:verify; null: never verified yet */
+  verification: z
+    .object({ verifiedAt: instant, differences: z.number().int(), entries: z.number().int() })
+    .nullable(),
+});
+export type Billing = z.infer<typeof billing>;

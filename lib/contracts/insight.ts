@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+import { credits, id, instant } from "./primitives";
+
+/** A cell is text for people; `tone` pairs with an icon and a word, never colour alone. */
+export const resultTable = z.object({
+  title: z.string(),
+  note: z.string(),
+  columns: z.array(z.object({ label: z.string(), numeric: z.boolean() })),
+  rows: z.array(
+    z.object({
+      cells: z.array(z.string()),
+      advice: z
+        .object({
+          word: z.enum(["Pause", "Refresh", "Scale", "Keep"]),
+          tone: z.enum(["bad", "warn", "ok", "neutral"]),
+        })
+        .nullable(),
+    }),
+  ),
+  total: z.array(z.string()).nullable(),
+});
+export type ResultTable = z.infer<typeof resultTable>;
+
+/** GET /api/workspaces/[workspace]/insights/[insight]; viewing is free, for ever. */
+export const insight = z.object({
+  id,
+  runId: id,
+  title: z.string(),
+  createdAt: instant,
+  flagged: z.number().int(),
+  summary: z.string(),
+  recommendation: z.string(),
+  table: resultTable,
+});
+export type InsightView = z.infer<typeof insight>;
+
+export const insightRow = z.object({
+  id,
+  title: z.string(),
+  createdAt: instant,
+  flagged: z.number().int(),
+  summary: z.string(),
+  trigger: z.enum(["manual", "sensor"]),
+  credits,
+});
+export type InsightRow = z.infer<typeof insightRow>;
+
+/** GET /api/workspaces/[workspace]/insights */
+export const insightList = z.object({ insights: z.array(insightRow) });
+export type InsightList = z.infer<typeof insightList>;

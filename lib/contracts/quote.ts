@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+import { actionType, credits, id, instant, platform } from "./primitives";
+
+export const quoteLine = z.object({
+  kind: z.enum(["base", "platform"]),
+  label: z.string(),
+  platform: platform.nullable(),
+  credits,
+});
+
+/** A binding price: until expiresAt the run can cost less, never more than `maximum`. */
+export const quote = z.object({
+  id,
+  actionType,
+  tier: z.string(),
+  subjectKey: z.string(),
+  lines: z.array(quoteLine),
+  estimate: credits,
+  maximum: credits,
+  createdAt: instant,
+  expiresAt: instant,
+});
+export type QuoteView = z.infer<typeof quote>;
+
+/** POST /api/workspaces/[workspace]/quotes: asks for a price and leaves a binding record of it. Any member may ask. */
+export const createQuoteInput = z.object({
+  playbookKey: z.string().min(1).max(80),
+  projectId: id,
+  platforms: z.array(platform).min(1, "Choose at least one platform.").max(4),
+});
+export type CreateQuoteInput = z.infer<typeof createQuoteInput>;

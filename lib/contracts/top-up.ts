@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+import { credits, id, idempotencyKey, instant, minor } from "./primitives";
+
+export const topUpStatus = z.enum(["pending", "paid", "failed", "expired"]);
+export type TopUpStatus = z.infer<typeof topUpStatus>;
+
+export const pack = z.object({
+  id: z.string(),
+  name: z.string(),
+  credits,
+  priceMinor: minor,
+  currency: z.string(),
+  /** when credits bought now would expire */
+  expiresAt: instant,
+  standardPlaybooks: z.number().int(),
+});
+export type Pack = z.infer<typeof pack>;
+
+/** What to do about the credits: wait, or the smallest pack that reaches the reset. */
+export const purchaseAdvice = z.object({
+  kind: z.enum(["wait", "pack", "unknown"]),
+  packId: z.string().nullable(),
+  /** credits likely used until the reset at the present pace; null: not enough days */
+  expectedUse: credits.nullable(),
+  shortBy: credits,
+});
+export type PurchaseAdvice = z.infer<typeof purchaseAdvice>;
+
+/** GET /api/workspaces/[workspace]/packs?run= (Owners only). With `run`, what the paused run still misses. */
+export const packList = z.object({
+  packs: z.array(pack),
+  advice: purchaseAdvice,
+  /** the paused run that the purchase is for */
+  pausedRun: z.object({ id, title: z.string(), needs: credits, missing: credits }).nullable(),
+});
+export type PackList = z.infer<typeof packList>;
+
+/** Server action createTopUp */
+export const createTopUpInput = z.object({
+  workspace: z.string(),
+  packId: z.string(),
+  idempotencyKey,
+  /** start this paused run by itself once paid */
+  resumeRunId: id.optional(),
+  /** path inside the workspace to come back to, for example "/settings/billing" */
+  returnPath: z
+    .string()
+    .regex(/^\/(?!\/)[\w\-/?=&]*$/, "must be a path inside the workspace")
+    .max(300),
+});
+export type CreateTopUpInput = z.infer<typeof createTopUpInput>;
+export const createdTopUp = z.object({ id, checkoutUrl: z.string() });
+export type CreatedTopUp = z.infer<typeof createdTopUp>;
+
+/** GET /api/workspaces/[workspace]/top-ups/[topUp]; the page that returns from the checkout polls it while pending. */
+export const topUp = z.object({
+  id,
+  status: topUpStatus,
+  /** paid and booked in the ledger */
+  granted: z.boolean(),
+  packName: z.string(),
+  credits,
+  amountMinor: minor,
+  currency: z.string(),
+  card: z.string().nullable(),
+  receiptNumber: z.string().nullable(),
+  expiresAt: instant.nullable(),
+  balanceBefore: credits.nullable(),
+  /** credits held at once for the run that it resumed */
+  heldForRun: credits.nullable(),
+  resumedRunId: id.nullable(),
+  failureCode: z.string().nullable(),
+});
+export type TopUpView = z.infer<typeof topUp>;

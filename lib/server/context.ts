@@ -1,0 +1,36 @@
+import type { Logger } from "pino";
+
+import type { Clock } from "./clock";
+import { AppError } from "./errors";
+
+export type Role = "owner" | "editor" | "viewer";
+
+/** Who acts: a signed-in member, or ClickBoss itself (jobs, webhooks, the seed). */
+export type Actor =
+  { kind: "user"; userId: string; email: string; role: Role } | { kind: "system"; name: string };
+
+/** What every verb gets first: who acts, in which workspace, at which time, for which request. */
+export type Ctx = {
+  actor: Actor;
+  workspaceId: string;
+  /** slug, for links that leave the process (mail, checkout return) */
+  workspaceSlug: string;
+  timeZone: string;
+  clock: Clock;
+  requestId: string;
+  log: Logger;
+};
+
+const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
+
+/** Refuses with `forbidden` unless the actor has at least this role. ClickBoss itself may do everything. */
+export function requireRole(ctx: Ctx, least: Role): void {
+  if (ctx.actor.kind === "system") return;
+  if (rank[ctx.actor.role] < rank[least])
+    throw new AppError("forbidden", { needs: least, has: ctx.actor.role });
+}
+
+/** The user's id, or null when ClickBoss itself acts. */
+export function actorUserId(ctx: Ctx): string | null {
+  return ctx.actor.kind === "user" ? ctx.actor.userId : null;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/**
+ * The one place that reads process.env. A wrong value stops the start with a sentence that says what to set.
+ * Empty strings count as unset, so that `NAME=` in an .env file means "not configured".
+ */
+const flag = (byDefault: "0" | "1") =>
+  z
+    .enum(["0", "1"], "must be 0 or 1")
+    .default(byDefault)
+    .transform((value) => value === "1");
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+    APP_URL: z
+      .url({ protocol: /^https?$/, error: "must be an http(s):// address" })
+      .default("http://localhost:3000"),
+    NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+    /** 1: seeded accounts with one-click sign-in, the local outbox page and the test checkout */
+    DEMO: flag("0"),
+    /** 0: this process runs no jobs; start `npm run worker` beside it */
+    WORKER: flag("1"),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp(s):// address" }).optional(),
+    MAIL_FROM: z.string().default("ClickBoss <no-reply@clickboss.test>"),
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
+    PAYMENT_PROVIDER: z.enum(["local", "stripe"]).default("local"),
+    STRIPE_SECRET_KEY: z.string().optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().optional(),
+    /** key of the test provider's webhook signatures */
+    LOCAL_WEBHOOK_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+    /** milliseconds that each step of a run takes at least, so that its progress can be seen */
+    RUN_STEP_MS: z.coerce.number().int().min(0).max(60_000).default(900),
+  })
+  .superRefine((env, check) => {
+    const need = (name: keyof typeof env, why: string) => {
+      if (!env[name]) check.addIssue({ code: "custom", path: [name], message: why });
+    };
+    if (env.PAYMENT_PROVIDER === "stripe") {
+      need("STRIPE_SECRET_KEY", "is needed when PAYMENT_PROVIDER=stripe");
+      need("STRIPE_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=stripe");
+    } else {
+      need("LOCAL_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=local");
+    }
+    if (env.GOOGLE_CLIENT_ID) need("GOOGLE_CLIENT_SECRET", "is needed when GOOGLE_CLIENT_ID is set");
+  });
+
+export type Env = z.infer<typeof schema>;
+
+/** Reads settings from `source`; throws one error that names every wrong variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`Settings are missing or wrong:\n${lines.join("\n")}\nSee "Configuration" in README.md.`);
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process, read once at first use. */
+export function env(): Env {
+  return (cached ??= parseEnv(process.env));
+}

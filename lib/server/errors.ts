@@ -1,0 +1,68 @@
+/**
+ * Every error that a caller can meet, in one closed table: HTTP status, log level, public text.
+ * Verbs throw AppError(code, details); only the two boundary wrappers in `http/` read the table.
+ */
+type ErrorRow = { status: number; level: "info" | "warn" | "error"; text: string };
+
+export const errorTable = {
+  validation: { status: 422, level: "info", text: "Some fields need another value." },
+  bad_request: { status: 400, level: "info", text: "The request could not be read." },
+  unauthenticated: { status: 401, level: "info", text: "Sign in to go on." },
+  forbidden: { status: 403, level: "info", text: "Your role does not allow this. Ask an Owner." },
+  not_found: { status: 404, level: "info", text: "Not found." },
+  idempotency_mismatch: { status: 422, level: "warn", text: "This key was used for another request." },
+  idempotency_in_progress: { status: 409, level: "info", text: "The same request is still being worked on." },
+  insufficient_credits: { status: 402, level: "info", text: "Not enough credits." },
+  hold_exists: { status: 409, level: "warn", text: "These credits are already held." },
+  hold_not_found: { status: 404, level: "warn", text: "There is no such hold." },
+  hold_closed: { status: 409, level: "info", text: "This hold is already settled." },
+  hold_expired: { status: 409, level: "info", text: "The lease of this hold has ended." },
+  capture_exceeds_hold: { status: 422, level: "error", text: "More than was held can't be captured." },
+  grant_not_found: { status: 404, level: "warn", text: "There is no such grant." },
+  quote_expired: {
+    status: 409,
+    level: "info",
+    text: "The quote has expired. Get a new one; nothing was charged.",
+  },
+  quote_used: { status: 409, level: "info", text: "This quote was already used for a run." },
+  run_not_paused: { status: 409, level: "info", text: "This run is not paused." },
+  run_finished: { status: 409, level: "info", text: "This run has already ended." },
+  platform_not_connected: {
+    status: 409,
+    level: "info",
+    text: "Connect the platform first; connecting is free.",
+  },
+  platforms_unavailable: { status: 502, level: "warn", text: "No platform answered. Nothing was charged." },
+  checkout_closed: { status: 409, level: "info", text: "This checkout is closed. Start a new top-up." },
+  card_declined: { status: 402, level: "info", text: "The card was declined. Nothing was charged." },
+  signature_invalid: { status: 400, level: "warn", text: "The signature of this event is not valid." },
+  payment_provider_unreachable: {
+    status: 502,
+    level: "error",
+    text: "The payment provider did not answer. You will not be charged twice.",
+  },
+  busy: { status: 503, level: "warn", text: "Too much at once. Try again in a moment." },
+  outcome_unknown: {
+    status: 503,
+    level: "error",
+    text: "The outcome is not known yet. Try again: it is done at most once.",
+  },
+  internal: { status: 500, level: "error", text: "Something went wrong on our side. Nothing was charged." },
+} satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** Facts that the caller may see: numbers, ids, field issues. Never a stack, a query or a secret. */
+export type ErrorDetails = Record<string, unknown>;
+
+/** An expected failure. The message is for the log; the caller sees the text of the table and the details. */
+export class AppError extends Error {
+  override name = "AppError";
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+  }
+}
