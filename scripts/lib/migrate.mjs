@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+import { fail } from "./fail.mjs";
+import { root } from "./root.mjs";
+import { schemaEngineAdapter } from "./schema-engine-adapter.mjs";
+
+export const migrationsDir = join(root, "prisma/migrations");
+const schemaFile = join(root, "prisma/schema.prisma");
+const filters = { externalTables: [], externalEnums: [] };
+
+let ready = false;
+
+function loadEngine() {
+  if (ready) return;
+  const require = createRequire(import.meta.url);
+  const wasmFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
+  const module = new WebAssembly.Module(readFileSync(wasmFile));
+  const instance = new WebAssembly.Instance(module, { "./schema_engine_bg.js": engineBindings });
+  // Without a place to leave its message, a panic of the engine shows as an unrelated TypeError.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message: (message) => console.error(`schema engine: ${message}`),
+  };
+  engineBindings.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  ready = true;
+}
+
+function schema() {
+  return { files: [{ path: schemaFile, content: readFileSync(schemaFile, "utf8") }] };
+}
+
+function migrationsList() {
+  const names = readdirSync(migrationsDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir: migrationsDir,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(join(migrationsDir, name, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}
+
+async function withEngine(databaseUrl, work) {
+  loadEngine();
+  const { content, path } = schema().files[0];
+  const engine = await engineBindings.SchemaEngine.new(
+    { datamodels: [[path, content]] },
+    () => undefined,
+    schemaEngineAdapter(databaseUrl),
+  );
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+function refuseBrokenHistory({ editedMigrationNames, failedMigrationNames }) {
+  if (editedMigrationNames.length > 0)
+    fail(
+      `These migrations were changed after they were applied to this database: ${editedMigrationNames.join(", ")}.`,
+      "Restore the files (git checkout prisma/migrations) and write the change as a new migration: npm run migration:new -- <name>. In development `npm run db:reset` starts afresh.",
+    );
+  if (failedMigrationNames.length > 0)
+    fail(
+      `These migrations failed on this database before: ${failedMigrationNames.join(", ")}.`,
+      "Correct the cause, then run: node scripts/migrate.mjs --retry",
+    );
+}
+
+/** Brings the database to the newest migration. Returns the names of the migrations applied now. */
+export async function migrate(databaseUrl, { retry = false } = {}) {
+  const migrations = migrationsList();
+  return withEngine(databaseUrl, async (engine) => {
+    const history = await engine.diagnoseMigrationHistory({
+      migrationsList: migrations,
+      optInToShadowDatabase: false,
+      filters,
+    });
+    if (retry)
+      for (const migrationName of history.failedMigrationNames)
+        await engine.markMigrationRolledBack({ migrationName });
+    refuseBrokenHistory(retry ? { ...history, failedMigrationNames: [] } : history);
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrations, filters });
+    return appliedMigrationNames;
+  });
+}
+
+/** SQL that leads from the migrations to schema.prisma, or null when they agree. Needs the right to create a database. */
+export async function missingMigration(databaseUrl) {
+  return withEngine(databaseUrl, async (engine) => {
+    const { exitCode, stdout } = await engine.diff({
+      from: { tag: "migrations", ...migrationsList() },
+      to: { tag: "schemaDatamodel", ...schema() },
+      script: true,
+      exitCode: true,
+      filters,
+    });
+    return exitCode === 0 ? null : stdout;
+  });
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+
+const CHAR = 18;
+const CHAR_ARRAY = 1002;
+const textInstead = new Map([
+  [CHAR, 25],
+  [CHAR_ARRAY, 1009],
+]);
+const characterColumn = 6;
+
+/** Prisma's adapter can't decode "char", which the system catalogues use: read it as text, report it as a character. */
+function readCharAsText(pool) {
+  const query = pool.query.bind(pool);
+  pool.query = async (...args) => {
+    const result = await query(...args);
+    for (const field of result.fields ?? []) {
+      if (field.dataTypeID === CHAR) field.wasChar = true;
+      field.dataTypeID = textInstead.get(field.dataTypeID) ?? field.dataTypeID;
+    }
+    pool.lastFields = result.fields ?? [];
+    return result;
+  };
+}
+
+async function connect(connectionString) {
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  readCharAsText(pool);
+  const adapter = await new PrismaPg(pool).connect();
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    pool.lastFields.forEach((field, i) => {
+      if (field.wasChar) result.columnTypes[i] = characterColumn;
+    });
+    return result;
+  };
+  // The adapter's own splits at ";" and so breaks function bodies. One simple-protocol query is one transaction.
+  adapter.executeScript = async (script) => {
+    await pool.query(script);
+  };
+  adapter.dispose = () => pool.end();
+  return adapter;
+}
+
+export function databaseUrlOf(databaseUrl, database) {
+  const url = new URL(databaseUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function onServer(databaseUrl, sql) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+async function connectToShadow(databaseUrl) {
+  const database = `clickboss_shadow_${randomUUID().replaceAll("-", "")}`;
+  await onServer(databaseUrl, `CREATE DATABASE "${database}" TEMPLATE template0`);
+  const adapter = await connect(databaseUrlOf(databaseUrl, database));
+  const close = adapter.dispose;
+  adapter.dispose = async () => {
+    await close();
+    await onServer(databaseUrl, `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
+  };
+  return adapter;
+}
+
+/** The database as Prisma's schema engine wants it: a connection, and on demand an empty shadow database. */
+export function schemaEngineAdapter(databaseUrl) {
+  return bindMigrationAwareSqlAdapterFactory({
+    provider: "postgres",
+    adapterName: "@prisma/adapter-pg",
+    connect: () => connect(databaseUrl),
+    connectToShadowDb: () => connectToShadow(databaseUrl),
+  });
+}
