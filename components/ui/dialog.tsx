@@ -1,0 +1,70 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ComponentProps } from "react";
+
+import { Button } from "./button";
+import { cn } from "./cn";
+
+export const Dialog = Radix.Root;
+export const DialogTrigger = Radix.Trigger;
+export const DialogClose = Radix.Close;
+
+/** The window itself: centred from 640 px, a sheet from the bottom edge below. It scrolls; the footer stays. */
+export function DialogContent({ className, children, ...rest }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className="animate-fade-in bg-scrim fixed inset-0 z-50" />
+      <Radix.Content
+        {...rest}
+        className={cn(
+          "bg-raised shadow-e3 fixed z-50 overflow-y-auto overscroll-contain p-4 outline-none",
+          "animate-sheet-in rounded-t-sheet inset-x-0 bottom-0 max-h-[calc(100dvh-3rem)] pb-[max(1rem,env(safe-area-inset-bottom))]",
+          "sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-4rem)] sm:w-[calc(100vw-4rem)] sm:max-w-lg",
+          "sm:animate-fade-in sm:rounded-dialog sm:-translate-x-1/2 sm:-translate-y-1/2 sm:p-5",
+          className,
+        )}
+      >
+        {children}
+        <Radix.Close asChild>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="Close"
+            className="absolute top-2 right-2 sm:top-3.5 sm:right-3.5"
+          >
+            <X aria-hidden />
+          </Button>
+        </Radix.Close>
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+export function DialogTitle({ className, ...rest }: ComponentProps<typeof Radix.Title>) {
+  return <Radix.Title {...rest} className={cn("text-lead pr-10", className)} />;
+}
+
+export function DialogDescription({ className, ...rest }: ComponentProps<typeof Radix.Description>) {
+  return <Radix.Description {...rest} className={cn("text-text2 mt-1", className)} />;
+}
+
+export function DialogBody({ className, ...rest }: ComponentProps<"div">) {
+  return <div {...rest} className={cn("mt-4", className)} />;
+}
+
+/** The action bar: stays at the bottom edge while the rest scrolls. */
+export function DialogFooter({ className, ...rest }: ComponentProps<"div">) {
+  return (
+    <div
+      {...rest}
+      className={cn(
+        "bg-raised sticky -bottom-4 -mx-4 mt-4 -mb-4 flex flex-col-reverse gap-2 border-t px-4 py-3",
+        "pb-[max(0.75rem,env(safe-area-inset-bottom))]",
+        "sm:-bottom-5 sm:-mx-5 sm:mt-5 sm:-mb-5 sm:flex-row sm:items-center sm:justify-end sm:px-5",
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ComponentProps } from "react";
+
+import { cn } from "./cn";
+
+export const Menu = Radix.Root;
+export const MenuTrigger = Radix.Trigger;
+export const MenuRadioGroup = Radix.RadioGroup;
+
+export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        sideOffset={4}
+        collisionPadding={12}
+        {...rest}
+        data-popover=""
+        className={cn(
+          "animate-popover-in rounded-popover bg-raised shadow-e2 z-50 min-w-48 p-1.5",
+          className,
+        )}
+      />
+    </Radix.Portal>
+  );
+}
+
+const itemStyle =
+  "flex min-h-11 cursor-default items-center gap-2.5 rounded-control px-2.5 text-body text-text2 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-sunken data-highlighted:text-text sm:min-h-8 sm:text-ui [&_svg]:size-4 [&_svg]:shrink-0 dark:data-highlighted:bg-line";
+
+export function MenuItem({ className, ...rest }: ComponentProps<typeof Radix.Item>) {
+  return <Radix.Item {...rest} className={cn(itemStyle, className)} />;
+}
+
+export function MenuRadioItem({ className, children, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
+  return (
+    <Radix.RadioItem {...rest} className={cn(itemStyle, className)}>
+      {children}
+      <Radix.ItemIndicator className="ml-auto">
+        <Check aria-hidden />
+      </Radix.ItemIndicator>
+    </Radix.RadioItem>
+  );
+}
+
+export function MenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
+  return <Radix.Label {...rest} className={cn("text-caption text-text3 px-2.5 py-1.5", className)} />;
+}
+
+export function MenuSeparator({ className, ...rest }: ComponentProps<typeof Radix.Separator>) {
+  return <Radix.Separator {...rest} className={cn("bg-line -mx-1.5 my-1.5 h-px", className)} />;
+}
