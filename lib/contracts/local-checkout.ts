@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+import { credits, id, instant, minor } from "./primitives";
+
+/** The numbers that the test checkout knows; any other card is refused, so that nobody types a real one. */
+export const testCards = [
+  { number: "4242424242424242", outcome: "succeeds" },
+  { number: "4000000000000002", outcome: "declined" },
+  { number: "4000002500003155", outcome: "needs-confirmation" },
+  { number: "4000000000000341", outcome: "unknown" },
+] as const;
+
+/** Luhn check of card numbers (ISO/IEC 7812-1 annex B): every second digit from the right is doubled. */
+export function passesLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, position) => {
+    const value = Number(digit) * (position % 2 === 1 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+const cardNumber = z
+  .string()
+  .transform((typed) => typed.replace(/[\s-]/g, ""))
+  .pipe(
+    z
+      .string()
+      .regex(/^\d{16}$/, { error: "Enter the 16 digits of the card.", abort: true })
+      .refine(passesLuhn, { error: "This is not a card number. Check the digits.", abort: true })
+      .refine((digits) => testCards.some((card) => card.number === digits), "Use one of the test cards."),
+  );
+
+/** What the page of the test checkout shows. No figure is of the browser's making. */
+export const localCheckout = z.object({
+  id: z.string(),
+  workspace: z.object({ slug: z.string(), name: z.string() }),
+  topUpId: id,
+  /** declined and needs-confirmation are still open: another card can be tried, the confirmation answered */
+  status: z.enum(["open", "declined", "needs-confirmation", "paid", "expired"]),
+  packName: z.string(),
+  credits,
+  amountMinor: minor,
+  currency: z.string(),
+  email: z.string(),
+  expiresAt: instant,
+  /** where the browser goes after paying */
+  returnUrl: z.string(),
+  /** where "Back to ClickBoss" leads; the top-up stays pending until it expires */
+  cancelUrl: z.string(),
+  balance: z.object({ before: credits, after: credits }),
+  creditsExpireAt: instant,
+  /** the paused run that starts once paid */
+  run: z.object({ title: z.string(), maximum: credits }).nullable(),
+});
+export type LocalCheckoutView = z.infer<typeof localCheckout>;
+
+/** Server action payLocalCheckout. Wrong fields come back as `validation`, a refused card as outcome "declined". */
+export const payLocalCheckoutInput = z.object({
+  workspace: z.string(),
+  checkoutId: z.string().max(100),
+  card: cardNumber,
+  expiry: z
+    .string()
+    .trim()
+    .regex(/^(0[1-9]|1[0-2])\s*\/\s*\d{2}$/, "Enter month and year as MM / YY."),
+  cvc: z
+    .string()
+    .trim()
+    .regex(/^\d{3}$/, "Enter the 3 digits on the back."),
+  email: z.email("Enter an e-mail address."),
+});
+export type PayLocalCheckoutInput = z.infer<typeof payLocalCheckoutInput>;
+
+/** Server action confirmLocalCheckout: the cardholder approves or refuses at the bank. */
+export const confirmLocalCheckoutInput = z.object({
+  workspace: z.string(),
+  checkoutId: z.string().max(100),
+  approve: z.boolean(),
+});
+export type ConfirmLocalCheckoutInput = z.infer<typeof confirmLocalCheckoutInput>;
+
+/** "unknown": the provider took the card and did not answer; go to returnUrl, the top-up resolves by itself. */
+export const localCheckoutOutcome = z.object({
+  outcome: z.enum(["paid", "declined", "needs-confirmation", "unknown"]),
+  returnUrl: z.string(),
+});
+export type LocalCheckoutOutcome = z.infer<typeof localCheckoutOutcome>;
