@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { fail } from "./fail.mjs";
+import { root } from "./root.mjs";
+
+export { sleep };
+
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== "EPERM") return false;
+  }
+  return !isZombie(pid);
+}
+
+// Killed but not yet collected by its parent: it holds nothing any more.
+function isZombie(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).startsWith("Z");
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until `check` gives something truthy; null when it does not within `timeoutMs`. */
+export async function waitFor(check, timeoutMs, everyMs = 50) {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await check();
+    if (value) return value;
+    if (Date.now() > end) return null;
+    await sleep(everyMs);
+  }
+}
+
+const running = new Set();
+
+/** Starts a child that shares the terminal. It is told to stop when this process is (see `stopOnSignals`). */
+export function start(command, args, { env = process.env, ...options } = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: "inherit", env, ...options });
+  running.add(child);
+  child.exited = new Promise((resolve) => {
+    child.on("error", (error) => resolve({ error }));
+    child.on("close", (code, signal) => resolve({ code, signal }));
+  }).finally(() => running.delete(child));
+  return child;
+}
+
+/** Runs a command to its end. Its output is shown, or with `quiet` only when it fails. */
+export async function command(name, args, { quiet = false, remedy, ...options } = {}) {
+  const child = start(name, args, { ...options, stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit" });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const { code, signal, error } = await child.exited;
+  if (code === 0) return output;
+  if (output) process.stderr.write(output);
+  const why = error ? error.message : signal ? `was ended by ${signal}` : `ended with code ${code}`;
+  fail(`${[name, ...args].join(" ")}: ${why}`, remedy);
+}
+
+/** A tool of node_modules, run by this same Node: no shell, no npx. */
+export function nodeTool(path, args = []) {
+  return [process.execPath, [`node_modules/${path}`, ...args]];
+}
+
+/** Runs a TypeScript file of the server with tsx. */
+export function tsx(file, args = []) {
+  return nodeTool("tsx/dist/cli.mjs", ["--conditions=react-server", file, ...args]);
+}
+
+export async function stopChild(child, { signal = "SIGTERM", graceMs = 10_000 } = {}) {
+  if (!running.has(child)) return;
+  child.kill(signal);
+  const ended = await Promise.race([child.exited, sleep(graceMs, "late", { ref: false })]);
+  if (ended === "late") {
+    child.kill("SIGKILL");
+    await child.exited;
+  }
+}
+
+const cleanups = [];
+
+/** Registers work for the end of this process, however it ends; run last in, first out. */
+export function atEnd(work) {
+  cleanups.push(work);
+}
+
+let ending;
+
+export function cleanUp() {
+  ending ??= (async () => {
+    for (const work of cleanups.reverse()) await work().catch((error) => console.error(error.message));
+  })();
+  return ending;
+}
+
+/** Ctrl-C, SIGTERM and a closed terminal stop the children, then what `atEnd` registered, then this process. */
+export function stopOnSignals() {
+  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+  for (const [signal, code] of Object.entries(codes))
+    process.on(signal, async () => {
+      if (ending) return;
+      await Promise.all([...running].map((child) => stopChild(child)));
+      await cleanUp();
+      process.exit(signal === "SIGINT" && stopIsSuccess ? 0 : code);
+    });
+}
+
+let stopIsSuccess = false;
+
+/** From here on Ctrl-C is the normal way to end (a server that runs until it is stopped). */
+export function ctrlCEndsNormally() {
+  stopIsSuccess = true;
+}
