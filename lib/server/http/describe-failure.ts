@@ -1,0 +1,36 @@
+import type { Problem } from "@/lib/contracts/problem";
+
+import { AppError, errorTable, type ErrorCode } from "../errors";
+
+type Level = (typeof errorTable)[ErrorCode]["level"];
+
+/** What the caller is told, and how loudly the log is told. */
+export type Failure = { problem: Problem; level: Level };
+
+type FieldIssues = Record<string, string[]>;
+
+/** Database errors that mean "no free connection in time": the caller can simply try again. */
+const poolIsBusy = new Set(["P2024", "P2028"]);
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && poolIsBusy.has(code) ? "busy" : "internal";
+}
+
+/** Turns anything that was thrown into problem details (RFC 9457); an unknown error tells nothing but the request id. */
+export function describeFailure(error: unknown, requestId: string): Failure {
+  const code = codeOf(error);
+  const { status, level, text } = errorTable[code];
+  const { issues, ...details } = error instanceof AppError ? error.details : {};
+  const problem: Problem = {
+    type: `urn:clickboss:problem:${code}`,
+    title: text,
+    status,
+    code,
+    requestId,
+    ...(issues ? { issues: issues as FieldIssues } : {}),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+  };
+  return { problem, level };
+}

@@ -1,0 +1,137 @@
+import "server-only";
+
+import type { z } from "zod";
+
+import type { Ctx, Role } from "../context";
+import { requireRole } from "../context";
+import { AppError } from "../errors";
+import { logger } from "../logger";
+import { currentUser, type SignedInUser } from "../workspaces/current-user";
+import { memberContext } from "../workspaces/member-context";
+import { describeFailure } from "./describe-failure";
+import { parseInput } from "./parse-input";
+import { readJsonBody } from "./read-body";
+import { requestIdHeader, requestIdOf } from "./request-id";
+import { requireSameOrigin } from "./same-origin";
+
+type Schema = z.ZodType | undefined;
+type Read<S extends Schema, Otherwise = undefined> = S extends z.ZodType ? z.output<S> : Otherwise;
+type PathParams = Record<string, string>;
+
+/** What a route accepts. `params` names the path parameters that are ids: a malformed one is `not_found`. */
+type Shape<Q extends Schema, B extends Schema, P extends Schema> = { query?: Q; body?: B; params?: P };
+type Input<Q extends Schema, B extends Schema, P extends Schema> = {
+  request: Request;
+  requestId: string;
+  params: Read<P, PathParams>;
+  query: Read<Q>;
+  body: Read<B>;
+};
+
+export type RouteHandler = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>;
+
+function answer(result: unknown): Response {
+  if (result instanceof Response) return result;
+  if (result === undefined) return new Response(null, { status: 204 });
+  return Response.json(result);
+}
+
+function finish(response: Response, requestId: string): Response {
+  const headers = new Headers(response.headers);
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  headers.set(requestIdHeader, requestId);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+function refuse(error: unknown, request: Request, requestId: string): Response {
+  const { problem, level } = describeFailure(error, requestId);
+  const { status, code } = problem;
+  const path = new URL(request.url).pathname;
+  const facts = { requestId, method: request.method, path, status, code };
+  logger[level](level === "error" ? { ...facts, err: error } : facts, "request refused");
+  return Response.json(problem, { status, headers: { "content-type": "application/problem+json" } });
+}
+
+/** The frame of every route: request id, no caching, and one place where errors become answers. */
+function guarded(
+  work: (request: Request, requestId: string, params: PathParams) => Promise<unknown>,
+): RouteHandler {
+  return async (request, context) => {
+    const requestId = requestIdOf(request.headers);
+    try {
+      return finish(answer(await work(request, requestId, await context.params)), requestId);
+    } catch (error) {
+      return finish(refuse(error, request, requestId), requestId);
+    }
+  };
+}
+
+function readParams<P extends Schema>(schema: P, given: PathParams): Read<P, PathParams> {
+  if (!schema) return given as Read<P, PathParams>;
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new AppError("not_found");
+  return parsed.data as Read<P, PathParams>;
+}
+
+async function readInput<Q extends Schema, B extends Schema, P extends Schema>(
+  shape: Shape<Q, B, P>,
+  request: Request,
+  requestId: string,
+  params: PathParams,
+): Promise<Input<Q, B, P>> {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  return {
+    request,
+    requestId,
+    params: readParams(shape.params as P, params),
+    query: (shape.query ? parseInput(shape.query, search) : undefined) as Read<Q>,
+    body: (shape.body ? parseInput(shape.body, await readJsonBody(request)) : undefined) as Read<B>,
+  };
+}
+
+async function requireUser(request: Request): Promise<SignedInUser> {
+  const user = await currentUser(request);
+  if (!user) throw new AppError("unauthenticated");
+  return user;
+}
+
+/** A route of one workspace (`[workspace]` in its path): a member's Ctx, checked input, JSON or problem details out. */
+export function workspaceRoute<
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  P extends Schema = undefined,
+>(
+  shape: Shape<Q, B, P> & { role?: Role },
+  handle: (input: Input<Q, B, P> & { ctx: Ctx }) => Promise<unknown>,
+): RouteHandler {
+  return guarded(async (request, requestId, params) => {
+    requireSameOrigin(request);
+    const user = await requireUser(request);
+    const ctx = await memberContext(user.id, params.workspace ?? "", requestId);
+    if (shape.role) requireRole(ctx, shape.role);
+    return handle({ ...(await readInput(shape, request, requestId, params)), ctx });
+  });
+}
+
+/** A route of the signed-in person, in no workspace. */
+export function userRoute<
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  P extends Schema = undefined,
+>(
+  shape: Shape<Q, B, P>,
+  handle: (input: Input<Q, B, P> & { user: SignedInUser }) => Promise<unknown>,
+): RouteHandler {
+  return guarded(async (request, requestId, params) => {
+    requireSameOrigin(request);
+    const user = await requireUser(request);
+    return handle({ ...(await readInput(shape, request, requestId, params)), user });
+  });
+}
+
+/** A route for anyone: webhooks (which prove themselves by signature), health. Reads its input itself. */
+export function publicRoute(
+  handle: (input: { request: Request; requestId: string; params: PathParams }) => Promise<unknown>,
+): RouteHandler {
+  return guarded((request, requestId, params) => handle({ request, requestId, params }));
+}

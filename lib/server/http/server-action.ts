@@ -1,0 +1,45 @@
+import "server-only";
+
+import { headers } from "next/headers";
+import { createSafeActionClient } from "next-safe-action";
+import { z } from "zod";
+
+import type { Problem } from "@/lib/contracts/problem";
+
+import type { Ctx } from "../context";
+import { AppError } from "../errors";
+import { logger } from "../logger";
+import { currentUser } from "../workspaces/current-user";
+import { memberContext } from "../workspaces/member-context";
+import { describeFailure } from "./describe-failure";
+import { parseInput } from "./parse-input";
+import { requestIdOf } from "./request-id";
+
+/** A failed action answers with the same problem details as a failed route, in `serverError`. */
+const client = createSafeActionClient({
+  handleServerError(error, utils): Problem {
+    const requestId = (utils.ctx as { requestId?: string } | undefined)?.requestId ?? "unknown";
+    const { problem, level } = describeFailure(error, requestId);
+    const facts = { requestId, code: problem.code, status: problem.status };
+    logger[level](level === "error" ? { ...facts, err: error } : facts, "action refused");
+    return problem;
+  },
+}).use(async ({ next }) => next({ ctx: { requestId: requestIdOf(await headers()) } }));
+
+/**
+ * A write from our own pages: the member's Ctx from the session and the input's `workspace` slug, checked input.
+ * Wrong input comes back as `serverError` too, with code `validation` and field issues, so that callers meet one shape.
+ */
+export function workspaceAction<S extends z.ZodType<{ workspace: string }>, Output>(
+  schema: S,
+  run: (ctx: Ctx, input: z.output<S>) => Promise<Output>,
+) {
+  // Only types the argument: who is signed out should learn that, not which fields are wrong.
+  const typed = z.custom<z.input<S>>();
+  return client.inputSchema(typed).action(async ({ parsedInput, ctx: { requestId } }) => {
+    const user = await currentUser();
+    if (!user) throw new AppError("unauthenticated");
+    const input = parseInput(schema, parsedInput);
+    return run(await memberContext(user.id, input.workspace, requestId), input);
+  });
+}

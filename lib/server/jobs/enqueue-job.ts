@@ -1,0 +1,33 @@
+import "server-only";
+
+import { database } from "../db";
+import type { JobName, JobPayload } from "./job-payloads";
+import { migrateJobs } from "./migrate-jobs";
+
+/** `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. */
+export type JobOptions = { jobKey?: string; runAt?: Date };
+
+const maxAttempts = 12;
+/** invalid schema name, undefined function: the queue's schema is not there yet. */
+const schemaIsMissing = new Set(["3F000", "42883"]);
+
+/** Puts a job into the queue of the same database; any process with a running worker picks it up within milliseconds. */
+export async function enqueueJob<N extends JobName>(
+  name: N,
+  payload: JobPayload<N>,
+  options: JobOptions = {},
+): Promise<void> {
+  const add = () =>
+    database().pool.query(
+      `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4, max_attempts := $5)`,
+      [name, JSON.stringify(payload), options.jobKey ?? null, options.runAt ?? null, maxAttempts],
+    );
+  try {
+    await add();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (typeof code !== "string" || !schemaIsMissing.has(code)) throw error;
+    await migrateJobs();
+    await add();
+  }
+}

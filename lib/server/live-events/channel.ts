@@ -1,0 +1,2 @@
+/** The PostgreSQL NOTIFY channel; a payload is "<workspace id> <topic>". */
+export const liveChannel = "clickboss_live";

@@ -1,0 +1,55 @@
+import "server-only";
+
+import { v7 as uuidv7 } from "uuid";
+
+import { inTransaction, type Transaction } from "../db";
+import { AppError } from "../errors";
+
+export type NewWorkspace = {
+  ownerId: string;
+  name: string;
+  slug: string;
+  /** IANA name; days on screen are days of this zone */
+  timeZone?: string;
+  planId?: string;
+  /** credits a month; needed only for a plan by contract */
+  monthlyCredits?: number;
+  /** the moment it is created, the anchor of its credit periods */
+  at: Date;
+};
+
+export type CreatedWorkspace = { workspaceId: string; slug: string };
+
+/**
+ * Creates a workspace with its owner, plan and audit entry, all or nothing; the first credits come with the first
+ * ledger command or read. Throws `not_found` for an unknown plan. A taken slug is Prisma's P2002.
+ */
+export async function createWorkspace(input: NewWorkspace, tx?: Transaction): Promise<CreatedWorkspace> {
+  return tx ? write(tx, input) : inTransaction((own) => write(own, input));
+}
+
+async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorkspace> {
+  const { ownerId, name, slug, timeZone = "UTC", planId = "free", at } = input;
+  const plan = await tx.plan.findUnique({ where: { id: planId } });
+  const monthlyCredits = input.monthlyCredits ?? plan?.monthlyCredits;
+  if (!plan || monthlyCredits == null) throw new AppError("not_found", { planId });
+  const workspaceId = uuidv7();
+  await tx.workspace.create({ data: { id: workspaceId, slug, name, timeZone, createdAt: at } });
+  await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", createdAt: at } });
+  await tx.subscription.create({
+    data: { workspaceId, planId, monthlyCredits, anchorAt: at, createdAt: at },
+  });
+  await tx.auditEntry.create({
+    data: {
+      workspaceId,
+      id: uuidv7(),
+      occurredAt: at,
+      actorKind: "user",
+      actorId: ownerId,
+      verb: "workspace.create",
+      subjectId: workspaceId,
+      details: { name, slug, planId, monthlyCredits },
+    },
+  });
+  return { workspaceId, slug };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+
+import type { Ctx } from "../context";
+import { systemClock } from "../clock";
+import { db } from "../db";
+import { AppError } from "../errors";
+import { logger } from "../logger";
+
+/** The Ctx of a member in the workspace with this slug; `not_found` for an unknown slug and for someone else's alike. */
+export async function memberContext(userId: string, slug: string, requestId: string): Promise<Ctx> {
+  const membership = await db().membership.findFirst({
+    where: { userId, workspace: { slug } },
+    select: {
+      role: true,
+      user: { select: { email: true } },
+      workspace: { select: { id: true, slug: true, timeZone: true } },
+    },
+  });
+  if (!membership) throw new AppError("not_found");
+  const { role, user, workspace } = membership;
+  return {
+    actor: { kind: "user", userId, email: user.email, role },
+    workspaceId: workspace.id,
+    workspaceSlug: workspace.slug,
+    timeZone: workspace.timeZone,
+    clock: systemClock,
+    requestId,
+    log: logger.child({ requestId, workspaceId: workspace.id }),
+  };
+}

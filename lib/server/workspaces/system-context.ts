@@ -1,0 +1,32 @@
+import "server-only";
+
+import { v7 as uuidv7 } from "uuid";
+
+import { systemClock, type Clock } from "../clock";
+import type { Ctx } from "../context";
+import { db } from "../db";
+import { AppError } from "../errors";
+import { logger } from "../logger";
+
+/** The Ctx in which ClickBoss itself acts: jobs, webhooks, the seed. `name` says which; throws `not_found`. */
+export async function systemContext(
+  workspaceId: string,
+  name: string,
+  clock: Clock = systemClock,
+): Promise<Ctx> {
+  const workspace = await db().workspace.findUnique({
+    where: { id: workspaceId },
+    select: { id: true, slug: true, timeZone: true },
+  });
+  if (!workspace) throw new AppError("not_found");
+  const requestId = uuidv7();
+  return {
+    actor: { kind: "system", name },
+    workspaceId: workspace.id,
+    workspaceSlug: workspace.slug,
+    timeZone: workspace.timeZone,
+    clock,
+    requestId,
+    log: logger.child({ requestId, workspaceId: workspace.id, by: name }),
+  };
+}
