@@ -1,0 +1,37 @@
+import { problem } from "@/lib/contracts/problem";
+
+import { RequestError, unreachable, unreadable } from "./request";
+
+/** What an action of next-safe-action answers: one of data, a problem, or field issues. */
+type ActionResult<Output> = { data?: Output; serverError?: unknown; validationErrors?: unknown };
+type Action<Input, Output> = (input: Input) => Promise<ActionResult<Output> | undefined>;
+
+/** next/navigation signals a redirect by throwing; it must go on to the router untouched. */
+function isNavigation(error: unknown): boolean {
+  return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
+}
+
+/** Calls a server action and gives its data; throws RequestError as a failed read does. */
+export async function callAction<Input, Output>(
+  action: Action<Input, Output>,
+  input: NoInfer<Input>,
+): Promise<Output> {
+  let result: ActionResult<Output> | undefined;
+  try {
+    result = await action(input);
+  } catch (error) {
+    if (isNavigation(error)) throw error;
+    throw unreachable(error);
+  }
+  if (result?.serverError !== undefined) {
+    const parsed = problem.safeParse(result.serverError);
+    throw parsed.success ? new RequestError(parsed.data) : unreadable(500, result.serverError);
+  }
+  if (result?.validationErrors !== undefined) {
+    throw new RequestError(
+      { code: "validation", status: 422, title: "Some fields need another value." },
+      { cause: result.validationErrors },
+    );
+  }
+  return result?.data as Output;
+}

@@ -1,0 +1,28 @@
+import type { ActivityFilter } from "@/lib/contracts/activity";
+import type { CreateQuoteInput } from "@/lib/contracts/quote";
+import type { UsageRange } from "@/lib/contracts/usage";
+
+const of = (slug: string, ...rest: unknown[]) => [
+  "workspace",
+  slug,
+  ...rest.filter((part) => part !== undefined),
+];
+
+/** Every query key of the app. A key without its last argument is the prefix that invalidates all of its kind. */
+export const keys = {
+  workspaces: () => ["workspaces"],
+  workspace: (slug: string) => of(slug),
+  balance: (slug: string) => of(slug, "balance"),
+  usage: (slug: string, range?: UsageRange) => of(slug, "usage", range),
+  activity: (slug: string, filter?: ActivityFilter) => of(slug, "activity", filter),
+  billing: (slug: string) => of(slug, "billing"),
+  packs: (slug: string, runId?: string | null) => of(slug, "packs", runId),
+  topUp: (slug: string, id?: string) => of(slug, "top-up", id),
+  run: (slug: string, id?: string) => of(slug, "run", id),
+  runs: (slug: string, filter?: { playbook?: string; status?: "active" }) => of(slug, "runs", filter),
+  playbooks: (slug: string) => of(slug, "playbooks"),
+  quote: (slug: string, input?: CreateQuoteInput) => of(slug, "quote", input),
+  insights: (slug: string) => of(slug, "insights"),
+  insight: (slug: string, id?: string) => of(slug, "insight", id),
+  briefing: (slug: string) => of(slug, "briefing"),
+} as const;

@@ -1,0 +1,82 @@
+import type { ZodType } from "zod";
+
+import { problem, type Problem } from "@/lib/contracts/problem";
+
+/** Why a request failed, in terms that a page can act on. Status 0: no answer came at all. */
+export class RequestError extends Error {
+  override name = "RequestError";
+  readonly code: string;
+  readonly status: number;
+  readonly requestId: string | null;
+  readonly details: Record<string, unknown>;
+  readonly issues: Record<string, string[]>;
+
+  constructor(
+    failure: Pick<Problem, "code" | "status" | "title"> & Partial<Problem>,
+    options?: ErrorOptions,
+  ) {
+    super(failure.title, options);
+    this.code = failure.code;
+    this.status = failure.status;
+    this.requestId = failure.requestId ?? null;
+    this.details = failure.details ?? {};
+    this.issues = failure.issues ?? {};
+  }
+}
+
+/** The error of a request that got no answer: the line, or the server, is down. */
+export function unreachable(cause?: unknown): RequestError {
+  return new RequestError(
+    { code: "unreachable", status: 0, title: "The server did not answer. Check your connection." },
+    { cause },
+  );
+}
+
+/** The error of an answer that is not what the contract says. */
+export function unreadable(status: number, cause?: unknown): RequestError {
+  return new RequestError(
+    { code: "unreadable", status, title: "The server's answer could not be read. Reload the page." },
+    { cause },
+  );
+}
+
+async function failureOf(response: Response): Promise<RequestError> {
+  const parsed = problem.safeParse(await response.json().catch(() => null));
+  return parsed.success ? new RequestError(parsed.data) : unreadable(response.status);
+}
+
+/** Fetches JSON of our own API and checks it against its contract; throws RequestError and nothing else but an abort. */
+export async function requestJson<Output>(
+  schema: ZodType<Output>,
+  path: string,
+  init?: RequestInit,
+): Promise<Output> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers: { accept: "application/json", ...init?.headers } });
+  } catch (error) {
+    if (init?.signal?.aborted) throw error;
+    throw unreachable(error);
+  }
+  if (!response.ok) throw await failureOf(response);
+  const parsed = schema.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) throw unreadable(response.status, parsed.error);
+  return parsed.data;
+}
+
+/** POSTs JSON; the rest as requestJson. */
+export function postJson<Output>(schema: ZodType<Output>, path: string, body: unknown): Promise<Output> {
+  return requestJson(schema, path, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
+}
+
+/** Builds a path with a query string, leaving out what is null or undefined. */
+export function withQuery(path: string, query: Record<string, string | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  calendarDay,
+  creditsInWords,
+  formatCredits,
+  formatDay,
+  formatDayLong,
+  formatDayTime,
+  formatDayTimeNear,
+  formatDayYear,
+  formatDuration,
+  formatMoney,
+  formatSigned,
+  formatTime,
+  formatWeekday,
+  formatWeekdayLong,
+  percent,
+  signedPercent,
+} from "./format";
+
+/** The figures as a reader sees them: no-break spaces look like spaces. */
+const seen = (text: string) => text.replaceAll("\u00a0", " ");
+
+describe("credits", () => {
+  it.each([
+    [0, "0"],
+    [515, "515"],
+    [1080, "1,080"],
+    [1_234_567, "1,234,567"],
+    [-1080, "−1,080"],
+  ])("writes %i as %s", (credits, text) => expect(formatCredits(credits)).toBe(text));
+
+  it.each([
+    [80, "+ 80"],
+    [-7, "− 7"],
+    [-1080, "− 1,080"],
+    [0, "0"],
+  ])("writes the change %i as %s", (credits, text) => expect(seen(formatSigned(credits))).toBe(text));
+
+  it("uses the singular for one credit only", () => {
+    expect([0, 1, 2].map(creditsInWords)).toEqual(["0 credits", "1 credit", "2 credits"]);
+  });
+});
+
+describe("percent", () => {
+  it.each([
+    [31, "31 %"],
+    [30.6, "31 %"],
+    [0, "0 %"],
+  ])("writes %d as %s", (value, text) => expect(seen(percent(value))).toBe(text));
+
+  it("never breaks between figure and sign", () => expect(percent(31)).toBe("31\u00a0%"));
+
+  it.each([
+    [34, "+34 %"],
+    [-33, "−33 %"],
+    [-0.2, "0 %"],
+    [0.4, "0 %"],
+  ])("writes the change %d as %s", (value, text) => expect(seen(signedPercent(value))).toBe(text));
+});
+
+describe("money", () => {
+  it.each([
+    [14_900, "USD", "table", "149.00 USD"],
+    [14_900, "USD", "prose", "149 USD"],
+    [20, "usd", "prose", "0.20 USD"],
+    [123_456_789, "EUR", "table", "1,234,567.89 EUR"],
+    [500, "JPY", "table", "500 JPY"],
+    [-2_000, "USD", "table", "−20.00 USD"],
+  ] as const)("writes %i minor units of %s for %s as %s", (minor, currency, style, text) =>
+    expect(seen(formatMoney(minor, currency, style))).toBe(text),
+  );
+});
+
+describe("dates", () => {
+  const at = "2026-11-19T09:51:00.000Z";
+
+  it.each([
+    ["day", formatDay(at, "Europe/Berlin"), "19 Nov"],
+    ["day and year", formatDayYear("2027-12-02T00:00:00Z", "UTC"), "2 Dec 2027"],
+    ["long day", formatDayLong("2026-12-04T00:00:00Z", "UTC"), "4 December"],
+    ["weekday", formatWeekday(at, "UTC"), "Thu 19 Nov"],
+    ["long weekday", formatWeekdayLong(at, "UTC"), "Thursday 19 November"],
+    ["time in winter", formatTime(at, "Europe/Berlin"), "10:51"],
+    ["time in summer", formatTime("2026-07-19T09:51:00Z", "Europe/Berlin"), "11:51"],
+    ["midnight", formatTime("2026-11-19T00:00:00Z", "UTC"), "00:00"],
+    ["day and time", formatDayTime(at, "Europe/Berlin"), "19 Nov 10:51"],
+    ["September", formatDay("2026-09-04T00:00:00Z", "UTC"), "4 Sep"],
+  ])("writes the %s", (_, text, expected) => expect(seen(text)).toBe(expected));
+
+  it("takes the day of the time zone, not of UTC", () => {
+    expect(seen(formatDay("2026-11-30T23:30:00Z", "Europe/Berlin"))).toBe("1 Dec");
+    expect(seen(formatDay("2026-12-01T03:00:00Z", "America/New_York"))).toBe("30 Nov");
+  });
+
+  it("says today for the same day only", () => {
+    expect(seen(formatDayTimeNear(at, "2026-11-19T20:00:00Z", "UTC"))).toBe("today 09:51");
+    expect(seen(formatDayTimeNear(at, "2026-11-20T00:00:00Z", "UTC"))).toBe("19 Nov 09:51");
+  });
+
+  it("formats a calendar day without moving it", () => {
+    expect(seen(formatDay(calendarDay("2026-11-01"), "UTC"))).toBe("1 Nov");
+  });
+});
+
+describe("durations", () => {
+  it.each([
+    [(24 + 8) * 3_600_000, "1 day 8 h"],
+    [48 * 3_600_000, "2 days"],
+    [200 * 60_000, "3 h 20 min"],
+    [180_000, "3 min"],
+    [42_400, "42 s"],
+    [-5, "0 s"],
+  ])("writes %i ms as %s", (milliseconds, text) => expect(seen(formatDuration(milliseconds))).toBe(text));
+});
