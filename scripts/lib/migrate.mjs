@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -34,9 +34,9 @@ function schema() {
 }
 
 function migrationsList() {
-  const names = readdirSync(migrationsDir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+  // git leaves the empty folder of a migration of another branch behind
+  const names = readdirSync(migrationsDir)
+    .filter((name) => existsSync(join(migrationsDir, name, "migration.sql")))
     .sort();
   return {
     baseDir: migrationsDir,
@@ -55,15 +55,13 @@ function migrationsList() {
 async function withEngine(databaseUrl, work) {
   loadEngine();
   const { content, path } = schema().files[0];
-  const engine = await engineBindings.SchemaEngine.new(
-    { datamodels: [[path, content]] },
-    () => undefined,
-    schemaEngineAdapter(databaseUrl),
-  );
+  const adapter = schemaEngineAdapter(databaseUrl);
+  const datamodels = [[path, content]];
   try {
+    const engine = await engineBindings.SchemaEngine.new({ datamodels }, () => undefined, adapter.factory);
     return await work(engine);
   } finally {
-    engine.free();
+    await adapter.close();
   }
 }
 

@@ -26,8 +26,9 @@ function readCharAsText(pool) {
   };
 }
 
-async function connect(connectionString) {
+async function connect(connectionString, pools) {
   const pool = new pg.Pool({ connectionString, max: 1 });
+  pools.add(pool);
   readCharAsText(pool);
   const adapter = await new PrismaPg(pool).connect();
   const queryRaw = adapter.queryRaw.bind(adapter);
@@ -42,7 +43,9 @@ async function connect(connectionString) {
   adapter.executeScript = async (script) => {
     await pool.query(script);
   };
-  adapter.dispose = () => pool.end();
+  adapter.dispose = async () => {
+    if (pools.delete(pool)) await pool.end();
+  };
   return adapter;
 }
 
@@ -58,10 +61,10 @@ async function onServer(databaseUrl, sql) {
   await client.query(sql).finally(() => client.end());
 }
 
-async function connectToShadow(databaseUrl) {
+async function connectToShadow(databaseUrl, pools) {
   const database = `clickboss_shadow_${randomUUID().replaceAll("-", "")}`;
   await onServer(databaseUrl, `CREATE DATABASE "${database}" TEMPLATE template0`);
-  const adapter = await connect(databaseUrlOf(databaseUrl, database));
+  const adapter = await connect(databaseUrlOf(databaseUrl, database), pools);
   const close = adapter.dispose;
   adapter.dispose = async () => {
     await close();
@@ -70,12 +73,17 @@ async function connectToShadow(databaseUrl) {
   return adapter;
 }
 
-/** The database as Prisma's schema engine wants it: a connection, and on demand an empty shadow database. */
+/**
+ * The database as Prisma's schema engine wants it: a connection, and on demand an empty shadow database. The engine
+ * does not close its main connection: call `close` when done.
+ */
 export function schemaEngineAdapter(databaseUrl) {
-  return bindMigrationAwareSqlAdapterFactory({
+  const pools = new Set();
+  const factory = bindMigrationAwareSqlAdapterFactory({
     provider: "postgres",
     adapterName: "@prisma/adapter-pg",
-    connect: () => connect(databaseUrl),
-    connectToShadowDb: () => connectToShadow(databaseUrl),
+    connect: () => connect(databaseUrl, pools),
+    connectToShadowDb: () => connectToShadow(databaseUrl, pools),
   });
+  return { factory, close: () => Promise.all([...pools].map((pool) => pool.end())) };
 }
