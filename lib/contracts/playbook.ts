@@ -9,6 +9,8 @@ export const playbook = z.object({
   description: z.string(),
   tier: z.enum(["simple", "standard", "advanced"]),
   fromCredits: z.number().int(),
+  /** what each platform past the first adds */
+  platformCredits: z.number().int(),
   /** the first is included in the base price */
   platforms: z.array(z.object({ platform, connected: z.boolean() })),
   /** the sensor of this playbook in the project, if it is on */

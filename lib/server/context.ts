@@ -34,3 +34,8 @@ export function requireRole(ctx: Ctx, least: Role): void {
 export function actorUserId(ctx: Ctx): string | null {
   return ctx.actor.kind === "user" ? ctx.actor.userId : null;
 }
+
+/** The role to decide with what a page shows; ClickBoss itself counts as Owner. */
+export function actorRole(ctx: Ctx): Role {
+  return ctx.actor.kind === "user" ? ctx.actor.role : "owner";
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+import { InsightContent } from "@/components/insights/insight-content";
+import { formatDayTime } from "@/lib/format";
+import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
+import { readInsight } from "@/lib/server/insights/read-insight";
+import { pageContext } from "@/lib/server/workspaces/page-context";
+
+export const metadata: Metadata = { title: "Insight" };
+
+export default async function OneInsightPage({ params }: PageProps<"/[workspace]/insights/[insight]">) {
+  const ctx = await pageContext(params);
+  const insight = await notFoundAsNull(readInsight(ctx, (await params).insight));
+  if (!insight) notFound();
+  return (
+    <div className="max-w-3xl space-y-4">
+      <div>
+        <h1 className="text-title">{insight.title}</h1>
+        <p className="text-text2 mt-1">
+          {formatDayTime(insight.createdAt, ctx.timeZone)}. Viewing this result is free, always.
+        </p>
+      </div>
+      <InsightContent insight={insight} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import type { InsightView } from "@/lib/contracts/insight";
+
+import { ResultTable } from "./result-table";
+
+/** What a run found: summary, figures, recommendation. */
+export function InsightContent({ insight }: { insight: InsightView }) {
+  return (
+    <>
+      <Card>
+        <CardHeader>
+          <CardTitle>Summary</CardTitle>
+        </CardHeader>
+        <CardBody>
+          <p className="text-body text-text max-w-xl">{insight.summary}</p>
+        </CardBody>
+      </Card>
+      {insight.table.rows.length > 0 && <ResultTable table={insight.table} />}
+      <Card>
+        <CardHeader>
+          <CardTitle>Recommendation</CardTitle>
+        </CardHeader>
+        <CardBody>
+          <p className="text-body text-text max-w-xl">{insight.recommendation}</p>
+        </CardBody>
+      </Card>
+    </>
+  );
+}

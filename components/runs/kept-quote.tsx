@@ -1,0 +1,39 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import type { RunView } from "@/lib/contracts/run";
+import { formatCredits, formatDayTime } from "@/lib/format";
+
+import { CreditLine } from "./credit-line";
+import { QuoteLines } from "./quote-lines";
+
+/** The price that a paused run keeps, and what is missing for it. */
+export function KeptQuote({ slug, run, timeZone }: { slug: string; run: RunView; timeZone: string }) {
+  const balance = useQuery(balanceQuery(slug));
+  if (!run.quote) return null;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Quote, kept</CardTitle>
+        <span className="text-caption text-text3">{formatDayTime(run.quote.createdAt, timeZone)}</span>
+      </CardHeader>
+      <CardBody>
+        <QuoteLines quote={run.quote} />
+      </CardBody>
+      {run.status === "paused" && balance.data && (
+        <CardFooter>
+          <dl className="text-ui w-full space-y-1">
+            <CreditLine label="Available" value={formatCredits(balance.data.available)} />
+            <CreditLine
+              label="Missing"
+              value={formatCredits(Math.max(0, run.quote.maximum - balance.data.available))}
+            />
+          </dl>
+        </CardFooter>
+      )}
+    </Card>
+  );
+}

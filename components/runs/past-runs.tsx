@@ -1,0 +1,101 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import { Note } from "@/components/ui/note";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { pastRunsQuery } from "@/lib/client/runs/runs-query";
+import type { RunRow } from "@/lib/contracts/run";
+import { formatDayTime } from "@/lib/format";
+
+type Props = { slug: string; playbookKey: string; timeZone: string };
+
+/** Earlier runs by hand and by sensor, newest first. */
+export function PastRuns({ slug, playbookKey, timeZone }: Props) {
+  const runs = useQuery(pastRunsQuery(slug, playbookKey));
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Past runs</CardTitle>
+        {runs.data && runs.data.total > 0 && (
+          <span className="text-caption text-text3">{runs.data.total} in all</span>
+        )}
+      </CardHeader>
+      {runs.isPending && (
+        <CardBody className="space-y-3" aria-busy="true">
+          <Skeleton className="h-4 w-full" />
+          <Skeleton className="h-4 w-4/5" />
+        </CardBody>
+      )}
+      {runs.isError && (
+        <CardBody>
+          <Note
+            tone="bad"
+            title="Past runs did not load"
+            actions={<Retry onClick={() => void runs.refetch()} />}
+          >
+            Your balance is right and nothing was charged.
+          </Note>
+        </CardBody>
+      )}
+      {runs.data &&
+        (runs.data.runs.length === 0 ? (
+          <CardBody>
+            <p className="text-ui text-text2">No runs yet. The first result appears here.</p>
+          </CardBody>
+        ) : (
+          <RunsTable slug={slug} rows={runs.data.runs} timeZone={timeZone} />
+        ))}
+    </Card>
+  );
+}
+
+function Retry({ onClick }: { onClick: () => void }) {
+  return (
+    <Button size="sm" onClick={onClick}>
+      Try again
+    </Button>
+  );
+}
+
+function RunsTable({ slug, rows, timeZone }: { slug: string; rows: RunRow[]; timeZone: string }) {
+  return (
+    <Table>
+      <caption className="sr-only">Past runs, newest first</caption>
+      <thead>
+        <Tr>
+          <Th>When</Th>
+          <Th className="max-sm:hidden">By</Th>
+          <Th>Result</Th>
+          <Th numeric>Credits</Th>
+        </Tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td>
+              <Link
+                className="rounded-control hover:underline"
+                href={`/${slug}/playbooks/${row.subjectKey}/runs/${row.id}`}
+              >
+                {formatDayTime(row.at, timeZone)}
+              </Link>
+            </Td>
+            <Td className="text-text2 max-sm:hidden">{row.by}</Td>
+            <Td>{row.result}</Td>
+            <Td numeric>{creditsOf(row)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function creditsOf(row: RunRow): React.ReactNode {
+  if (row.trigger === "sensor") return <span className="text-text3">0 included</span>;
+  return row.held > 0 ? `${row.held} held` : row.credits;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Check, TriangleAlert } from "lucide-react";
+
+import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import { Note } from "@/components/ui/note";
+import { Tag } from "@/components/ui/tag";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import type { RunView } from "@/lib/contracts/run";
+import { formatCredits } from "@/lib/format";
+
+import { CreditLine } from "./credit-line";
+
+/** The receipt of a finished run: what was used, what came back. */
+export function RunCost({ slug, run }: { slug: string; run: RunView }) {
+  const balance = useQuery(balanceQuery(slug));
+  const silent = run.steps
+    .filter((step) => step.status === "no-answer" && step.platform)
+    .map((step) => step.platform!);
+  return (
+    <>
+      <Card>
+        <CardHeader>
+          <CardTitle>What it cost</CardTitle>
+          {run.status === "succeeded" && (
+            <Tag tone="ok" icon={Check}>
+              Done{duration(run)}
+            </Tag>
+          )}
+        </CardHeader>
+        <CardBody>
+          {run.trigger === "sensor" ? (
+            <p className="text-ui text-text2">0 credits, included. Sensors never use credits.</p>
+          ) : (
+            <dl className="text-ui space-y-1">
+              <CreditLine label="Held" value={formatCredits(run.held)} />
+              <CreditLine label="Returned" value={formatCredits(run.held - run.used)} />
+              <CreditLine total label="Used" value={formatCredits(run.used)} />
+            </dl>
+          )}
+        </CardBody>
+        <CardFooter>
+          <p className="text-caption text-text2">
+            {balance.data ? `Balance now ${formatCredits(balance.data.available)}. ` : ""}Viewing this result
+            is free, always.
+          </p>
+        </CardFooter>
+      </Card>
+      {silent.length > 0 && <SilentPlatforms names={silent} charged={run.trigger === "manual"} />}
+    </>
+  );
+}
+
+function SilentPlatforms({ names, charged }: { names: PlatformName[]; charged: boolean }) {
+  const labels = names.map((name) => platformLabels[name]).join(" and ");
+  return (
+    <Note tone="warn" icon={TriangleAlert} title={`${labels} did not answer`}>
+      The result covers the platforms that did{charged ? "; what was set aside for it came back." : "."}
+    </Note>
+  );
+}
+
+function duration(run: RunView): string {
+  if (!run.startedAt || !run.finishedAt) return "";
+  const total = Math.max(1, Math.round((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000));
+  return total < 60 ? ` in ${total} s` : ` in ${Math.floor(total / 60)} min ${total % 60} s`;
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Square } from "lucide-react";
+
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import { Note } from "@/components/ui/note";
+import { Skeleton } from "@/components/ui/skeleton";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { callAction } from "@/lib/client/call-action";
+import { keys } from "@/lib/client/query-keys";
+import type { RoleName } from "@/lib/contracts/primitives";
+import type { RunView } from "@/lib/contracts/run";
+import { formatCredits, formatTime } from "@/lib/format";
+import { stopRun } from "@/lib/server-actions/stop-run";
+
+import { CreditLine } from "./credit-line";
+
+type Props = { slug: string; run: RunView; role: RoleName; timeZone: string };
+
+/** What the run holds and has used so far, and the way to stop it. */
+export function RunCredits({ slug, run, role, timeZone }: Props) {
+  const balance = useQuery(balanceQuery(slug));
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Credits</CardTitle>
+        {run.quote && (
+          <span className="text-caption text-text3">Quote {formatTime(run.quote.createdAt, timeZone)}</span>
+        )}
+      </CardHeader>
+      <CardBody className="space-y-4">
+        <dl className="text-ui space-y-1">
+          <CreditLine label="Held for this run" value={formatCredits(run.held)} />
+          <CreditLine label="Used so far" value={formatCredits(run.usedSoFar)} />
+          <CreditLine
+            total
+            label="Available meanwhile"
+            value={
+              balance.data ? (
+                formatCredits(balance.data.available)
+              ) : (
+                <Skeleton className="inline-block h-4 w-10" />
+              )
+            }
+          />
+        </dl>
+        {role !== "viewer" && run.trigger === "manual" && <StopButton slug={slug} run={run} />}
+        <p className="text-caption text-text2">
+          You can leave this page. What the run does not use comes back when it ends.
+        </p>
+      </CardBody>
+    </Card>
+  );
+}
+
+function StopButton({ slug, run }: { slug: string; run: RunView }) {
+  const queryClient = useQueryClient();
+  const stop = useMutation({
+    mutationFn: () => callAction(stopRun, { workspace: slug, runId: run.id }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.run(slug, run.id) }),
+  });
+  const back = Math.max(0, run.held - run.usedSoFar);
+  return (
+    <>
+      <Button
+        className="w-full"
+        aria-label={`Stop now. Costs ${run.usedSoFar} credits, ${back} come back`}
+        pending={stop.isPending || stop.isSuccess}
+        onClick={() => stop.mutate()}
+      >
+        <Square aria-hidden className="size-3 fill-current" />
+        {run.usedSoFar === 0 ? "Stop, costs 0 so far" : `Stop now: pay ${run.usedSoFar}, get ${back} back`}
+      </Button>
+      {stop.isError && (
+        <Note tone="bad" title="The run was not stopped">
+          {stop.error.message}
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { AppError } from "../errors";
+
+/** Null where the verb says `not_found`, for pages that then call notFound(); every other error goes on. */
+export async function notFoundAsNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
+}
