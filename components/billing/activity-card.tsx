@@ -1,0 +1,103 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+
+import { Button } from "@/components/ui/button";
+import { CardFooter } from "@/components/ui/card";
+import { Segmented } from "@/components/ui/segmented";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { activityQuery } from "@/lib/client/billing/activity-query";
+import { activityFilter } from "@/lib/contracts/activity";
+import { formatCredits } from "@/lib/format";
+
+import { ActivityTable } from "./activity-table";
+import { CardFailure } from "./card-failure";
+import { FoldingCard } from "./folding-card";
+
+const filters = [
+  { value: "all", label: "All" },
+  { value: "on-demand", label: "On demand" },
+  { value: "automatic", label: "Automatic" },
+  { value: "grants", label: "Grants" },
+] as const;
+
+const nothing = {
+  all: "Nothing has happened yet.",
+  "on-demand": "No playbook, investigation or report yet.",
+  automatic: "No briefing or sensor run yet. They are free and listed here at 0.",
+  grants: "No credits granted yet.",
+};
+
+/** Everything that touched the balance, and the free work beside it. */
+export function ActivityCard({ slug, timeZone, className }: { slug: string; timeZone: string; className?: string }) {
+  const [filter, setFilter] = useQueryState(
+    "activity",
+    parseAsStringLiteral(activityFilter.options).withDefault("all"),
+  );
+  const query = useInfiniteQuery(activityQuery(slug, filter));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <FoldingCard
+      title="Activity"
+      className={className}
+      aside={
+        <Segmented
+          label="Activity"
+          value={filter}
+          onValueChange={(value) => void setFilter(value)}
+          options={filters}
+          className="max-w-full max-sm:overflow-x-auto max-sm:[&>button]:px-2"
+        />
+      }
+    >
+      {query.data ? (
+        items.length === 0 ? (
+          <p className="p-4 pt-2 text-text2">{nothing[filter]}</p>
+        ) : (
+          <>
+            <ActivityTable items={items} timeZone={timeZone} />
+            <CardFooter>
+              <p className="text-caption text-text3" role="status">
+                {formatCredits(items.length)} {items.length === 1 ? "entry" : "entries"} shown
+              </p>
+              {query.isFetchNextPageError ? (
+                <p className="text-caption text-bad">The next entries did not load. Nothing was charged.</p>
+              ) : null}
+              {query.hasNextPage ? (
+                <Button size="sm" pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  Show more
+                </Button>
+              ) : null}
+            </CardFooter>
+          </>
+        )
+      ) : query.isPending ? (
+        <ActivitySkeleton />
+      ) : (
+        <CardFailure
+          title="The activity list did not load"
+          text="Your balance is right and nothing was charged. Only this list is missing."
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      )}
+    </FoldingCard>
+  );
+}
+
+function ActivitySkeleton() {
+  return (
+    <Loading label="Loading the activity list" className="space-y-6 p-4">
+      {["w-48", "w-40", "w-64", "w-44", "w-52"].map((width) => (
+        <div key={width} className="flex justify-between gap-6">
+          <Skeleton className="h-3 w-20" />
+          <Skeleton className={`h-3 ${width} max-w-1/2`} />
+          <Skeleton className="h-3 w-24 max-sm:hidden" />
+          <Skeleton className="h-3 w-12" />
+        </div>
+      ))}
+    </Loading>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import type { Balance } from "@/lib/contracts/balance";
+import { formatCredits } from "@/lib/format";
+
+import { BalanceEquation } from "./balance-equation";
+import { BillingCard } from "./billing-card";
+import { CardFailure } from "./card-failure";
+import { lastsText } from "./forecast-text";
+import { GrantBar } from "./grant-bar";
+import { GrantsTable } from "./grants-table";
+
+/** The balance, how it comes about and which lots it is made of. */
+export function BalanceCard({ slug, className }: { slug: string; className?: string }) {
+  const { data, error, isPending, isFetching, refetch } = useQuery(balanceQuery(slug));
+  return (
+    <BillingCard title="Balance" className={className}>
+      {data ? (
+        <BalanceContent balance={data} />
+      ) : isPending ? (
+        <BalanceSkeleton />
+      ) : (
+        <CardFailure
+          title="The balance did not load"
+          text="Nothing was charged and no credit is lost. Only this card is missing."
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+    </BillingCard>
+  );
+}
+
+function BalanceContent({ balance }: { balance: Balance }) {
+  const lasts = lastsText(balance);
+  return (
+    <>
+      <div className="space-y-4 px-4 pt-1 pb-4">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <p className="text-text2">
+            <span className="text-hero text-text">{formatCredits(balance.available)}</span> credits available
+          </p>
+          <p className="text-text2">
+            {lasts.before}
+            <strong className="text-text font-semibold">{lasts.date}</strong>
+            {lasts.after}
+          </p>
+        </div>
+        <BalanceEquation balance={balance} />
+        <GrantBar grants={balance.grants} />
+      </div>
+      <GrantsTable balance={balance} />
+    </>
+  );
+}
+
+function BalanceSkeleton() {
+  return (
+    <Loading label="Loading the balance" className="space-y-4 p-4 pt-1">
+      <Skeleton className="h-11 w-28" />
+      <Skeleton className="rounded-card h-15 max-sm:h-40" />
+      <Skeleton className="h-2.5" />
+      <div className="space-y-5 pt-3">
+        {["w-44", "w-52", "w-48", "w-40"].map((width) => (
+          <div key={width} className="flex justify-between">
+            <Skeleton className={`h-3 ${width}`} />
+            <Skeleton className="h-3 w-14" />
+            <Skeleton className="h-3 w-20 max-sm:hidden" />
+          </div>
+        ))}
+      </div>
+    </Loading>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useId, useState, type ReactNode } from "react";
+
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+
+import { BillingCard } from "./billing-card";
+
+type Props = { title: string; aside?: ReactNode; children: ReactNode; className?: string };
+
+/** A card that is folded on a phone, where the page is long, and always open from 640 px. */
+export function FoldingCard({ title, aside, children, className }: Props) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <BillingCard
+      title={title}
+      className={cn(!open && "max-sm:pb-3", className)}
+      aside={
+        <>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="sm:hidden"
+            aria-expanded={open}
+            aria-controls={id}
+            aria-label={`${open ? "Hide" : "Show"} ${title.toLowerCase()}`}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? "Hide" : "Show"}
+            <ChevronDown
+              aria-hidden
+              className={cn("transition-transform duration-100", open && "rotate-180")}
+            />
+          </Button>
+          <div className={cn("max-sm:w-full", !open && "max-sm:hidden")}>{aside}</div>
+        </>
+      }
+    >
+      <div id={id} className={cn(!open && "max-sm:hidden")}>
+        {children}
+      </div>
+    </BillingCard>
+  );
+}

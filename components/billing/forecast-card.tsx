@@ -1,0 +1,55 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import type { Balance } from "@/lib/contracts/balance";
+
+import { BillingCard } from "./billing-card";
+import { CardFailure } from "./card-failure";
+import { forecastText, paceText } from "./forecast-text";
+import { ForecastTimeline } from "./forecast-timeline";
+
+/** Whether the credits reach the reset at the present pace: "about", with a range. */
+export function ForecastCard({ slug, className }: { slug: string; className?: string }) {
+  const { data, error, isPending, isFetching, refetch } = useQuery(balanceQuery(slug));
+  return (
+    <BillingCard
+      title="Will it last"
+      aside={data ? <p className="text-caption text-text3">{paceText(data)}</p> : null}
+      className={className}
+    >
+      {data ? (
+        <ForecastContent balance={data} />
+      ) : isPending ? (
+        <Loading label="Loading the forecast" className="space-y-8 p-4">
+          <Skeleton className="h-4 w-4/5" />
+          <Skeleton className="h-16" />
+        </Loading>
+      ) : (
+        <CardFailure
+          title="The forecast did not load"
+          text="Nothing was charged and no credit is lost. Only this card is missing."
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+    </BillingCard>
+  );
+}
+
+function ForecastContent({ balance }: { balance: Balance }) {
+  const text = forecastText(balance);
+  return (
+    <div className="p-4 pt-2">
+      <p className="text-text2">
+        {text.before}
+        <strong className="font-semibold text-text">{text.date}</strong>
+        {text.after}
+      </p>
+      <ForecastTimeline balance={balance} />
+    </div>
+  );
+}

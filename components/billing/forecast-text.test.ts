@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+
+import type { Balance } from "@/lib/contracts/balance";
+
+import { forecastText, lastsText, paceText } from "./forecast-text";
+
+type Case = { available?: number } & Partial<Balance["forecast"]>;
+
+function balanceOf({ available = 515, ...forecast }: Case): Balance {
+  return {
+    asOf: "2026-11-19T10:38:00.000Z",
+    timeZone: "UTC",
+    period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
+    resetCredits: 1_000,
+    opening: 41,
+    granted: 1_080,
+    grantedBySource: { plan: 1_000, promotional: 80, topup: 0, adjustment: 0 },
+    used: 587,
+    held: 7,
+    runsInProgress: 1,
+    expired: 12,
+    available,
+    usable: 1_109,
+    state: "normal",
+    soonestExpiry: null,
+    forecast: {
+      fullDays: 15,
+      pacePerDay: 38,
+      lastsUntil: "2026-12-02T08:00:00.000Z",
+      earliest: "2026-11-30T08:00:00.000Z",
+      latest: null,
+      reachesReset: false,
+      standardPlaybooks: 103,
+      ...forecast,
+    },
+    grants: [],
+  };
+}
+
+function read({ before, date, after }: { before: string; date: string; after: string }): string {
+  return `${before}${date}${after}`.replaceAll("\u00a0", " ");
+}
+
+describe("forecastText", () => {
+  it.each<[string, Case, string]>([
+    [
+      "says about and gives a range",
+      {},
+      "At this pace credits last until about 2 Dec, 2 days before the reset. Range: 30 Nov to past the reset.",
+    ],
+    [
+      "gives no range where both ends are the same day",
+      { earliest: "2026-12-02T01:00:00.000Z", latest: "2026-12-02T20:00:00.000Z" },
+      "At this pace credits last until about 2 Dec, 2 days before the reset.",
+    ],
+    [
+      "says that they last past the reset",
+      { lastsUntil: null, earliest: null, reachesReset: true },
+      "At this pace credits last past the reset on 4 Dec.",
+    ],
+    [
+      "guesses nothing under 5 full days",
+      { fullDays: 1, pacePerDay: null, lastsUntil: null, earliest: null, reachesReset: null },
+      "Not enough days yet. A forecast needs 5 full days of use; there is 1 so far.",
+    ],
+    [
+      "says when there is nothing left to last",
+      { available: 0 },
+      "No credits are left until 4 Dec. Automatic work goes on as before.",
+    ],
+  ])("%s", (_case, input, text) => {
+    expect(read(forecastText(balanceOf(input)))).toBe(text);
+  });
+});
+
+describe("lastsText", () => {
+  it.each<[Case, string]>([
+    [{}, "Lasts until about 2 Dec, enough for about 103 standard playbooks"],
+    [{ lastsUntil: null }, "Lasts past the reset, enough for about 103 standard playbooks"],
+    [{ pacePerDay: null }, "Enough for about 103 standard playbooks"],
+    [{ available: 0 }, "New runs wait for credits"],
+  ])("%o reads %s", (input, text) => {
+    expect(read(lastsText(balanceOf(input)))).toBe(text);
+  });
+});
+
+describe("paceText", () => {
+  it("is empty without a pace", () => {
+    expect(paceText(balanceOf({}))).toBe("38 a day over 15 full days");
+    expect(paceText(balanceOf({ pacePerDay: null }))).toBe("");
+  });
+});

@@ -1,0 +1,131 @@
+import { cn } from "@/components/ui/cn";
+import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import type { Balance, GrantLine, GrantSource } from "@/lib/contracts/balance";
+import { formatCredits, formatDay, formatDayYear } from "@/lib/format";
+
+import { inkClass } from "./grant-bar";
+import { grantTotals, inkStep } from "./grant-bar-data";
+
+const verbOf: Record<GrantSource, string> = {
+  plan: "allocated",
+  topup: "bought",
+  promotional: "granted",
+  adjustment: "adjusted",
+};
+
+function detailOf(grant: GrantLine, balance: Balance): string {
+  const opening = Date.parse(grant.grantedAt) < Date.parse(balance.period.startsAt);
+  const date = formatDay(grant.grantedAt, balance.timeZone);
+  const since = `${verbOf[grant.source]} ${date}`;
+  return opening
+    ? `${since}, ${formatCredits(grant.inPeriod)} of ${formatCredits(grant.amount)} at opening`
+    : since;
+}
+
+/** Solid for a live lot, an outline for one that is frozen or over. */
+function Mark({ grant, index }: { grant: GrantLine; index: number }) {
+  const look = grant.status === "live" ? inkClass[inkStep(index)] : "border border-control";
+  return <span aria-hidden className={cn("mr-2 inline-block size-2 rounded-[2px]", look)} />;
+}
+
+function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: string }) {
+  if (grant.expiresAt === null) return <>Does not expire</>;
+  const lapsed = grant.inPeriod - grant.used - grant.held;
+  return (
+    <>
+      {formatDayYear(grant.expiresAt, timeZone)}
+      {grant.status === "expired" ? (
+        <span className="text-text3"> {formatCredits(lapsed)} expired</span>
+      ) : grant.status === "frozen" ? (
+        <span className="text-text3"> frozen</span>
+      ) : grant.expiresAtReset ? (
+        <span className="text-text3"> at the reset</span>
+      ) : null}
+    </>
+  );
+}
+
+function GrantRow({ grant, index, balance }: { grant: GrantLine; index: number; balance: Balance }) {
+  const over = grant.status !== "live";
+  return (
+    <Tr>
+      <Th scope="row" className={cn("font-normal", over && "text-text3")}>
+        <Mark grant={grant} index={index} />
+        <span className={cn("font-medium", over ? "text-text3" : "text-text")}>{grant.label}</span>
+        <span className="text-caption text-text3 font-normal max-sm:block max-sm:pl-4 sm:ml-2">
+          {detailOf(grant, balance)}
+        </span>
+        <span className="text-caption text-text3 block pl-4 font-normal sm:hidden">
+          {formatCredits(grant.inPeriod)} in period, {formatCredits(grant.used)} used,{" "}
+          {formatCredits(grant.held)} held
+        </span>
+      </Th>
+      <Td numeric className="max-sm:hidden">
+        {formatCredits(grant.inPeriod)}
+      </Td>
+      <Td numeric className="max-sm:hidden">
+        {formatCredits(grant.used)}
+      </Td>
+      <Td numeric className="max-sm:hidden">
+        {formatCredits(grant.held)}
+      </Td>
+      <Td numeric className={over ? "text-text3" : "text-text font-semibold"}>
+        {formatCredits(grant.available)}
+      </Td>
+      <Td className="sm:whitespace-nowrap">
+        <ExpiryCell grant={grant} timeZone={balance.timeZone} />
+      </Td>
+    </Tr>
+  );
+}
+
+/** Every lot of this period in burn order, with where its credits are. */
+export function GrantsTable({ balance }: { balance: Balance }) {
+  const totals = grantTotals(balance);
+  return (
+    <Table>
+      <caption className="sr-only">Grants in burn order</caption>
+      <Thead>
+        <Tr>
+          <Th>Grant, in burn order</Th>
+          <Th numeric className="max-sm:hidden">
+            In period
+          </Th>
+          <Th numeric className="max-sm:hidden">
+            Used
+          </Th>
+          <Th numeric className="max-sm:hidden">
+            Held
+          </Th>
+          <Th numeric>Left</Th>
+          <Th>Expires</Th>
+        </Tr>
+      </Thead>
+      <Tbody className="border-t">
+        {balance.grants.map((grant, index) => (
+          <GrantRow key={grant.id} grant={grant} index={index} balance={balance} />
+        ))}
+      </Tbody>
+      <Tfoot>
+        <Tr>
+          <Th scope="row" className="font-semibold">
+            Total
+          </Th>
+          <Td numeric className="max-sm:hidden">
+            {formatCredits(totals.inPeriod)}
+          </Td>
+          <Td numeric className="max-sm:hidden">
+            {formatCredits(totals.used)}
+          </Td>
+          <Td numeric className="max-sm:hidden">
+            {formatCredits(totals.held)}
+          </Td>
+          <Td numeric>{formatCredits(totals.available)}</Td>
+          <Td className="text-text3 font-normal">
+            {balance.expired > 0 ? `after ${formatCredits(balance.expired)} expired` : ""}
+          </Td>
+        </Tr>
+      </Tfoot>
+    </Table>
+  );
+}

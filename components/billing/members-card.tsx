@@ -1,0 +1,114 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { cn } from "@/components/ui/cn";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { usageQuery } from "@/lib/client/billing/usage-query";
+import type { Usage } from "@/lib/contracts/usage";
+import { formatCredits, percent } from "@/lib/format";
+
+import { actionSwatch } from "./action-colours";
+import { BillingCard } from "./billing-card";
+import { CardFailure } from "./card-failure";
+import { useUsageRange } from "./usage-card";
+import { daySpan, stackOrder } from "./usage-chart-data";
+
+/** Which member or key used the credits, in the range of the usage card. */
+export function MembersCard({ slug, className }: { slug: string; className?: string }) {
+  const [range] = useUsageRange();
+  const { data, error, isPending, isFetching, refetch } = useQuery(usageQuery(slug, range));
+  const span = data ? <p className="text-caption text-text3">{daySpan(data.from, data.to)}</p> : null;
+  return (
+    <BillingCard title="Who used it" aside={span} className={className}>
+      {data ? (
+        data.byMember.length === 0 ? (
+          <p className="p-4 pt-2 text-text2">Nobody has used credits in this range.</p>
+        ) : (
+          <MembersTable usage={data} />
+        )
+      ) : isPending ? (
+        <Loading label="Loading who used it" className="space-y-5 p-4">
+          {["w-40", "w-36", "w-32"].map((width) => (
+            <Skeleton key={width} className={cn("h-6", width)} />
+          ))}
+        </Loading>
+      ) : (
+        <CardFailure
+          title="This list did not load"
+          text="It comes from the same source as usage."
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+    </BillingCard>
+  );
+}
+
+type Member = Usage["byMember"][number];
+
+/** How a member's credits split over the action types; its length compares members. Decorative. */
+function MemberBar({ member, most }: { member: Member; most: number }) {
+  return (
+    <span aria-hidden className="mt-1.5 flex h-1.5 gap-px" style={{ width: `${(member.credits / most) * 100}%` }}>
+      {stackOrder.map((type) =>
+        member[type] === 0 ? null : (
+          <span
+            key={type}
+            className={cn("min-w-0.5 first:rounded-l-full last:rounded-r-full", actionSwatch[type])}
+            style={{ flexGrow: member[type] }}
+          />
+        ),
+      )}
+    </span>
+  );
+}
+
+function MembersTable({ usage }: { usage: Usage }) {
+  const most = Math.max(1, ...usage.byMember.map((member) => member.credits));
+  const share = (credits: number) => percent((credits / Math.max(1, usage.total.credits)) * 100);
+  return (
+    <Table>
+      <caption className="sr-only">Credits by member</caption>
+      <Thead>
+        <Tr>
+          <Th className="w-1/2">Member or key</Th>
+          <Th numeric>Runs</Th>
+          <Th numeric>Credits</Th>
+          <Th numeric>Share</Th>
+        </Tr>
+      </Thead>
+      <Tbody className="border-t">
+        {usage.byMember.map((member) => (
+          <Tr key={member.who}>
+            <Th scope="row" className="py-2 break-all">
+              {member.who}
+              <MemberBar member={member} most={most} />
+            </Th>
+            <Td numeric className="text-text2">
+              {formatCredits(member.runs)}
+            </Td>
+            <Td numeric className="font-semibold text-text">
+              {formatCredits(member.credits)}
+            </Td>
+            <Td numeric className="text-text2">
+              {share(member.credits)}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+      <Tfoot>
+        <Tr>
+          <Th scope="row" className="font-semibold">
+            Total
+          </Th>
+          <Td numeric>{formatCredits(usage.total.runs)}</Td>
+          <Td numeric>{formatCredits(usage.total.credits)}</Td>
+          <Td numeric>{share(usage.total.credits)}</Td>
+        </Tr>
+      </Tfoot>
+    </Table>
+  );
+}

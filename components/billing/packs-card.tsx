@@ -1,0 +1,108 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { Button } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { packsQuery } from "@/lib/client/billing/packs-query";
+import type { PackList } from "@/lib/contracts/top-up";
+import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
+
+import { BillingCard } from "./billing-card";
+import { CardFailure } from "./card-failure";
+import { billingAdvice, perCredit } from "./purchase-text";
+
+type Props = { slug: string; timeZone: string; onBuy: (packId: string) => void; className?: string };
+
+/** The packs with their price for each credit and the advice to wait or to buy. For Owners. */
+export function PacksCard({ slug, timeZone, onBuy, className }: Props) {
+  const { data, error, isPending, isFetching, refetch } = useQuery(packsQuery(slug, null));
+  const balance = useQuery(balanceQuery(slug));
+  const expiresAt = data?.packs[0]?.expiresAt;
+  const advice = data && balance.data ? billingAdvice(data, balance.data) : null;
+  return (
+    <BillingCard
+      title="Top-up packs"
+      className={className}
+      aside={
+        expiresAt ? (
+          <p className="text-caption text-text3">Bought today, they expire {formatDayYear(expiresAt, timeZone)}</p>
+        ) : null
+      }
+    >
+      {data ? (
+        <>
+          <PacksTable list={data} onBuy={onBuy} />
+          {advice ? (
+            <Note className="m-4 mt-3">
+              {advice.lead} {advice.rest}
+            </Note>
+          ) : null}
+        </>
+      ) : isPending ? (
+        <Loading label="Loading packs" className="space-y-6 p-4">
+          {["w-3/4", "w-2/3", "w-4/5"].map((width) => (
+            <Skeleton key={width} className={`h-4 ${width}`} />
+          ))}
+        </Loading>
+      ) : (
+        <CardFailure
+          title="The packs did not load"
+          text="Nothing was charged. Only this card is missing."
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+    </BillingCard>
+  );
+}
+
+function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) => void }) {
+  return (
+    <Table>
+      <caption className="sr-only">Top-up packs</caption>
+      <Thead>
+        <Tr>
+          <Th>Pack</Th>
+          <Th numeric>Credits</Th>
+          <Th className="max-sm:hidden">About</Th>
+          <Th numeric className="max-sm:hidden">
+            Per credit
+          </Th>
+          <Th numeric>Price</Th>
+          <Th>
+            <span className="sr-only">Buy</span>
+          </Th>
+        </Tr>
+      </Thead>
+      <Tbody className="border-t">
+        {list.packs.map((pack) => (
+          <Tr key={pack.id}>
+            <Th scope="row">{pack.name}</Th>
+            <Td numeric>{formatCredits(pack.credits)}</Td>
+            <Td className="text-text2 max-sm:hidden">{formatCredits(pack.standardPlaybooks)} standard playbooks</Td>
+            <Td numeric className="text-text2 max-sm:hidden">
+              {perCredit(pack)} {pack.currency.toUpperCase()}
+            </Td>
+            <Td numeric className="font-semibold text-text">
+              {formatMoney(pack.priceMinor, pack.currency, "prose")}
+            </Td>
+            <Td numeric>
+              <Button
+                size="sm"
+                onClick={() => onBuy(pack.id)}
+                aria-label={`Buy ${pack.name}, ${formatCredits(pack.credits)} credits, ${formatMoney(pack.priceMinor, pack.currency, "prose")}`}
+              >
+                Buy
+              </Button>
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+
+import { Note } from "@/components/ui/note";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { Tag } from "@/components/ui/tag";
+import { billingQuery } from "@/lib/client/billing/billing-query";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import type { Billing } from "@/lib/contracts/billing";
+import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
+
+import { BillingCard } from "./billing-card";
+import { CardFailure } from "./card-failure";
+import { daysLeftText, periodText } from "./period-text";
+
+/** The plan: what it brings, when it renews, who and what it covers. Only Owners see its price. */
+export function PlanCard({
+  slug,
+  timeZone,
+  className,
+}: {
+  slug: string;
+  timeZone: string;
+  className?: string;
+}) {
+  const { data, error, isPending, isFetching, refetch } = useQuery(billingQuery(slug));
+  const balance = useQuery(balanceQuery(slug));
+  const interval = data ? <Tag>{data.plan.interval === "annual" ? "Annual" : "Monthly"}</Tag> : null;
+  return (
+    <BillingCard title="Plan" aside={interval} className={className}>
+      {data ? (
+        <PlanContent
+          billing={data}
+          timeZone={timeZone}
+          period={balance.data ? periodText(balance.data) : null}
+          daysLeft={balance.data ? daysLeftText(balance.data.asOf, data.plan.renewsAt) : null}
+        />
+      ) : isPending ? (
+        <PlanSkeleton />
+      ) : (
+        <CardFailure
+          title="The plan did not load"
+          text="Your balance is right and nothing was charged. Only this card is missing."
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+    </BillingCard>
+  );
+}
+
+type ContentProps = { billing: Billing; timeZone: string; period: string | null; daysLeft: string | null };
+
+function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: ContentProps) {
+  const price =
+    money && money.planPriceMinor !== null
+      ? `${formatMoney(money.planPriceMinor, money.currency, "prose")} a month`
+      : null;
+  const unpaid = plan.paidThroughAt !== null && Date.parse(plan.paidThroughAt) < Date.parse(plan.renewsAt);
+  const limit = (used: number, most: number | null) =>
+    most === null ? `${used}, all included` : `${used} of ${most}`;
+  return (
+    <div className="px-4 pt-1 pb-4">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="text-figure text-text">{plan.name}</span>
+        {price === null ? null : <span className="text-text2">{price}</span>}
+      </p>
+      <dl className="mt-3 space-y-2">
+        <Line label="Monthly credits">{formatCredits(plan.monthlyCredits)}</Line>
+        {period === null ? null : <Line label="This period">{period}</Line>}
+        <Line label="Resets">
+          {formatDayYear(plan.renewsAt, timeZone)}{" "}
+          {daysLeft ? <span className="text-text3">{daysLeft}</span> : null}
+        </Line>
+        <Line label="Members">{limit(plan.members, plan.memberLimit)}</Line>
+        <Line label="Platforms">{limit(plan.platforms, plan.platformLimit)}</Line>
+      </dl>
+      {unpaid ? (
+        <Note tone="warn" title="The next period is not paid yet" className="mt-4">
+          Until it is, the reset brings no plan credits. Top-up credits and automatic work stay.
+        </Note>
+      ) : null}
+      <p className="rounded-card bg-sunken text-caption text-text2 mt-4 p-3">
+        Unused plan credits do not roll over. Top-up credits stay for 12 months.
+      </p>
+    </div>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-text2">{label}</dt>
+      <dd className="text-text text-right">{children}</dd>
+    </div>
+  );
+}
+
+function PlanSkeleton() {
+  return (
+    <Loading label="Loading the plan" className="space-y-4 p-4 pt-1">
+      <Skeleton className="h-9 w-32" />
+      {["w-24", "w-28", "w-20", "w-24", "w-20"].map((width, index) => (
+        <div key={index} className="flex justify-between">
+          <Skeleton className={`h-3 ${width}`} />
+          <Skeleton className="h-3 w-20" />
+        </div>
+      ))}
+    </Loading>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
+
+import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
+import { Segmented } from "@/components/ui/segmented";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { usageQuery } from "@/lib/client/billing/usage-query";
+import { usageRange, type Usage } from "@/lib/contracts/usage";
+import { formatCredits } from "@/lib/format";
+
+import { actionSwatch } from "./action-colours";
+import { BillingCard } from "./billing-card";
+import { CardFailure } from "./card-failure";
+import { UsageChart } from "./usage-chart";
+import { actionNames, changeText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
+import { UsageEmpty } from "./usage-empty";
+import { UsageTable } from "./usage-table";
+
+const ranges = [
+  { value: "period", label: "This period" },
+  { value: "30d", label: "Last 30 days" },
+] as const;
+
+/** The range stands in the URL, so that a reload, a link and the card beside it agree. */
+export function useUsageRange() {
+  return useQueryState("range", parseAsStringLiteral(usageRange.options).withDefault("period"));
+}
+
+/** What used the credits: by day as a chart, by type of action as a table. */
+export function UsageCard({ slug, className }: { slug: string; className?: string }) {
+  const [range, setRange] = useUsageRange();
+  const [compare, setCompare] = useQueryState("compare", parseAsBoolean.withDefault(false));
+  const { data, error, isPending, isFetching, isPlaceholderData, refetch } = useQuery(usageQuery(slug, range));
+  return (
+    <BillingCard
+      title="Usage"
+      className={className}
+      aside={
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Segmented label="Range" value={range} onValueChange={(value) => void setRange(value)} options={ranges} />
+          <label className="flex min-h-9 items-center gap-2 sm:min-h-7">
+            <Checkbox checked={compare} onCheckedChange={(checked) => void setCompare(checked === true)} />
+            Compare
+          </label>
+        </div>
+      }
+    >
+      {data ? (
+        <div className={cn(isPlaceholderData && "opacity-60")} aria-busy={isPlaceholderData}>
+          {data.total.credits === 0 && (data.range === "period" || data.total.previousCredits === 0) ? (
+            <UsageEmpty slug={slug} usage={data} />
+          ) : (
+            <UsageContent usage={data} compare={compare} />
+          )}
+        </div>
+      ) : isPending ? (
+        <UsageSkeleton />
+      ) : (
+        <CardFailure
+          title="Usage did not load"
+          text="Your balance is right and nothing was charged. Only this chart is missing."
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+    </BillingCard>
+  );
+}
+
+function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
+  const chart = prepareUsageChart(usage, compare);
+  const { total } = usage;
+  return (
+    <div className="grid gap-6 py-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0 px-4 lg:pr-0">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-text2">
+          <span className="text-figure text-text">{formatCredits(total.credits)}</span>
+          <span>credits, {daySpan(usage.from, usage.to)}</span>
+          {compare ? (
+            <span>
+              {changeText(total.credits, total.previousCredits)} against {formatCredits(total.previousCredits)} one
+              range earlier
+            </span>
+          ) : null}
+        </p>
+        <UsageLegend compare={compare} />
+        <UsageChart chart={chart} compare={compare} />
+      </div>
+      <UsageTable usage={usage} compare={compare} />
+    </div>
+  );
+}
+
+function UsageLegend({ compare }: { compare: boolean }) {
+  return (
+    <ul className="mt-2 mb-3 flex flex-wrap gap-x-4 gap-y-1 text-caption text-text2">
+      {stackOrder.map((type) => (
+        <li key={type} className="flex items-center gap-1.5">
+          <span aria-hidden className={cn("size-2 rounded-[2px]", actionSwatch[type])} />
+          {actionNames[type]}
+        </li>
+      ))}
+      {compare ? (
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden className="h-[1.5px] w-4 bg-text" />
+          Same day before
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+const skeletonBars = [12, 34, 50, 4, 8, 80, 48, 74, 40, 56, 6, 6, 78, 62, 82, 18];
+
+function UsageSkeleton() {
+  return (
+    <Loading label="Loading usage" className="grid gap-6 p-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div>
+        <Skeleton className="h-9 w-40" />
+        <div className="mt-6 flex h-65 items-end gap-[2%] pb-8">
+          {skeletonBars.map((share, index) => (
+            <span key={index} className="flex grow items-end self-stretch">
+              <Skeleton className="w-full" style={{ height: `${share}%` }} />
+            </span>
+          ))}
+        </div>
+      </div>
+      <div className="space-y-6 pt-2">
+        {skeletonBars.slice(0, 8).map((_share, index) => (
+          <div key={index} className="flex justify-between">
+            <Skeleton className="h-3 w-32" />
+            <Skeleton className="h-3 w-12" />
+          </div>
+        ))}
+      </div>
+    </Loading>
+  );
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+
+import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
+
+import { changeText, daySpan, gridlinesFor, prepareUsageChart } from "./usage-chart-data";
+
+function point(day: string, amounts: Partial<UsageDayPoint> = {}): UsageDayPoint {
+  return { day, running: false, investigation: 0, playbook: 0, report: 0, previous: null, ...amounts };
+}
+
+function usageOf(days: UsageDayPoint[]): Usage {
+  return {
+    range: "period",
+    timeZone: "Europe/Berlin",
+    from: days[0]?.day ?? "2026-11-04",
+    to: days.at(-1)?.day ?? "2026-11-04",
+    days,
+    byAction: [],
+    byMember: [],
+    automaticRuns: 0,
+    total: { runs: 0, credits: 0, previousCredits: 0 },
+  };
+}
+
+describe("prepareUsageChart", () => {
+  const chart = prepareUsageChart(
+    usageOf([
+      point("2026-11-29", { investigation: 8, previous: 52 }),
+      point("2026-11-30", { previous: 0 }),
+      point("2026-12-01", { investigation: 15, playbook: 19, report: 40, previous: 39 }),
+      point("2026-12-02", { running: true, investigation: 10, playbook: 6 }),
+    ]),
+    false,
+  );
+
+  it("keeps a slot for every day, quiet ones too", () => {
+    expect(chart.slots.map((slot) => slot.total)).toEqual([8, 0, 74, 16]);
+  });
+
+  it("names the month where one begins, else the weekday, and marks the running day", () => {
+    expect(chart.slots.map((slot) => slot.sublabel)).toEqual(["Nov", "M", "Dec", "so far"]);
+    expect(chart.slots.map((slot) => slot.label)).toEqual(["29", "30", "1", "2"]);
+  });
+
+  it("gives a compare tick to what was used before and none to a 0 or to no day at all", () => {
+    expect(chart.slots.map((slot) => slot.tick)).toEqual([52, null, 39, null]);
+  });
+
+  it("labels every third day on a narrow chart, always the last one", () => {
+    expect(chart.slots.map((slot) => slot.labelledWhenNarrow)).toEqual([true, false, false, true]);
+  });
+
+  it("says the whole chart in one sentence", () => {
+    expect(chart.sentence.replaceAll("\u00a0", " ")).toBe(
+      "Credits used each day, 29 Nov to 2 Dec: 98 in all, 33 by investigations, 25 by playbooks, 40 by reports. " +
+        "The highest day is 1 Dec with 74. 1 day without use. 2 Dec is not over: 16 so far.",
+    );
+  });
+
+  it("raises the axis to the ticks only while they are shown", () => {
+    const days = [point("2026-11-04", { playbook: 7, previous: 120 })];
+    expect(prepareUsageChart(usageOf(days), false).gridlines.at(-1)).toBe(8);
+    expect(prepareUsageChart(usageOf(days), true).gridlines.at(-1)).toBe(150);
+  });
+});
+
+describe("gridlinesFor", () => {
+  it.each([
+    [0, [0, 1, 2, 3]],
+    [7, [0, 2, 4, 6, 8]],
+    [9, [0, 3, 6, 9]],
+    [74, [0, 20, 40, 60, 80]],
+    [81, [0, 25, 50, 75, 100]],
+    [1200, [0, 500, 1000, 1500]],
+  ])("covers %i credits with round steps", (highest, lines) => {
+    expect(gridlinesFor(highest)).toEqual(lines);
+  });
+
+  it("has 4 or 5 lines and reaches the highest bar, whatever it is", () => {
+    for (let highest = 0; highest < 5000; highest += 7) {
+      const lines = gridlinesFor(highest);
+      expect([4, 5]).toContain(lines.length);
+      expect(lines.at(-1)).toBeGreaterThanOrEqual(highest);
+      expect(lines.every(Number.isInteger)).toBe(true);
+    }
+  });
+});
+
+describe("daySpan", () => {
+  it.each([
+    ["2026-11-04", "2026-11-19", "4 to 19\u00a0Nov"],
+    ["2026-10-20", "2026-11-19", "20\u00a0Oct to 19\u00a0Nov"],
+    ["2026-11-19", "2026-11-19", "19\u00a0Nov"],
+  ])("from %s to %s reads %s", (from, to, text) => {
+    expect(daySpan(from, to)).toBe(text);
+  });
+});
+
+describe("changeText", () => {
+  it.each([
+    [587, 438, "+34\u00a0%"],
+    [20, 30, "\u221233\u00a0%"],
+    [20, 0, "new"],
+    [0, 0, "0\u00a0%"],
+    [40, 40, "0\u00a0%"],
+  ])("%i after %i is %s", (now, before, text) => {
+    expect(changeText(now, before)).toBe(text);
+  });
+});

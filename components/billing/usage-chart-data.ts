@@ -1,0 +1,119 @@
+import type { ActionType } from "@/lib/contracts/primitives";
+import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
+import { calendarDay, formatCredits, formatDay, formatWeekday, percent, signedPercent } from "@/lib/format";
+
+/** From the base of a bar to its top. The colours and this order never change. */
+export const stackOrder = ["investigation", "playbook", "report"] as const satisfies readonly ActionType[];
+
+export const actionNames: Record<ActionType, string> = {
+  investigation: "Investigations",
+  playbook: "Playbooks",
+  report: "Reports",
+};
+
+export type UsageSlot = {
+  day: string;
+  /** day of the month, for the axis */
+  label: string;
+  /** second line of the axis: the weekday's letter, the month where one begins, or "so far" */
+  sublabel: string;
+  /** "Mon 16 Nov" */
+  title: string;
+  running: boolean;
+  investigation: number;
+  playbook: number;
+  report: number;
+  total: number;
+  /** the same day one range earlier; null where there was none */
+  previous: number | null;
+  /** where the compare tick stands; a 0 has none */
+  tick: number | null;
+  /** whether a narrow chart labels this slot: every third, counted back from the last */
+  labelledWhenNarrow: boolean;
+};
+
+export type UsageChart = {
+  slots: UsageSlot[];
+  /** gridlines from 0 to the top of the axis, 4 or 5 of them */
+  gridlines: number[];
+  /** what the chart says, in one breath, for those who do not see it */
+  sentence: string;
+};
+
+const dayText = (day: string) => formatDay(calendarDay(day), "UTC");
+
+/** "4 to 19 Nov", or "20 Oct to 19 Nov" across months. */
+export function daySpan(from: string, to: string): string {
+  if (from === to) return dayText(to);
+  const start = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : dayText(from);
+  return `${start} to ${dayText(to)}`;
+}
+
+function slotOf(point: UsageDayPoint, index: number, count: number): UsageSlot {
+  const title = formatWeekday(calendarDay(point.day), "UTC");
+  const dayOfMonth = Number(point.day.slice(8));
+  const month = dayText(point.day).split("\u00a0")[1] ?? "";
+  return {
+    day: point.day,
+    label: String(dayOfMonth),
+    sublabel: point.running ? "so far" : index === 0 || dayOfMonth === 1 ? month : title.slice(0, 1),
+    title,
+    running: point.running,
+    investigation: point.investigation,
+    playbook: point.playbook,
+    report: point.report,
+    total: point.investigation + point.playbook + point.report,
+    previous: point.previous,
+    tick: point.previous === null || point.previous === 0 ? null : point.previous,
+    labelledWhenNarrow: (count - 1 - index) % 3 === 0,
+  };
+}
+
+/** Four or five round gridlines, from 0 to at least `highest` credits. */
+export function gridlinesFor(highest: number): number[] {
+  for (let power = 1; ; power *= 10) {
+    const steps = power === 1 ? [1, 2, 3, 5] : [1, 2, 2.5, 5];
+    for (const base of steps) {
+      const step = base * power;
+      const count = Math.max(3, Math.ceil(highest / step));
+      if (count <= 4) return Array.from({ length: count + 1 }, (_, index) => index * step);
+    }
+  }
+}
+
+function sentenceFor(usage: Usage, slots: UsageSlot[]): string {
+  const parts = stackOrder.map((type) => {
+    const sum = slots.reduce((total, slot) => total + slot[type], 0);
+    return `${formatCredits(sum)} by ${actionNames[type].toLowerCase()}`;
+  });
+  const total = slots.reduce((sum, slot) => sum + slot.total, 0);
+  const highest = slots.reduce<UsageSlot | null>(
+    (best, slot) => (best === null || slot.total > best.total ? slot : best),
+    null,
+  );
+  const quiet = slots.filter((slot) => slot.total === 0 && !slot.running).length;
+  const running = slots.find((slot) => slot.running);
+  return [
+    `Credits used each day, ${daySpan(usage.from, usage.to)}: ${formatCredits(total)} in all, ${parts.join(", ")}.`,
+    highest && highest.total > 0
+      ? `The highest day is ${dayText(highest.day)} with ${formatCredits(highest.total)}.`
+      : "",
+    quiet > 0 ? `${quiet} ${quiet === 1 ? "day" : "days"} without use.` : "",
+    running ? `${dayText(running.day)} is not over: ${formatCredits(running.total)} so far.` : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+/** All that the usage chart draws, in credits; quiet days keep their slot. With `compare` the axis reaches the ticks too. */
+export function prepareUsageChart(usage: Usage, compare: boolean): UsageChart {
+  const slots = usage.days.map((point, index) => slotOf(point, index, usage.days.length));
+  const highest = Math.max(0, ...slots.map((slot) => Math.max(slot.total, compare ? (slot.tick ?? 0) : 0)));
+  return { slots, gridlines: gridlinesFor(highest), sentence: sentenceFor(usage, slots) };
+}
+
+/** "+34 %", "−12 %", "new" where nothing was before, "0 %" where nothing changed. */
+export function changeText(now: number, before: number): string {
+  if (before === 0) return now === 0 ? percent(0) : "new";
+  return signedPercent(((now - before) / before) * 100);
+}

@@ -1,0 +1,207 @@
+"use client";
+
+import { useId, useState, type PointerEvent } from "react";
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+  usePlotArea,
+} from "recharts";
+
+import { cn } from "@/components/ui/cn";
+import { formatCredits } from "@/lib/format";
+
+import { actionFill } from "./action-colours";
+import { stackOrder, type UsageChart as ChartData, type UsageSlot } from "./usage-chart-data";
+import { UsageTooltip, tooltipText } from "./usage-tooltip";
+
+const height = 260;
+const axisWidth = 36;
+const margin = { top: 8, right: 0, bottom: 0, left: 0 };
+
+type BarShape = {
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
+  fill?: string;
+  payload?: UsageSlot;
+};
+
+/** One segment of a bar: a gap of 1 px above it, and a dashed outline while its day is running. */
+function Segment({ x = 0, y = 0, width = 0, height: tall = 0, fill, payload }: BarShape) {
+  if (tall <= 0) return null;
+  const running = payload?.running === true;
+  return (
+    <rect
+      x={running ? x + 0.5 : x}
+      y={y + 1}
+      width={Math.max(0, running ? width - 1 : width)}
+      height={Math.max(1, tall - 1)}
+      rx={1.5}
+      fill={fill}
+      fillOpacity={running ? 0.55 : 1}
+      stroke={running ? fill : undefined}
+      strokeDasharray={running ? "2 2" : undefined}
+    />
+  );
+}
+
+/** What the same day used before: an ink tick that reaches past the bar on both sides, so it is no segment break. */
+function CompareTick({
+  cx,
+  cy,
+  slots,
+  index,
+}: {
+  cx?: number;
+  cy?: number;
+  slots: UsageSlot[];
+  index: number;
+}) {
+  const plot = usePlotArea();
+  if (cx === undefined || cy === undefined || !plot || slots[index]?.tick == null) return null;
+  const half = Math.min(15, (plot.width / slots.length) * 0.46);
+  const line = { x1: cx - half, x2: cx + half, y1: cy, y2: cy };
+  return (
+    <g>
+      <line {...line} stroke="var(--surface)" strokeWidth={4.5} />
+      <line {...line} stroke="var(--text)" strokeWidth={1.5} />
+    </g>
+  );
+}
+
+type AxisTick = { x?: number | string; y?: number | string; payload?: { value: string }; slots: UsageSlot[] };
+
+function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
+  const plot = usePlotArea();
+  const slot = slots.find((candidate) => candidate.day === payload?.value);
+  if (!slot || !plot) return null;
+  const narrow = plot.width / slots.length < 20;
+  if (narrow && !slot.labelledWhenNarrow) return null;
+  const anchor = slot.running && narrow ? "end" : "middle";
+  const right = Number(x) + (anchor === "end" ? 8 : 0);
+  return (
+    <text x={right} y={Number(y) + 10} textAnchor={anchor} fontSize={11} fill="var(--text3)">
+      <tspan fill={slot.running ? "var(--text)" : undefined} fontWeight={slot.running ? 600 : 400}>
+        {slot.label}
+      </tspan>
+      <tspan x={right} dy={13}>
+        {slot.sublabel}
+      </tspan>
+    </text>
+  );
+}
+
+function Plot({ chart, compare }: { chart: ChartData; compare: boolean }) {
+  const top = chart.gridlines.at(-1) ?? 1;
+  return (
+    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
+      <ComposedChart data={chart.slots} margin={margin} barCategoryGap="19%" accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          height={32}
+          interval={0}
+          tickLine={false}
+          axisLine={{ stroke: "var(--line2)" }}
+          tick={(props: Omit<AxisTick, "slots">) => (
+            <DayTick x={props.x} y={props.y} payload={props.payload} slots={chart.slots} />
+          )}
+        />
+        <YAxis
+          width={axisWidth}
+          domain={[0, top]}
+          ticks={chart.gridlines}
+          tickFormatter={formatCredits}
+          tickLine={false}
+          axisLine={false}
+          tick={{ fontSize: 11, fill: "var(--text3)" }}
+        />
+        {stackOrder.map((type) => (
+          <Bar
+            key={type}
+            dataKey={type}
+            stackId="day"
+            maxBarSize={24}
+            fill={actionFill[type]}
+            isAnimationActive={false}
+            shape={(props: BarShape) => (
+              <Segment
+                x={props.x}
+                y={props.y}
+                width={props.width}
+                height={props.height}
+                fill={actionFill[type]}
+                payload={props.payload}
+              />
+            )}
+          />
+        ))}
+        {compare ? (
+          <Line
+            dataKey="tick"
+            stroke="none"
+            isAnimationActive={false}
+            activeDot={false}
+            legendType="none"
+            dot={({ cx, cy, index }: { cx?: number; cy?: number; index: number }) => (
+              <CompareTick key={index} cx={cx} cy={cy} index={index} slots={chart.slots} />
+            )}
+          />
+        ) : null}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** Stacked bars per day. The figure is one image with one sentence; the slider moves the tooltip by keyboard. */
+export function UsageChart({ chart, compare }: { chart: ChartData; compare: boolean }) {
+  const [active, setActive] = useState<number | null>(null);
+  const id = useId();
+  const count = chart.slots.length;
+  const slot = active === null ? undefined : chart.slots[active];
+
+  function follow(event: PointerEvent<HTMLDivElement>) {
+    const box = event.currentTarget.getBoundingClientRect();
+    const place = (event.clientX - box.left - axisWidth) / Math.max(1, box.width - axisWidth);
+    setActive(place < 0 ? null : Math.min(count - 1, Math.floor(place * count)));
+  }
+
+  const shown = chart.slots[active ?? count - 1];
+  return (
+    <div className="relative" onPointerMove={follow} onPointerLeave={() => setActive(null)}>
+      <input
+        id={id}
+        type="range"
+        className="peer sr-only"
+        aria-label="Day in the usage chart"
+        aria-valuetext={shown ? tooltipText(shown, compare) : undefined}
+        min={0}
+        max={Math.max(0, count - 1)}
+        value={active ?? count - 1}
+        onChange={(event) => setActive(Number(event.target.value))}
+        onFocus={() => setActive((current) => current ?? count - 1)}
+        onBlur={() => setActive(null)}
+      />
+      <figure
+        role="img"
+        aria-label={chart.sentence}
+        className={cn(
+          "rounded-control m-0",
+          "peer-focus-visible:outline-accent peer-focus-visible:outline-2",
+        )}
+        style={{ height }}
+      >
+        <Plot chart={chart} compare={compare} />
+      </figure>
+      {slot && active !== null ? (
+        <UsageTooltip slot={slot} compare={compare} index={active} count={count} axisWidth={axisWidth} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import type { Usage } from "@/lib/contracts/usage";
+import { formatCredits } from "@/lib/format";
+
+import { actionSwatch } from "./action-colours";
+import { actionNames, changeText, stackOrder } from "./usage-chart-data";
+
+type Amounts = { runs: number; credits: number; previousCredits: number };
+
+function Cells({ amounts, compare, strong }: { amounts: Amounts; compare: boolean; strong?: boolean }) {
+  return (
+    <>
+      <Td numeric className="text-text2">
+        {formatCredits(amounts.runs)}
+      </Td>
+      <Td numeric className={strong ? "font-semibold text-text" : undefined}>
+        {formatCredits(amounts.credits)}
+      </Td>
+      {compare ? (
+        <Td numeric className="font-normal text-text2">
+          {changeText(amounts.credits, amounts.previousCredits)}
+        </Td>
+      ) : null}
+    </>
+  );
+}
+
+/** The figures of the chart by type of action and tier, and the free work beside them. */
+export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean }) {
+  const [allTypes, setAllTypes] = useState(false);
+  const groups = stackOrder.flatMap((type) => usage.byAction.filter((group) => group.actionType === type));
+  const tierCount = groups.reduce((count, group) => count + group.tiers.length, 0);
+  return (
+    <div className="min-w-0">
+      <Table>
+        <caption className="sr-only">Credits by action type</caption>
+        <Thead>
+          <Tr>
+            <Th>Action type</Th>
+            <Th numeric>Runs</Th>
+            <Th numeric>Credits</Th>
+            {compare ? <Th numeric>Change</Th> : null}
+          </Tr>
+        </Thead>
+        {groups.map((group) => (
+          <Tbody key={group.actionType} className="border-t">
+            <Tr className="border-t-0">
+              <Th scope="row">
+                <span
+                  aria-hidden
+                  className={cn("mr-2 inline-block size-2 rounded-[2px]", actionSwatch[group.actionType])}
+                />
+                {actionNames[group.actionType]}
+              </Th>
+              <Cells amounts={group} compare={compare} strong />
+            </Tr>
+            {group.tiers.map((tier) => (
+              <Tr key={tier.tier} className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "max-sm:hidden")}>
+                <Th scope="row" className="font-normal text-text2">
+                  <span className="pl-4">{tier.label}</span>
+                </Th>
+                <Cells amounts={tier} compare={compare} />
+              </Tr>
+            ))}
+          </Tbody>
+        ))}
+        <Tbody className="border-t">
+          <Tr className="border-t-0">
+            <Th scope="row" className="font-normal text-text2">
+              <span aria-hidden className="mr-2 inline-block size-2 rounded-[2px] border border-control" />
+              Briefings, sensors
+            </Th>
+            <Td numeric className="text-text2">
+              {formatCredits(usage.automaticRuns)}
+            </Td>
+            <Td numeric colSpan={compare ? 2 : 1} className="text-text2">
+              0 included
+            </Td>
+          </Tr>
+        </Tbody>
+        <Tfoot>
+          <Tr>
+            <Th scope="row" className="font-semibold">
+              Total on demand
+            </Th>
+            <Cells amounts={usage.total} compare={compare} strong />
+          </Tr>
+        </Tfoot>
+      </Table>
+      {tierCount > 0 ? (
+        <div className="px-4 pt-3 sm:hidden">
+          <Button className="w-full" aria-expanded={allTypes} onClick={() => setAllTypes(!allTypes)}>
+            {allTypes ? "Show fewer" : `Show all ${tierCount} types`}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
