@@ -8,9 +8,6 @@ import { counted, wholeNumber, wholeUnits } from "./wording";
 
 export type PlaybookTier = "simple" | "standard" | "advanced";
 
-/** One platform that a playbook reads: what for, and whether it is chosen by default. */
-export type PlaybookPlatform = { name: PlatformName; reads: string; byDefault: boolean };
-
 /** A packaged analysis: what it is called, reads and shows while it runs, and the function that does it. */
 export type Playbook = {
   key: string;
@@ -18,11 +15,15 @@ export type Playbook = {
   description: string;
   tier: PlaybookTier;
   /** in reading order; the first one chosen is included in the base price */
-  platforms: PlaybookPlatform[];
+  platforms: readonly PlatformName[];
+  /** those that are chosen unless someone says otherwise */
+  byDefault: readonly PlatformName[];
+  /** what a platform is read for, shown until it has answered */
+  reads: Partial<Record<PlatformName, string>>;
   /** without an answer of at least one of these there is nothing to judge */
-  needs: PlatformName[];
+  needs: readonly PlatformName[];
   /** labels of the steps after the reading */
-  computing: string[];
+  computing: readonly string[];
   /** what a finding is called */
   noun: string;
   analyse: (input: AnalysisInput) => PlaybookResult;
@@ -38,12 +39,14 @@ export const playbooks: readonly Playbook[] = [
     description:
       "Finds ads whose audience has seen them too often: frequency up, click rate down, cost per order up.",
     tier: "standard",
-    platforms: [
-      { name: "meta_ads", reads: "Active creatives", byDefault: true },
-      { name: "google_ads", reads: "Active creatives", byDefault: true },
-      { name: "shopify", reads: "Orders by first touch", byDefault: true },
-      { name: "ga4", reads: "Conversion of sessions", byDefault: false },
-    ],
+    platforms: ["meta_ads", "google_ads", "shopify", "ga4"],
+    byDefault: ["meta_ads", "google_ads", "shopify"],
+    reads: {
+      meta_ads: "Active creatives",
+      google_ads: "Active creatives",
+      shopify: "Orders by first touch",
+      ga4: "Conversion of sessions",
+    },
     needs: ["meta_ads", "google_ads"],
     computing: ["Compare with each creative's first 7 days", "Write the recommendation"],
     noun: "creative",
@@ -54,10 +57,9 @@ export const playbooks: readonly Playbook[] = [
     name: "Budget cap",
     description: "Finds campaigns that stop on their daily budget while they return more than the target.",
     tier: "simple",
-    platforms: [
-      { name: "google_ads", reads: "Campaigns and budgets", byDefault: true },
-      { name: "meta_ads", reads: "Campaigns and budgets", byDefault: false },
-    ],
+    platforms: ["google_ads", "meta_ads"],
+    byDefault: ["google_ads"],
+    reads: { google_ads: "Campaigns and budgets", meta_ads: "Campaigns and budgets" },
     needs: ["google_ads", "meta_ads"],
     computing: ["Compare returns with the target"],
     noun: "campaign",
@@ -68,10 +70,9 @@ export const playbooks: readonly Playbook[] = [
     name: "Spend pacing",
     description: "Compares this month's ad spend with its target, by the share of the month that is over.",
     tier: "simple",
-    platforms: [
-      { name: "meta_ads", reads: "Spend of the month", byDefault: true },
-      { name: "google_ads", reads: "Spend of the month", byDefault: true },
-    ],
+    platforms: ["meta_ads", "google_ads"],
+    byDefault: ["meta_ads", "google_ads"],
+    reads: { meta_ads: "Spend of the month", google_ads: "Spend of the month" },
     needs: ["meta_ads", "google_ads"],
     computing: ["Compare spend with the target"],
     noun: "deviation",
@@ -80,7 +81,7 @@ export const playbooks: readonly Playbook[] = [
 ];
 
 /** The playbook with this key, or undefined. */
-export function findPlaybook(key: string): Playbook | undefined {
+export function playbookByKey(key: string): Playbook | undefined {
   return playbooks.find((playbook) => playbook.key === key);
 }
 
