@@ -8,6 +8,9 @@ import { counted, wholeNumber, wholeUnits } from "./wording";
 
 export type PlaybookTier = "simple" | "standard" | "advanced";
 
+/** One platform that a playbook reads: what for, and whether it is chosen by default. */
+export type PlaybookPlatform = { name: PlatformName; reads: string; byDefault: boolean };
+
 /** A packaged analysis: what it is called, reads and shows while it runs, and the function that does it. */
 export type Playbook = {
   key: string;
@@ -15,15 +18,11 @@ export type Playbook = {
   description: string;
   tier: PlaybookTier;
   /** in reading order; the first one chosen is included in the base price */
-  platforms: readonly PlatformName[];
-  /** those that are chosen unless someone says otherwise */
-  byDefault: readonly PlatformName[];
-  /** what a platform is read for, shown until it has answered */
-  reads: Partial<Record<PlatformName, string>>;
+  platforms: PlaybookPlatform[];
   /** without an answer of at least one of these there is nothing to judge */
-  needs: readonly PlatformName[];
+  needs: PlatformName[];
   /** labels of the steps after the reading */
-  computing: readonly string[];
+  computing: string[];
   /** what a finding is called */
   noun: string;
   analyse: (input: AnalysisInput) => PlaybookResult;
@@ -39,14 +38,12 @@ export const playbooks: readonly Playbook[] = [
     description:
       "Finds ads whose audience has seen them too often: frequency up, click rate down, cost per order up.",
     tier: "standard",
-    platforms: ["meta_ads", "google_ads", "shopify", "ga4"],
-    byDefault: ["meta_ads", "google_ads", "shopify"],
-    reads: {
-      meta_ads: "Active creatives",
-      google_ads: "Active creatives",
-      shopify: "Orders by first touch",
-      ga4: "Conversion of sessions",
-    },
+    platforms: [
+      { name: "meta_ads", reads: "Active creatives", byDefault: true },
+      { name: "google_ads", reads: "Active creatives", byDefault: true },
+      { name: "shopify", reads: "Orders by first touch", byDefault: true },
+      { name: "ga4", reads: "Conversion of sessions", byDefault: false },
+    ],
     needs: ["meta_ads", "google_ads"],
     computing: ["Compare with each creative's first 7 days", "Write the recommendation"],
     noun: "creative",
@@ -57,9 +54,10 @@ export const playbooks: readonly Playbook[] = [
     name: "Budget cap",
     description: "Finds campaigns that stop on their daily budget while they return more than the target.",
     tier: "simple",
-    platforms: ["google_ads", "meta_ads"],
-    byDefault: ["google_ads"],
-    reads: { google_ads: "Campaigns and budgets", meta_ads: "Campaigns and budgets" },
+    platforms: [
+      { name: "google_ads", reads: "Campaigns and budgets", byDefault: true },
+      { name: "meta_ads", reads: "Campaigns and budgets", byDefault: false },
+    ],
     needs: ["google_ads", "meta_ads"],
     computing: ["Compare returns with the target"],
     noun: "campaign",
@@ -70,9 +68,10 @@ export const playbooks: readonly Playbook[] = [
     name: "Spend pacing",
     description: "Compares this month's ad spend with its target, by the share of the month that is over.",
     tier: "simple",
-    platforms: ["meta_ads", "google_ads"],
-    byDefault: ["meta_ads", "google_ads"],
-    reads: { meta_ads: "Spend of the month", google_ads: "Spend of the month" },
+    platforms: [
+      { name: "meta_ads", reads: "Spend of the month", byDefault: true },
+      { name: "google_ads", reads: "Spend of the month", byDefault: true },
+    ],
     needs: ["meta_ads", "google_ads"],
     computing: ["Compare spend with the target"],
     noun: "deviation",
@@ -81,7 +80,7 @@ export const playbooks: readonly Playbook[] = [
 ];
 
 /** The playbook with this key, or undefined. */
-export function playbookByKey(key: string): Playbook | undefined {
+export function findPlaybook(key: string): Playbook | undefined {
   return playbooks.find((playbook) => playbook.key === key);
 }
 
