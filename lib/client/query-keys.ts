@@ -19,7 +19,8 @@ export const keys = {
   packs: (slug: string, runId?: string | null) => of(slug, "packs", runId),
   topUp: (slug: string, id?: string) => of(slug, "top-up", id),
   run: (slug: string, id?: string) => of(slug, "run", id),
-  runs: (slug: string, filter?: { playbook?: string; status?: "active" }) => of(slug, "runs", filter),
+  runs: (slug: string, filter?: string | { playbook?: string; status?: "active" }) =>
+    of(slug, "runs", filter),
   playbooks: (slug: string) => of(slug, "playbooks"),
   quote: (slug: string, input?: CreateQuoteInput) => of(slug, "quote", input),
   insights: (slug: string) => of(slug, "insights"),

@@ -1,0 +1,57 @@
+"use client";
+
+import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { signOut } from "next-auth/react";
+import { useTheme } from "next-themes";
+import type { ReactNode } from "react";
+
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "@/components/ui/menu";
+import { roleLabels } from "@/lib/client/balance/balance-words";
+import { useViewer } from "@/lib/client/viewer";
+
+const themes = [
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+  { value: "system", label: "As the system", icon: Monitor },
+];
+
+/** Who is signed in, the theme, and the way out. `children` is the button that opens it. */
+export function AccountMenu({ children }: { children: ReactNode }) {
+  const { email, role } = useViewer();
+  const { theme, setTheme } = useTheme();
+  return (
+    <Menu modal={false}>
+      <MenuTrigger asChild>{children}</MenuTrigger>
+      <MenuContent align="end" className="min-w-56">
+        <div className="px-2.5 py-1.5">
+          <p className="truncate font-medium">{email}</p>
+          <p className="text-caption text-text3">{roleLabels[role]} of this workspace</p>
+        </div>
+        <MenuSeparator />
+        <MenuLabel>Theme</MenuLabel>
+        <MenuRadioGroup value={theme} onValueChange={setTheme}>
+          {themes.map(({ value, label, icon: Icon }) => (
+            <MenuRadioItem key={value} value={value}>
+              <Icon aria-hidden />
+              {label}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+        <MenuSeparator />
+        <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+          <LogOut aria-hidden />
+          Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

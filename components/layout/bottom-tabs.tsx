@@ -1,0 +1,44 @@
+"use client";
+
+import { CircleUser } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+import { useViewer } from "@/lib/client/viewer";
+
+import { AccountMenu } from "./account-menu";
+import { navItems } from "./nav-items";
+
+const tabStyle =
+  "flex h-15 w-full flex-col items-center justify-center gap-1 text-axis text-text3 aria-[current=page]:font-medium aria-[current=page]:text-text data-[state=open]:text-text";
+
+/** The pages at the bottom edge of a phone, with the account as the last tab. */
+export function BottomTabs() {
+  const { workspace } = useViewer();
+  const path = usePathname();
+  return (
+    <nav
+      aria-label="Main"
+      className="bg-bg fixed inset-x-0 bottom-0 z-30 border-t pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      <ul className="grid grid-cols-5">
+        {navItems(workspace.slug, path).map(({ label, href, icon: Icon, active }) => (
+          <li key={href}>
+            <Link href={href} aria-current={active ? "page" : undefined} className={tabStyle}>
+              <Icon aria-hidden className="size-5" />
+              {label}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <AccountMenu>
+            <button className={tabStyle}>
+              <CircleUser aria-hidden className="size-5" />
+              Account
+            </button>
+          </AccountMenu>
+        </li>
+      </ul>
+    </nav>
+  );
+}

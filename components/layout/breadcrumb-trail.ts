@@ -1,0 +1,30 @@
+export type Crumb = { label: string; href: string };
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+/** What one thing of a collection is called, where its id stands in the path. */
+const singular: Record<string, string> = { runs: "Run", insights: "Insight", "top-ups": "Top-up" };
+
+function labelOf(segment: string, parent: string | undefined): string {
+  if (uuid.test(segment)) return singular[parent ?? ""] ?? "Details";
+  const words = segment.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The crumbs below the workspace for a path like /harbor-pine/playbooks/creative-fatigue. */
+export function breadcrumbTrail(path: string): Crumb[] {
+  const [slug, ...inside] = path.split("/").filter(Boolean);
+  const home = `/${slug ?? ""}`;
+  if (inside.length === 0) return [{ label: "Home", href: home }];
+  return (
+    inside
+      .map((segment, index) => ({
+        segment,
+        label: labelOf(segment, inside[index - 1]),
+        href: `${home}/${inside.slice(0, index + 1).join("/")}`,
+      }))
+      // a collection that is no page of its own: only the thing in it is a place
+      .filter(({ segment }) => segment !== "runs")
+      .map(({ label, href }) => ({ label, href }))
+  );
+}

@@ -1,0 +1,88 @@
+import { expect, it } from "vitest";
+
+import type { Balance } from "@/lib/contracts/balance";
+
+import { badgeName, grantedWords, lastsWords, meterShares, optionName, switcherName } from "./balance-words";
+
+const at515: Balance = {
+  asOf: "2026-11-19T10:38:00Z",
+  timeZone: "UTC",
+  period: { startsAt: "2026-11-04T00:00:00Z", endsAt: "2026-12-04T00:00:00Z" },
+  resetCredits: 1000,
+  opening: 41,
+  granted: 1080,
+  grantedBySource: { plan: 1000, topup: 0, promotional: 80, adjustment: 0 },
+  used: 587,
+  held: 7,
+  runsInProgress: 1,
+  expired: 12,
+  available: 515,
+  usable: 1109,
+  state: "normal",
+  soonestExpiry: { credits: 35, at: "2026-11-30T00:00:00Z" },
+  forecast: {
+    fullDays: 15,
+    pacePerDay: 38,
+    lastsUntil: "2026-12-02T00:00:00Z",
+    earliest: "2026-11-30T00:00:00Z",
+    latest: null,
+    reachesReset: false,
+    standardPlaybooks: 103,
+  },
+  grants: [],
+};
+const viewer = {
+  email: "owner@demo.test",
+  role: "owner" as const,
+  workspace: { slug: "harbor-pine", name: "Harbor & Pine", planName: "Growth", timeZone: "UTC" },
+};
+const seen = (text: string | null) => text?.replaceAll("\u00a0", " ");
+
+it("names the badge by its figures", () => {
+  expect(badgeName(at515, false)).toBe("515 credits left, 7 held. Resets 4 December. Explain this number");
+});
+
+it("says in the badge's name that the figures are old, low or out", () => {
+  expect(badgeName({ ...at515, held: 0 }, true)).toContain("515 credits left, as of 10:38.");
+  expect(badgeName({ ...at515, available: 32, held: 0, state: "low" }, false)).toContain(
+    "32 credits left, low.",
+  );
+  expect(badgeName({ ...at515, available: 0, held: 0, state: "out" }, false)).toContain(
+    "0 credits left, out of credits.",
+  );
+});
+
+it("names the switcher with the balance, and without it while that loads", () => {
+  expect(switcherName(viewer, at515)).toBe(
+    "Workspace: Harbor & Pine. Growth plan. 515 credits left, resets 4 December. Switch workspace",
+  );
+  expect(switcherName(viewer, undefined)).toBe("Workspace: Harbor & Pine. Growth plan. Switch workspace");
+});
+
+it("names an option by workspace, plan, role and balance", () => {
+  const lumen = { slug: "lumen", name: "Lumen Skincare", planName: "Starter", role: "editor" as const };
+  expect(optionName({ ...lumen, available: 118, state: "normal" })).toBe(
+    "Lumen Skincare, Starter, Editor, 118 credits left",
+  );
+  expect(optionName({ ...lumen, available: 1, state: "low" })).toBe(
+    "Lumen Skincare, Starter, Editor, 1 credit left, low",
+  );
+});
+
+it("lists what was granted by source, leaving out the empty ones", () => {
+  expect(grantedWords(at515)).toBe("1,000 plan, 80 promotional");
+});
+
+it("says until when the credits last, as a guess with a range", () => {
+  const lasts = lastsWords(at515);
+  expect([seen(lasts.until), seen(lasts.range)]).toEqual(["about 2 Dec", "30 Nov to past the reset"]);
+  const few = { ...at515, forecast: { ...at515.forecast, pacePerDay: null } };
+  expect(lastsWords(few)).toEqual({ until: "Not enough days yet", range: null });
+  const long = { ...at515, forecast: { ...at515.forecast, lastsUntil: null } };
+  expect(lastsWords(long).until).toBe("past the reset");
+});
+
+it("fills the meter by what is usable, and not at all without any", () => {
+  expect(meterShares(at515).left).toBeCloseTo(46.44, 2);
+  expect(meterShares({ ...at515, usable: 0, available: 0, held: 0 })).toEqual({ left: 0, held: 0 });
+});
