@@ -10,7 +10,8 @@ type Database = { pool: pg.Pool; prisma: PrismaClient };
 const shared = globalThis as typeof globalThis & { clickbossDatabase?: Database };
 
 function open(): Database {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE });
+  const { DATABASE_URL: connectionString, DATABASE_POOL_SIZE: max } = env();
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000 });
   // An idle connection that the server ended is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };

@@ -10,7 +10,14 @@ const flag = (byDefault: "0" | "1") =>
     .default(byDefault)
     .transform((value) => value === "1");
 
-const port = z.coerce.number().int().min(1).max(65535);
+const logLevels = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
+
+/** Names and addresses under which only this machine reaches itself. */
+const loopback = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
+
+export function isLoopback(hostname: string): boolean {
+  return loopback.has(hostname);
+}
 
 const schema = z
   .object({
@@ -20,12 +27,14 @@ const schema = z
     APP_URL: z
       .url({ protocol: /^https?$/, error: "must be an http(s):// address" })
       .default("http://localhost:3000"),
+    /** the address that the server listens on */
+    HOST: z.string().default("127.0.0.1"),
     NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     /** 1: seeded accounts with one-click sign-in, the local outbox page and the test checkout */
     DEMO: flag("0"),
     /** 0: this process runs no jobs; start `npm run worker` beside it */
     WORKER: flag("1"),
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    LOG_LEVEL: logLevels,
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp(s):// address" }).optional(),
     MAIL_FROM: z.string().default("ClickBoss <no-reply@clickboss.test>"),
     GOOGLE_CLIENT_ID: z.string().optional(),
@@ -48,6 +57,12 @@ const schema = z
     } else {
       need("LOCAL_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=local");
     }
+    if (env.DEMO && !(isLoopback(new URL(env.APP_URL).hostname) && isLoopback(env.HOST)))
+      check.addIssue({
+        code: "custom",
+        path: ["DEMO"],
+        message: "must be 0 unless APP_URL and HOST are of this machine alone: anyone could sign in",
+      });
     if (env.GOOGLE_CLIENT_ID) need("GOOGLE_CLIENT_SECRET", "is needed when GOOGLE_CLIENT_ID is set");
   });
 
@@ -62,9 +77,18 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   throw new Error(`Settings are missing or wrong:\n${lines.join("\n")}\nSee "Configuration" in README.md.`);
 }
 
+/** The log level alone, for code that is loaded while nothing else is configured (the build). */
+export function logLevel(): Env["LOG_LEVEL"] {
+  return logLevels.catch("info").parse(process.env.LOG_LEVEL || undefined);
+}
+
 let cached: Env | undefined;
 
 /** The settings of this process, read once at first use. */
 export function env(): Env {
-  return (cached ??= parseEnv(process.env));
+  if (cached) return cached;
+  cached = parseEnv(process.env);
+  // next-auth takes its own address from this variable and from nowhere else.
+  process.env.NEXTAUTH_URL = cached.APP_URL;
+  return cached;
 }

@@ -1,8 +1,8 @@
 import pino from "pino";
 
-import { env } from "./env";
+import { logLevel } from "./env";
 
 const redact = ["*.token", "*.secret", "*.password", "req.headers.cookie", "req.headers.authorization"];
 
 /** One JSON line an event on standard output. */
-export const logger = pino({ level: env().LOG_LEVEL, redact, base: undefined });
+export const logger = pino({ level: logLevel(), redact, base: undefined });

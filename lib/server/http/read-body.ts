@@ -26,3 +26,10 @@ export async function readJsonBody(request: Request): Promise<unknown> {
     throw new AppError("bad_request", { reason: "the body is not JSON" });
   }
 }
+
+/** The fields of a plain HTML form, or a JSON body. */
+export async function readFormOrJsonBody(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("application/x-www-form-urlencoded")) return readJsonBody(request);
+  return Object.fromEntries(new URLSearchParams(await readTextBody(request)));
+}

@@ -6,6 +6,7 @@ import { systemClock } from "../clock";
 import { db } from "../db";
 import { env } from "../env";
 import { logger } from "../logger";
+import { outboxIsOpen } from "./outbox-is-open";
 
 export type Mail = { to: string; subject: string; text: string };
 
@@ -23,6 +24,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     logger.info({ to: mail.to, subject: mail.subject }, "mail sent");
     return;
   }
+  if (!outboxIsOpen()) throw new Error("A mail can't be sent: set SMTP_URL");
   await db().outboxMail.create({ data: { ...mail, createdAt: systemClock.now() } });
   const link = /https?:\/\/\S+/.exec(mail.text)?.[0];
   logger.info({ to: mail.to, subject: mail.subject, link }, "mail kept in the outbox (SMTP_URL is not set)");

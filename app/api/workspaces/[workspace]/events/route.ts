@@ -1,0 +1,6 @@
+import { workspaceRoute } from "@/lib/server/http/route";
+import { liveEventStream } from "@/lib/server/live-events/live-event-stream";
+
+export const dynamic = "force-dynamic";
+
+export const GET = workspaceRoute({}, async ({ ctx, request }) => liveEventStream(ctx, request.signal));

@@ -1,0 +1,20 @@
+import type { CronItem } from "graphile-worker";
+
+import type { JobName } from "./job-payloads";
+
+/**
+ * What runs by the clock (UTC); each process offers each minute, the queue takes it once. The job key keeps one waiting
+ * at most. Missed minutes are not made up for: every task finds by itself what is due.
+ */
+function every(match: string, task: JobName): CronItem {
+  return { match, task, options: { jobKey: task, maxAttempts: 3, backfillPeriod: 0 } };
+}
+
+export const schedule: CronItem[] = [
+  every("* * * * *", "recover-runs"),
+  every("* * * * *", "settle-top-ups"),
+  every("* * * * *", "sweep-ledger"),
+  every("*/5 * * * *", "make-briefings"),
+  every("*/5 * * * *", "run-sensors"),
+  every("12 3 * * *", "verify-ledger"),
+];
