@@ -24,6 +24,7 @@ const reserved = new Set([
 export function slugFromEmail(email: string): string | null {
   const slug = (email.split("@")[0] ?? "")
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 40)

@@ -1,0 +1,140 @@
+import pg from "pg";
+import { afterAll, expect, test, vi } from "vitest";
+
+import type { LiveTopic } from "@/lib/contracts/live-event";
+import { db } from "@/lib/server/db";
+import { env } from "@/lib/server/env";
+import { testWorkspace } from "@/lib/server/testing/test-workspace";
+
+import { actorUserId } from "../context";
+import { closeLiveEvents, liveHub } from "./hub";
+import { liveEventStream } from "./live-event-stream";
+import { publishLiveEvent } from "./publish";
+import { liveEventsReady, subscribe } from "./subscribe";
+
+afterAll(closeLiveEvents);
+
+async function another<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL });
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
+
+async function heardIn(workspaceId: string) {
+  const topics: LiveTopic[] = [];
+  const stop = subscribe(workspaceId, (topic) => topics.push(topic));
+  await liveEventsReady();
+  return { topics, stop };
+}
+
+test("what is published through the pool reaches the subscribers of that workspace only", async () => {
+  const [mine, theirs] = [await testWorkspace(), await testWorkspace()];
+  const [here, there] = [await heardIn(mine.workspaceId), await heardIn(theirs.workspaceId)];
+  publishLiveEvent(mine.workspaceId, "balance");
+  await vi.waitFor(() => expect(here.topics).toEqual(["balance"]));
+  expect(there.topics).toEqual([]);
+  here.stop();
+  publishLiveEvent(mine.workspaceId, "runs");
+  publishLiveEvent(theirs.workspaceId, "runs");
+  await vi.waitFor(() => expect(there.topics).toEqual(["runs"]));
+  expect(here.topics).toEqual(["balance"]);
+  there.stop();
+});
+
+test("a burst is told once or twice, not a hundred times", async () => {
+  const { workspaceId } = await testWorkspace();
+  const { topics, stop } = await heardIn(workspaceId);
+  for (let n = 0; n < 100; n++) publishLiveEvent(workspaceId, "balance");
+  publishLiveEvent(workspaceId, "briefing");
+  await vi.waitFor(() => expect(topics).toContain("briefing"));
+  expect(topics.length).toBeLessThanOrEqual(3);
+  stop();
+});
+
+test("another process is heard, and a strange message is not", async () => {
+  const { workspaceId } = await testWorkspace();
+  const { topics, stop } = await heardIn(workspaceId);
+  await another((client) =>
+    client.query("select pg_notify('clickboss_live', p) from unnest($1::text[]) p", [
+      ["", "nonsense", `${workspaceId} nonsense`, `${workspaceId} runs`],
+    ]),
+  );
+  await vi.waitFor(() => expect(topics).toEqual(["runs"]));
+  stop();
+});
+
+test("after a lost connection everything is read again, and events flow as before", async () => {
+  const { workspaceId } = await testWorkspace();
+  const { topics, stop } = await heardIn(workspaceId);
+  await another((client) =>
+    client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1", [
+      "clickboss live events",
+    ]),
+  );
+  await vi.waitFor(
+    () => expect(new Set(topics)).toEqual(new Set(["balance", "runs", "briefing", "top-ups"])),
+    {
+      timeout: 5_000,
+    },
+  );
+  topics.length = 0;
+  publishLiveEvent(workspaceId, "runs");
+  await vi.waitFor(() => expect(topics).toEqual(["runs"]));
+  stop();
+});
+
+function readerOf(response: Response) {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!reader) throw new Error("no body");
+  let text = "";
+  const until = async (part: string) => {
+    while (!text.includes(part)) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error(`ended before "${part}": ${text}`);
+      text += value;
+    }
+  };
+  const ended = async () => {
+    while (!(await reader.read()).done);
+    return true;
+  };
+  return { until, ended };
+}
+
+test("a stream says ready, then what changes, and ends when the browser leaves", async () => {
+  const { workspaceId, viewer } = await testWorkspace();
+  const gone = new AbortController();
+  const response = liveEventStream(viewer, gone.signal);
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  expect(response.headers.get("cache-control")).toBe("no-cache, no-transform");
+  const { until, ended } = readerOf(response);
+  await until("event: ready");
+  publishLiveEvent(workspaceId, "top-ups");
+  await until(`data: {"topic":"top-ups"}\n\n`);
+  gone.abort();
+  expect(await ended()).toBe(true);
+  expect(liveHub().listeners.has(workspaceId)).toBe(false);
+});
+
+test("a stream ends within a keep-alive when the membership does", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { workspaceId, viewer } = await testWorkspace();
+  const { until, ended } = readerOf(liveEventStream(viewer, new AbortController().signal));
+  vi.advanceTimersByTime(20_000);
+  await until(": still here");
+  await db().membership.delete({
+    where: { workspaceId_userId: { workspaceId, userId: actorUserId(viewer) ?? "" } },
+  });
+  vi.advanceTimersByTime(20_000);
+  expect(await ended()).toBe(true);
+  vi.useRealTimers();
+});
+
+test("at shutdown every stream ends, and one that comes later is told to come back", async () => {
+  const { viewer } = await testWorkspace();
+  const { until, ended } = readerOf(liveEventStream(viewer, new AbortController().signal));
+  await until("event: ready");
+  await closeLiveEvents();
+  expect(await ended()).toBe(true);
+  expect(await liveEventStream(viewer, new AbortController().signal).text()).toBe("retry: 3000\n\n");
+});
