@@ -3,16 +3,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-import { fail, run } from "./lib/fail.mjs";
+import { openDatabase } from "./lib/database.mjs";
+import { fail } from "./lib/fail.mjs";
 import { root } from "./lib/root.mjs";
+import { tool } from "./lib/tool.mjs";
 
-await run(async () => {
+await tool(async ({ env }) => {
   const args = process.argv.slice(2);
   const name = args.find((arg) => !arg.startsWith("--"));
   if (!name || !/^[a-z0-9_-]+$/.test(name))
     fail("A migration needs a name.", "npm run migration:new -- add_something");
   const { migrationsDir, missingMigration } = await import("./lib/migrate.mjs");
-  const sql = args.includes("--empty") ? "" : await missingMigration(process.env.DATABASE_URL);
+  const sql = args.includes("--empty") ? "" : await missingMigration(await openDatabase(env));
   if (sql === null) {
     console.log("schema.prisma and the migrations agree: nothing to write. (--empty writes an empty file.)");
     return;

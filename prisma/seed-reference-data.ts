@@ -1,0 +1,6 @@
+import { closeDatabase, db } from "@/lib/server/db";
+
+import { seedReferenceData } from "./reference-data";
+
+await seedReferenceData(db());
+await closeDatabase();

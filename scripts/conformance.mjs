@@ -1,0 +1,10 @@
+// npm run conformance -- <file>: replays a conformance file against the ledger, in a database of its own.
+import { throwawayDatabase } from "./lib/database.mjs";
+import { migrateTo } from "./lib/prepare.mjs";
+import { runTsx, tool } from "./lib/tool.mjs";
+
+await tool(async ({ env }) => {
+  const DATABASE_URL = await throwawayDatabase(env, "conformance");
+  await migrateTo(DATABASE_URL);
+  return runTsx("lib/server/credits/conformance-cli.ts", process.argv.slice(2), { ...env, DATABASE_URL });
+});

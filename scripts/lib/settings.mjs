@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+
+import { fail } from "./fail.mjs";
+import { dataRoot, root } from "./root.mjs";
+
+const secretsFile = join(dataRoot, "settings.env");
+
+const secrets = {
+  NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
+  LOCAL_WEBHOOK_SECRET: () => randomBytes(32).toString("base64url"),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
+};
+
+function readEnvFile(file) {
+  return existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
+}
+
+/** The secrets of this installation: made at the first start, kept in an ignored file that only we can read. */
+function localSecrets() {
+  const known = readEnvFile(secretsFile);
+  const missing = Object.entries(secrets).filter(([name]) => !known[name]);
+  if (missing.length === 0) return known;
+  for (const [name, make] of missing) known[name] = make();
+  mkdirSync(dataRoot, { recursive: true });
+  const lines = Object.entries(known).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(secretsFile, lines.join(""), { mode: 0o600 });
+  return known;
+}
+
+function portOf(value) {
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  return fail(`PORT is "${value}", which is no port.`, "Set it to a number from 1 to 65535.");
+}
+
+export function isLoopback(host) {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function refuseOpenDemo({ DEMO }, host) {
+  if (DEMO !== "0" && DEMO !== "1") fail(`DEMO is "${DEMO}".`, "Set it to 0 or 1.");
+  if (DEMO === "1" && !isLoopback(host))
+    fail(
+      `The demo accounts sign in without a password, so they can't be offered on ${host}.`,
+      "Set DEMO=0 to serve other machines, or leave HOST at 127.0.0.1.",
+    );
+}
+
+/**
+ * What this start runs with: the environment first, then `.env`, then the installation's own secrets, then defaults.
+ * Empty values count as not set.
+ */
+export function readSettings() {
+  const given = { ...readEnvFile(join(root, ".env")), ...process.env };
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  const host = set.HOST ?? "127.0.0.1";
+  const port = portOf(set.PORT ?? "3000");
+  const APP_URL = set.APP_URL ?? `http://localhost:${port}`;
+  const defaults = { DEMO: "1", APP_URL, NEXTAUTH_URL: APP_URL, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { ...defaults, ...localSecrets(), ...set, HOST: host, PORT: String(port) };
+  refuseOpenDemo(env, host);
+  return { env, host, port };
+}

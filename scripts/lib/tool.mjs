@@ -1,0 +1,33 @@
+import { run } from "./fail.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { prepareDatabase } from "./prepare.mjs";
+import { cleanUp, start, stopOnSignals, tsx } from "./process.mjs";
+import { readSettings } from "./settings.mjs";
+
+/** Installs, reads the settings, does `work(settings)` and leaves the database again; for commands that come to an end. */
+export function tool(work) {
+  return run(async () => {
+    stopOnSignals();
+    const settings = readSettings();
+    await ensureInstalled();
+    try {
+      return await work(settings);
+    } finally {
+      await cleanUp();
+    }
+  });
+}
+
+/** Runs one TypeScript file of the server against the app's database; its exit code is ours. */
+export function serverTool(file, { args = [], seeded = true } = {}) {
+  return tool(async (settings) => {
+    const env = await prepareDatabase(settings, { seeded });
+    return runTsx(file, args, env);
+  });
+}
+
+export async function runTsx(file, args, env) {
+  const [program, programArgs] = tsx(file, args);
+  const { code } = await start(program, programArgs, { env }).exited;
+  return code ?? 1;
+}
