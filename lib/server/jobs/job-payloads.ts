@@ -8,6 +8,12 @@ export const jobPayloads = {
   "make-briefings": z.object({}),
   "run-sensors": z.object({}),
   "settle-top-ups": z.object({}),
+  "deliver-local-webhook": z.object({
+    eventId: z.string(),
+    type: z.string(),
+    checkoutId: z.string(),
+    occurredAt: z.iso.datetime(),
+  }),
   "sweep-ledger": z.object({}),
   "verify-ledger": z.object({}),
 } satisfies Record<string, z.ZodType>;

@@ -1,0 +1,99 @@
+import "server-only";
+
+import { v7 as uuidv7 } from "uuid";
+
+import type { CreatedTopUp, CreateTopUpInput } from "@/lib/contracts/top-up";
+
+import { actorUserId, requireRole, type Ctx } from "../context";
+import { db, inTransaction, type Transaction } from "../db";
+import { env } from "../env";
+import { AppError } from "../errors";
+import type { TopUp } from "../generated/prisma/client";
+import { isUniqueViolation } from "../is-unique-violation";
+import { publishLiveEvent } from "../live-events/publish";
+import { openCheckout } from "./open-checkout";
+import { auditTopUp } from "./top-up-audit";
+
+type NewTopUp = Omit<CreateTopUpInput, "workspace">;
+
+function findByKey(ctx: Ctx, createKey: string): Promise<TopUp | null> {
+  return db().topUp.findUnique({
+    where: { workspaceId_createKey: { workspaceId: ctx.workspaceId, createKey } },
+  });
+}
+
+/** The run that waits for these credits starts by itself once they are there. */
+async function letRunResume(tx: Transaction, ctx: Ctx, runId: string): Promise<void> {
+  const { workspaceId } = ctx;
+  const { count } = await tx.run.updateMany({
+    where: { workspaceId, id: runId, status: "paused" },
+    data: { resumesOnCredits: true },
+  });
+  if (count > 0) return;
+  const run = await tx.run.findUnique({ where: { workspaceId_id: { workspaceId, id: runId } } });
+  throw run ? new AppError("run_not_paused", { status: run.status }) : new AppError("not_found");
+}
+
+function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUp> {
+  const { packId, idempotencyKey, resumeRunId, returnPath } = input;
+  return inTransaction(async (tx) => {
+    const pack = await tx.topUpPack.findUnique({ where: { id: packId } });
+    if (!pack?.active) throw new AppError("not_found");
+    if (resumeRunId) await letRunResume(tx, ctx, resumeRunId);
+    const topUp = await tx.topUp.create({
+      data: {
+        workspaceId: ctx.workspaceId,
+        id: uuidv7(),
+        packId,
+        packName: pack.name,
+        credits: pack.credits,
+        amountMinor: pack.priceMinor,
+        currency: pack.currency,
+        expiresAfterMonths: pack.expiresAfterMonths,
+        provider: env().PAYMENT_PROVIDER,
+        createKey: idempotencyKey,
+        createdById,
+        resumeRunId: resumeRunId ?? null,
+        returnPath,
+        createdAt: ctx.clock.now(),
+      },
+    });
+    const { credits, amountMinor, currency } = topUp;
+    const details = { packId, credits, amountMinor, currency };
+    await auditTopUp(tx, ctx, { verb: "top-up.create", topUpId: topUp.id, details });
+    return topUp;
+  });
+}
+
+/** Two requests under one key at once: the unique key lets one write, the other reads what it wrote. */
+async function findOrWrite(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUp> {
+  const before = await findByKey(ctx, input.idempotencyKey);
+  if (before) return before;
+  try {
+    return await writePending(ctx, input, createdById);
+  } catch (error) {
+    const written = isUniqueViolation(error) ? await findByKey(ctx, input.idempotencyKey) : null;
+    if (!written) throw error;
+    return written;
+  }
+}
+
+/**
+ * Begins the purchase of a pack (Owners): keeps it as pending with the figures of now, then opens the provider's
+ * checkout. The same key again answers the same. Errors: `forbidden`, `not_found`, `run_not_paused`,
+ * `idempotency_mismatch`, `checkout_closed`, `payment_provider_unreachable` (retry with the same key).
+ */
+export async function createTopUp(ctx: Ctx, input: NewTopUp): Promise<CreatedTopUp> {
+  requireRole(ctx, "owner");
+  const buyerId = actorUserId(ctx);
+  if (!buyerId) throw new AppError("forbidden", { needs: "a person" });
+  const topUp = await findOrWrite(ctx, input, buyerId);
+  const isSame =
+    topUp.packId === input.packId &&
+    topUp.resumeRunId === (input.resumeRunId ?? null) &&
+    topUp.returnPath === input.returnPath;
+  if (!isSame) throw new AppError("idempotency_mismatch");
+  const checkoutUrl = await openCheckout(ctx, topUp);
+  publishLiveEvent(ctx.workspaceId, "top-ups");
+  return { id: topUp.id, checkoutUrl };
+}

@@ -1,0 +1,169 @@
+import "server-only";
+
+import Stripe from "stripe";
+import { z } from "zod";
+
+import type { Clock } from "../clock";
+import { AppError } from "../errors";
+import type { CheckoutOrder, CheckoutState, PaymentProvider, ProviderEvent } from "./payment-provider";
+import { requireFreshSignature } from "./webhook-signature";
+
+export type StripeSettings = {
+  secretKey: string;
+  webhookSecret: string;
+  clock: Clock;
+  /** another address of the API, for tests */
+  api?: { host: string; port: number; protocol: "http" | "https" };
+};
+
+const outcomeEvents = new Set([
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+]);
+
+/** What we read of an event; its content is never trusted further: the outcome is asked for. */
+const stripeEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  created: z.number().int(),
+  data: z.object({ object: z.object({ id: z.string().optional() }) }),
+});
+
+// Stripe wants at least 30 minutes from its own now, and a retry under the same key must repeat the figure.
+const expirySlackMs = 30 * 60_000;
+
+/** Runs a request to Stripe; no answer becomes `payment_provider_unreachable`, a refusal of the request stays ours. */
+async function ask<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (cause) {
+    const hasNoAnswer =
+      cause instanceof Stripe.errors.StripeConnectionError ||
+      cause instanceof Stripe.errors.StripeAPIError ||
+      cause instanceof Stripe.errors.StripeRateLimitError;
+    if (hasNoAnswer) throw new AppError("payment_provider_unreachable", {}, { cause });
+    throw cause;
+  }
+}
+
+function sessionParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
+  const metadata = { top_up_id: order.topUpId, workspace_id: order.workspaceId };
+  return {
+    mode: "payment",
+    allowed_payment_method_types: ["card"],
+    // the price on our page is the price that is charged
+    adaptive_pricing: { enabled: false },
+    client_reference_id: order.topUpId,
+    customer_email: order.email,
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: order.currency.toLowerCase(),
+          unit_amount: order.amountMinor,
+          product_data: { name: order.description },
+        },
+      },
+    ],
+    metadata,
+    payment_intent_data: { description: order.description, metadata },
+    success_url: order.returnUrl,
+    cancel_url: order.cancelUrl,
+    expires_at: Math.floor((order.expiresAt.getTime() + expirySlackMs) / 1000),
+  };
+}
+
+function expandedIntent(session: Stripe.Checkout.Session): Stripe.PaymentIntent | null {
+  const intent = session.payment_intent;
+  return intent && typeof intent !== "string" ? intent : null;
+}
+
+function statusOf(session: Stripe.Checkout.Session): CheckoutState["status"] {
+  if (session.payment_status === "paid") return "paid";
+  if (session.status === "expired") return "expired";
+  const intent = expandedIntent(session)?.status;
+  const isOver =
+    session.status === "complete" && (intent === "canceled" || intent === "requires_payment_method");
+  return isOver ? "failed" : "open";
+}
+
+function stateOf(session: Stripe.Checkout.Session): CheckoutState {
+  const charge = expandedIntent(session)?.latest_charge;
+  const paid = charge && typeof charge !== "string" ? charge : null;
+  const card = paid?.payment_method_details?.card;
+  return {
+    status: statusOf(session),
+    paidAt: paid ? new Date(paid.created * 1000) : null,
+    card: card?.brand && card.last4 ? { brand: brandName(card.brand), last4: card.last4 } : null,
+    amountMinor: session.amount_total ?? 0,
+    currency: (session.currency ?? "").toUpperCase(),
+    topUpId: session.client_reference_id,
+    email: session.customer_details?.email ?? session.customer_email,
+  };
+}
+
+/** "visa" → "Visa". */
+function brandName(brand: string): string {
+  return brand.charAt(0).toUpperCase() + brand.slice(1);
+}
+
+function verifyEvent(
+  stripe: Stripe,
+  settings: StripeSettings,
+  rawBody: string,
+  header: string | null,
+): ProviderEvent {
+  const { webhookSecret, clock } = settings;
+  const now = clock.now();
+  requireFreshSignature(header, now);
+  let body: unknown;
+  try {
+    const receivedAt = now.getTime();
+    body = stripe.webhooks.constructEvent(
+      rawBody,
+      header ?? "",
+      webhookSecret,
+      undefined,
+      undefined,
+      receivedAt,
+    );
+  } catch (cause) {
+    if (cause instanceof Stripe.errors.StripeSignatureVerificationError)
+      throw new AppError("signature_invalid", {}, { cause });
+    throw new AppError("bad_request", { reason: "not an event" }, { cause });
+  }
+  const parsed = stripeEvent.safeParse(body);
+  if (!parsed.success) throw new AppError("bad_request", { reason: "not an event" });
+  const { id, type, created, data } = parsed.data;
+  const checkoutId = outcomeEvents.has(type) ? (data.object.id ?? null) : null;
+  return { id, type, checkoutId, createdAt: new Date(created * 1000) };
+}
+
+/** Stripe Checkout: one session a top-up, opened under the top-up's id as idempotency key. */
+export function stripeProvider(settings: StripeSettings): PaymentProvider {
+  const stripe = new Stripe(settings.secretKey, { ...settings.api, maxNetworkRetries: 1, timeout: 10_000 });
+  return {
+    async createCheckout(order) {
+      const { idempotencyKey } = order;
+      const session = await ask(() =>
+        stripe.checkout.sessions.create(sessionParams(order), { idempotencyKey }),
+      );
+      if (!session.url) throw new AppError("checkout_closed");
+      return { checkoutId: session.id, url: session.url };
+    },
+    async readCheckout(checkoutId) {
+      const expand = ["payment_intent.latest_charge"];
+      try {
+        return stateOf(await ask(() => stripe.checkout.sessions.retrieve(checkoutId, { expand })));
+      } catch (error) {
+        const isMissing = error instanceof Stripe.errors.StripeError && error.code === "resource_missing";
+        if (isMissing) return null;
+        throw error;
+      }
+    },
+    verifyEvent: (rawBody, headers) =>
+      verifyEvent(stripe, settings, rawBody, headers.get("stripe-signature")),
+  };
+}
