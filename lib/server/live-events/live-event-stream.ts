@@ -4,6 +4,7 @@ import type { LiveEvent } from "@/lib/contracts/live-event";
 
 import { actorUserId, type Ctx } from "../context";
 import { db } from "../db";
+import { AppError } from "../errors";
 import { liveHub } from "./hub";
 import { liveEventsReady, subscribe } from "./subscribe";
 
@@ -11,6 +12,8 @@ import { liveEventsReady, subscribe } from "./subscribe";
 const keepAliveMs = 20_000;
 /** Milliseconds a browser waits before it connects again. */
 const retryMs = 3_000;
+/** Milliseconds that a new stream waits for the database connection before it is refused. */
+const openWithinMs = 5_000;
 /** Messages a browser may leave unread; then its stream ends and it starts afresh. */
 const unreadLimit = 200;
 
@@ -26,50 +29,77 @@ async function isStillMember(ctx: Ctx): Promise<boolean> {
   return (await db().membership.count({ where: { workspaceId: ctx.workspaceId, userId } })) > 0;
 }
 
+async function openInTime(): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError("busy")), openWithinMs);
+  });
+  await Promise.race([liveEventsReady(), tooLate]).finally(() => clearTimeout(timer));
+}
+
 /**
  * The workspace's changes as server-sent events until the browser leaves, the membership ends or the process stops.
- * `ready` comes first, once nothing can be missed any more: the browser then reads again what it shows.
+ * Once it answers, nothing can be missed any more: what the browser reads from then on stays true or is announced.
+ * Throws `busy` while the database can't be reached.
  */
-export function liveEventStream(ctx: Ctx, gone: AbortSignal): Response {
+export async function liveEventStream(ctx: Ctx, gone: AbortSignal): Promise<Response> {
   // At shutdown: a complete answer, so that the browser comes back by itself, to the process that follows.
   if (liveHub().closed) return new Response(`retry: ${retryMs}\n\n`, { headers: streamHeaders });
-  const encoder = new TextEncoder();
-  let end = () => undefined as void;
+  await openInTime();
+  let stop = () => undefined as void;
   const body = new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        const send = (text: string) => {
-          if ((controller.desiredSize ?? 0) <= 0) return end();
-          controller.enqueue(encoder.encode(text));
-        };
-        const tell = (event: LiveEvent) => send(`data: ${JSON.stringify(event)}\n\n`);
-        const unsubscribe = subscribe(ctx.workspaceId, (topic) => tell({ topic }));
-        const keepAlive = setInterval(() => {
-          send(": still here\n\n");
-          // A database that does not answer is no reason to send anyone away.
-          void isStillMember(ctx).then(
-            (isMember) => (isMember ? undefined : end()),
-            () => undefined,
-          );
-        }, keepAliveMs);
-        const { closers } = liveHub();
-        end = () => {
-          end = () => undefined;
-          clearInterval(keepAlive);
-          unsubscribe();
-          closers.delete(close);
-          gone.removeEventListener("abort", close);
-          controller.close();
-        };
-        const close = () => end();
-        closers.add(close);
-        gone.addEventListener("abort", close);
-        send(`retry: ${retryMs}\n\n`);
-        void liveEventsReady().then(() => send("event: ready\ndata: {}\n\n"));
+      start: (controller) => {
+        stop = attach(ctx, controller, gone);
       },
-      cancel: () => end(),
+      cancel: () => stop(),
     },
     { highWaterMark: unreadLimit },
   );
   return new Response(body, { headers: streamHeaders });
+}
+
+/** Feeds the stream; returns how to stop when the browser has left. */
+function attach(
+  ctx: Ctx,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  gone: AbortSignal,
+): () => void {
+  const encoder = new TextEncoder();
+  const { closers } = liveHub();
+  let ended = false;
+  const send = (text: string) => {
+    if (ended) return;
+    if ((controller.desiredSize ?? 0) <= 0) return end();
+    controller.enqueue(encoder.encode(text));
+  };
+  const unsubscribe = subscribe(ctx.workspaceId, (topic) => {
+    const event: LiveEvent = { topic };
+    send(`data: ${JSON.stringify(event)}\n\n`);
+  });
+  const keepAlive = setInterval(() => {
+    send(": still here\n\n");
+    // A database that does not answer is no reason to send anyone away.
+    isStillMember(ctx).then(
+      (isMember) => (isMember ? undefined : end()),
+      () => undefined,
+    );
+  }, keepAliveMs);
+  const stop = () => {
+    ended = true;
+    clearInterval(keepAlive);
+    unsubscribe();
+    closers.delete(end);
+    gone.removeEventListener("abort", end);
+  };
+  const end = () => {
+    if (ended) return;
+    stop();
+    controller.close();
+  };
+  closers.add(end);
+  gone.addEventListener("abort", end);
+  send(`retry: ${retryMs}\nevent: ready\ndata: {}\n\n`);
+  if (gone.aborted) end();
+  return stop;
 }

@@ -104,7 +104,7 @@ function readerOf(response: Response) {
 test("a stream says ready, then what changes, and ends when the browser leaves", async () => {
   const { workspaceId, viewer } = await testWorkspace();
   const gone = new AbortController();
-  const response = liveEventStream(viewer, gone.signal);
+  const response = await liveEventStream(viewer, gone.signal);
   expect(response.headers.get("content-type")).toContain("text/event-stream");
   expect(response.headers.get("cache-control")).toBe("no-cache, no-transform");
   const { until, ended } = readerOf(response);
@@ -119,7 +119,7 @@ test("a stream says ready, then what changes, and ends when the browser leaves",
 test("a stream ends within a keep-alive when the membership does", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { workspaceId, viewer } = await testWorkspace();
-  const { until, ended } = readerOf(liveEventStream(viewer, new AbortController().signal));
+  const { until, ended } = readerOf(await liveEventStream(viewer, new AbortController().signal));
   vi.advanceTimersByTime(20_000);
   await until(": still here");
   await db().membership.delete({
@@ -132,9 +132,10 @@ test("a stream ends within a keep-alive when the membership does", async () => {
 
 test("at shutdown every stream ends, and one that comes later is told to come back", async () => {
   const { viewer } = await testWorkspace();
-  const { until, ended } = readerOf(liveEventStream(viewer, new AbortController().signal));
+  const { until, ended } = readerOf(await liveEventStream(viewer, new AbortController().signal));
   await until("event: ready");
   await closeLiveEvents();
   expect(await ended()).toBe(true);
-  expect(await liveEventStream(viewer, new AbortController().signal).text()).toBe("retry: 3000\n\n");
+  const late = await liveEventStream(viewer, new AbortController().signal);
+  expect(await late.text()).toBe("retry: 3000\n\n");
 });
