@@ -1,0 +1,34 @@
+/** One credit period, half open: it holds startsAt and does not hold endsAt. */
+export type Period = { index: number; startsAt: Date; endsAt: Date };
+
+/**
+ * `anchor` + `months`, in UTC, at the same time of day. A day that the month lacks becomes its last day; because
+ * every boundary is computed from the anchor itself, the 31st comes back after a shorter month.
+ */
+export function addMonths(anchor: Date, months: number): Date {
+  const month = anchor.getUTCMonth() + months;
+  const lastDay = new Date(Date.UTC(anchor.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  const moved = new Date(anchor);
+  moved.setUTCFullYear(anchor.getUTCFullYear(), month, Math.min(anchor.getUTCDate(), lastDay));
+  return moved;
+}
+
+/** Start of period `n` (from 0) of a subscription that began at `anchorAt`; `months` is the length of a period. Rule 1. */
+export function periodBoundary(anchorAt: Date, n: number, months = 1): Date {
+  return addMonths(anchorAt, n * months);
+}
+
+/** The period that holds `now`. Throws RangeError for an instant before the anchor. Rule 1. */
+export function periodAt(anchorAt: Date, now: Date, months = 1): Period {
+  if (now < anchorAt) throw new RangeError(`${now.toISOString()} is before the anchor ${anchorAt.toISOString()}`);
+  const elapsed =
+    (now.getUTCFullYear() - anchorAt.getUTCFullYear()) * 12 + now.getUTCMonth() - anchorAt.getUTCMonth();
+  // The month difference is at most one period too far: the day or the time of day may not be reached yet.
+  const reached = Math.floor(elapsed / months);
+  const index = periodBoundary(anchorAt, reached, months) <= now ? reached : reached - 1;
+  return {
+    index,
+    startsAt: periodBoundary(anchorAt, index, months),
+    endsAt: periodBoundary(anchorAt, index + 1, months),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Action, Actor, GrantSource, Instant } from "./ledger";
+
+/** What each command asks for. Credits are whole and positive (a capture may be 0), leases are whole seconds. */
+export type Inputs = {
+  /** leaseSeconds null: no lease */
+  hold: { holdId: string; credits: number; leaseSeconds: number | null; action: Action | null };
+  extend: { holdId: string; leaseSeconds: number };
+  /** credits null: all that is left of the hold; final false keeps the rest held */
+  capture: { holdId: string; credits: number | null; final: boolean };
+  release: { holdId: string };
+  spend: { credits: number; action: Action | null };
+  grant: {
+    grantId: string;
+    source: GrantSource;
+    credits: number;
+    label: string;
+    priority: number;
+    paid: boolean;
+    unitPriceMinor: number | null;
+    /** absent: now */
+    effectiveAt?: Instant;
+    expiresAt: Instant | null;
+    /** orders burning only; absent: now */
+    createdAt?: Instant;
+    topUpId: string | null;
+  };
+  void: { grantId: string };
+};
+
+export type CommandKind = keyof Inputs;
+
+export type Command<K extends CommandKind = CommandKind> = {
+  kind: K;
+  input: Inputs[K];
+  /** the caller's idempotency key, the workspace's whatever the operation */
+  key: string;
+  /** hash of kind and input: the same key with another hash is refused */
+  inputHash: string;
+  now: Instant;
+  transactionId: string;
+  actor: Actor;
+  reason: string;
+};
+
+/** The first answer to each command; kept with the key and given again to the same request. */
+export type Answers = {
+  hold: { holdId: string; leaseEndsAt: Instant | null; available: number };
+  extend: { leaseEndsAt: Instant | null; available: number };
+  capture: { captured: number; returned: number; lapsed: number; available: number };
+  release: { returned: number; lapsed: number; available: number };
+  spend: { available: number };
+  grant: { grantId: string; availableBefore: number; available: number };
+  void: { grantId: string; taken: number; available: number };
+};
+
+export type RefusalCode =
+  | "idempotency_mismatch"
+  | "hold_exists"
+  | "hold_not_found"
+  | "hold_closed"
+  | "hold_expired"
+  | "capture_exceeds_hold"
+  | "insufficient_credits"
+  | "grant_not_found"
+  | "grant_ends_before_start";
+
+export type Refusal = { refused: RefusalCode; details: Record<string, unknown> };
+
+export type Decision<K extends CommandKind = CommandKind> = { replayed: boolean; answer: Answers[K] } | Refusal;

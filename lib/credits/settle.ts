@@ -1,0 +1,156 @@
+import { bookEntry, currentPeriodStart, openTransaction, periodRow, periodStart } from "./book";
+import { addGrant } from "./add-grant";
+import {
+  isLive,
+  type Grant,
+  type Hold,
+  type Instant,
+  type Ledger,
+  type NewId,
+  type Terms,
+  type Transaction,
+} from "./ledger";
+import { resolveHold, returnOpenCredits } from "./resolve-hold";
+
+/**
+ * What happens at one instant happens in this order. A lot is not usable any more at its end, a lease is free at its
+ * end, a lot is usable from its start: so ends come first, and the new period opens with what is left after them.
+ */
+const rank = { expiry: 0, "lease-end": 1, renewal: 2, activation: 3 };
+
+type Due = { at: Instant; order: number; book: (occurredAt: Instant) => void };
+
+const rule = { kind: "rule", id: null } as const;
+
+/**
+ * Books, in order of time, everything that came due until `now`: ends of lots and leases, renewals, starts of lots.
+ * Reading and writing both begin with it, so that no job is needed for a rule to hold (rules 1, 6, 8). Time never
+ * goes back behind what is booked; returns the instant that the books are at.
+ */
+export function settle(ledger: Ledger, now: Instant, newId: NewId): Instant {
+  const until = Math.max(now, ledger.bookedThroughAt ?? now);
+  const queue: Due[] = [];
+  let sorted = false;
+  const plan = (due: Due) => {
+    if (due.at > until) return;
+    queue.push(due);
+    sorted = false;
+  };
+  for (const grant of ledger.grants.values()) planGrant(ledger, grant, newId, plan);
+  for (const hold of ledger.holds.values()) {
+    if (hold.status === "open" && hold.leaseEndsAt !== null) plan(leaseEnd(ledger, hold, newId));
+  }
+  planRenewal(ledger, newId, plan);
+
+  let reached = ledger.bookedThroughAt ?? -Infinity;
+  for (;;) {
+    if (!sorted) queue.sort((a, b) => b.at - a.at || b.order - a.order);
+    sorted = true;
+    const due = queue.pop();
+    if (!due) break;
+    reached = Math.max(reached, due.at);
+    due.book(reached);
+  }
+  ledger.bookedThroughAt = until;
+  return until;
+}
+
+type Plan = (due: Due) => void;
+
+function planGrant(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): void {
+  if (!isLive(grant)) return;
+  if (grant.bookedAt === null) plan(activation(ledger, grant, newId, plan));
+  else if (grant.expiresAt !== null) plan(expiry(ledger, grant, grant.expiresAt, newId));
+}
+
+/** What was not used until the end counts in the period that the end closes: the lot was usable until then. */
+function expiry(ledger: Ledger, grant: Grant, at: Instant, newId: NewId): Due {
+  const book = (occurredAt: Instant) => {
+    if (grant.available === 0) return;
+    const reason = `${grant.label} expired`;
+    const transaction = openTransaction(ledger, { id: newId(), kind: "expiry", occurredAt, actor: rule, reason });
+    const countsIn = currentPeriodStart(ledger);
+    bookEntry(ledger, transaction, { kind: "expire", grant, available: -grant.available, countsIn });
+  };
+  return { at, order: rank.expiry, book };
+}
+
+function leaseEnd(ledger: Ledger, hold: Hold, newId: NewId): Due {
+  const book = (occurredAt: Instant) => {
+    const transaction = openTransaction(ledger, {
+      id: newId(),
+      kind: "lease-end",
+      occurredAt,
+      actor: rule,
+      reason: "The lease of the hold ended",
+      action: hold.action,
+      holdId: hold.id,
+    });
+    returnOpenCredits(ledger, transaction, hold);
+    resolveHold(ledger, transaction, hold, "expired");
+  };
+  return { at: hold.leaseEndsAt ?? Infinity, order: rank["lease-end"], book };
+}
+
+function activation(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): Due {
+  const book = (occurredAt: Instant) => {
+    const reason = `${grant.label} took effect`;
+    const transaction = openTransaction(ledger, {
+      id: newId(),
+      kind: "activation",
+      occurredAt,
+      actor: rule,
+      reason,
+    });
+    bookGrant(ledger, transaction, grant);
+    if (grant.expiresAt !== null) plan(expiry(ledger, grant, grant.expiresAt, newId));
+  };
+  return { at: grant.effectiveAt, order: rank.activation, book };
+}
+
+/** Makes a lot usable: its first entry. */
+export function bookGrant(ledger: Ledger, transaction: Transaction, grant: Grant): void {
+  grant.bookedAt = transaction.occurredAt;
+  const countsIn = currentPeriodStart(ledger);
+  bookEntry(ledger, transaction, { kind: "grant", grant, available: grant.amount, countsIn });
+}
+
+/** The renewal of the next period; booking one plans the one after it, so that no missed period is left out. */
+function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
+  const { terms } = ledger;
+  if (terms === null) return;
+  const index = ledger.renewedPeriod === null ? 0 : ledger.renewedPeriod + 1;
+  const startsAt = periodStart(terms.anchorAt, index);
+  const book = (occurredAt: Instant) => {
+    ledger.renewedPeriod = index;
+    periodRow(ledger, startsAt).opening = ledger.available + ledger.held;
+    const paid = terms.paidThroughAt === null || startsAt < terms.paidThroughAt;
+    if (paid && terms.monthlyCredits > 0) {
+      const grant = planGrantOf(ledger, terms, index, newId());
+      const reason = `${terms.planName} plan, monthly credits`;
+      const transaction = openTransaction(ledger, { id: newId(), kind: "renewal", occurredAt, actor: rule, reason });
+      bookGrant(ledger, transaction, grant);
+      if (grant.expiresAt !== null) plan(expiry(ledger, grant, grant.expiresAt, newId));
+    }
+    planRenewal(ledger, newId, plan);
+  };
+  plan({ at: startsAt, order: rank.renewal, book });
+}
+
+function planGrantOf(ledger: Ledger, terms: Terms, index: number, id: string): Grant {
+  const startsAt = periodStart(terms.anchorAt, index);
+  return addGrant(ledger, {
+    id,
+    source: "plan",
+    label: `${terms.planName} plan`,
+    amount: terms.monthlyCredits,
+    priority: 50,
+    paid: false,
+    unitPriceMinor: null,
+    effectiveAt: startsAt,
+    expiresAt: periodStart(terms.anchorAt, index + 1),
+    createdAt: startsAt,
+    planPeriod: index,
+    topUpId: null,
+  });
+}
