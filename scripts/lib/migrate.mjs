@@ -52,8 +52,16 @@ function migrationsList() {
   };
 }
 
+// The engine's ten-second lock timer is never cleared and would keep the process alive for that long.
+function letTimersGo() {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (...args) => setTimeout(...args).unref();
+  return () => (globalThis.setTimeout = setTimeout);
+}
+
 async function withEngine(databaseUrl, work) {
   loadEngine();
+  const restoreTimers = letTimersGo();
   const { content, path } = schema().files[0];
   const adapter = schemaEngineAdapter(databaseUrl);
   const datamodels = [[path, content]];
@@ -62,6 +70,7 @@ async function withEngine(databaseUrl, work) {
     return await work(engine);
   } finally {
     await adapter.close();
+    restoreTimers();
   }
 }
 
