@@ -21,7 +21,8 @@ function holdStream(path: string, listener: Listener, signal: AbortSignal): Prom
     let timer: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
       source = new EventSource(path);
-      source.onopen = () => listener.onStatus("live");
+      // The server says so once nothing can be missed any more, which is later than the connection.
+      source.addEventListener("ready", () => listener.onStatus("live"));
       source.onmessage = ({ data }: MessageEvent<string>) => {
         const parsed = liveEvent.safeParse(parseJson(data));
         if (parsed.success) listener.onTopic(parsed.data.topic);

@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+
+import { AppShell } from "@/components/layout/app-shell";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { readBalance } from "@/lib/server/credits/read-balance";
+import { pageContext } from "@/lib/server/workspaces/page-context";
+import { readViewer } from "@/lib/server/workspaces/read-viewer";
+
+type WorkspaceLayoutProps = { children: ReactNode; params: Promise<{ workspace: string }> };
+
+export async function generateMetadata({ params }: Pick<WorkspaceLayoutProps, "params">): Promise<Metadata> {
+  const { workspace } = await readViewer(await pageContext(params));
+  return { title: { default: workspace.name, template: `%s · ${workspace.name} · ClickBoss` } };
+}
+
+export default async function WorkspaceLayout({ children, params }: WorkspaceLayoutProps) {
+  const ctx = await pageContext(params);
+  const client = makeQueryClient();
+  const [viewer] = await Promise.all([
+    readViewer(ctx),
+    client.prefetchQuery({ ...balanceQuery(ctx.workspaceSlug), queryFn: () => readBalance(ctx) }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <AppShell viewer={viewer}>{children}</AppShell>
+    </HydrationBoundary>
+  );
+}

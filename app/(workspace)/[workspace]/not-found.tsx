@@ -1,0 +1,25 @@
+import { FileQuestion } from "lucide-react";
+import Link from "next/link";
+
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+
+export default function NotFoundInWorkspace() {
+  return (
+    <Card>
+      <h1 className="sr-only">Not found</h1>
+      <Empty
+        icon={FileQuestion}
+        title="Not found"
+        actions={
+          <Button asChild>
+            <Link href="/">Go to Home</Link>
+          </Button>
+        }
+      >
+        There is nothing under this address in this workspace.
+      </Empty>
+    </Card>
+  );
+}

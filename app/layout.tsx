@@ -1,0 +1,38 @@
+import "./globals.css";
+
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+
+import { Toaster } from "@/components/ui/toaster";
+import { Providers } from "@/lib/client/providers";
+
+export const metadata: Metadata = {
+  title: { default: "ClickBoss", template: "%s · ClickBoss" },
+  description: "An AI analyst for e-commerce marketing teams, paid by the action.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafaf8" },
+    { media: "(prefers-color-scheme: dark)", color: "#0f1012" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      <body>
+        <Providers nonce={nonce}>
+          {children}
+          <Toaster />
+        </Providers>
+      </body>
+    </html>
+  );
+}

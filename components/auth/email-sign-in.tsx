@@ -1,0 +1,55 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { signIn } from "next-auth/react";
+import type { SubmitEvent } from "react";
+import { useState } from "react";
+import { z } from "zod";
+
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+
+import { signInErrorText } from "./sign-in-error";
+
+async function askForLink(email: string, callbackUrl: string): Promise<void> {
+  const answer = await signIn("email", { email, callbackUrl, redirect: false }).catch(() => undefined);
+  if (!answer) throw new Error(signInErrorText("unreachable"));
+  if (answer.error) throw new Error(signInErrorText(answer.error));
+}
+
+/** Sends a one-time link to an e-mail address. `quiet` leaves the primary look to another button of the page. */
+export function EmailSignIn({ callbackUrl, quiet }: { callbackUrl: string; quiet: boolean }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const link = useMutation({
+    mutationFn: (email: string) => askForLink(email, callbackUrl),
+    onSuccess: () => router.push("/sign-in/check-mail"),
+    onError: (error) => setProblem(error.message),
+  });
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = String(new FormData(event.currentTarget).get("email") ?? "").trim();
+    const email = z.email().safeParse(typed);
+    setProblem(email.success ? null : "Enter an e-mail address, for example name@shop.com.");
+    if (email.success && !link.isPending) link.mutate(email.data);
+  };
+
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-3">
+      <Field label="E-mail" error={problem}>
+        <Input name="email" type="email" autoComplete="email" inputMode="email" className="sm:h-10" />
+      </Field>
+      <Button
+        type="submit"
+        variant={quiet ? "secondary" : "primary"}
+        size="lg"
+        pending={link.isPending || link.isSuccess}
+      >
+        Send sign-in link
+      </Button>
+    </form>
+  );
+}

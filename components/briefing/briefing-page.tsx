@@ -1,0 +1,100 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Sunrise } from "lucide-react";
+import Link from "next/link";
+
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Note } from "@/components/ui/note";
+import { briefingQuery } from "@/lib/client/briefing/briefing-query";
+import { RequestError } from "@/lib/client/request";
+import { useViewer } from "@/lib/client/viewer";
+import type { BriefingView } from "@/lib/contracts/briefing";
+import { calendarDay, formatTime, formatWeekdayLong } from "@/lib/format";
+
+import { BriefingCards } from "./briefing-cards";
+import { BriefingSkeleton } from "./briefing-skeleton";
+import { InProgress } from "./in-progress";
+import { KpiStrip } from "./kpi-strip";
+import { SensorList } from "./sensor-list";
+
+function subtitle(latest: BriefingView["latest"], timeZone: string): string {
+  if (!latest) return "Each day at 07:00. Included, 0 credits";
+  const day = formatWeekdayLong(calendarDay(latest.day), "UTC");
+  return `${day}, ready at ${formatTime(latest.readyAt, timeZone)}. Included, 0 credits`;
+}
+
+/** Home: what changed since yesterday, what the sensors found, and what is running. */
+export function BriefingPage() {
+  const { workspace } = useViewer();
+  const { slug, timeZone } = workspace;
+  const { data, error, refetch } = useQuery(briefingQuery(slug));
+  return (
+    <>
+      <PageHeader
+        title="Morning briefing"
+        description={data && subtitle(data.latest, timeZone)}
+        mark={data && <span className="text-caption text-text3">{data.projectName}</span>}
+      />
+      <div className="grid gap-3 sm:gap-4">
+        {error && !data && <BriefingFailed error={error} retry={() => void refetch()} />}
+        {!error && !data && <BriefingSkeleton />}
+        {data?.latest && (
+          <>
+            <KpiStrip kpis={data.latest.content.kpis} />
+            <BriefingCards slug={slug} cards={data.latest.content.cards} sensors={data.sensors} />
+          </>
+        )}
+        {data && !data.latest && <NoBriefingYet slug={slug} />}
+        <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-3">
+          {data && (
+            <div className="min-w-0 lg:col-span-2">
+              <SensorList slug={slug} sensors={data.sensors} />
+            </div>
+          )}
+          <InProgress slug={slug} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NoBriefingYet({ slug }: { slug: string }) {
+  return (
+    <Card>
+      <Empty
+        icon={Sunrise}
+        title="The first briefing comes tomorrow at 07:00"
+        actions={
+          <Button asChild>
+            <Link href={`/${slug}/playbooks`}>See the playbooks</Link>
+          </Button>
+        }
+      >
+        It reads the connected platforms each night and says what changed. It is free, always.
+      </Empty>
+    </Card>
+  );
+}
+
+function BriefingFailed({ error, retry }: { error: Error; retry: () => void }) {
+  const reference = error instanceof RequestError ? error.requestId : null;
+  return (
+    <Note
+      role="alert"
+      tone="bad"
+      title="The briefing did not load"
+      actions={
+        <Button size="sm" onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      It is made and kept; only this page could not show it. Nothing was charged.
+      {reference && <span className="text-caption mt-1 block">Reference {reference}</span>}
+    </Note>
+  );
+}

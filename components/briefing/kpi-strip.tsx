@@ -1,0 +1,59 @@
+import { Minus, TrendingDown, TrendingUp } from "lucide-react";
+
+import { cn } from "@/components/ui/cn";
+import { Meter } from "@/components/ui/meter";
+import type { KpiCell } from "@/lib/contracts/briefing";
+
+const trendIcon = { up: TrendingUp, down: TrendingDown, flat: Minus };
+
+/** "Revenue, 412,600 USD, 57 percent of target, pace 60 percent" */
+function cellName({ label, value, unit, share, pace }: KpiCell): string {
+  return [
+    label,
+    unit ? `${value} ${unit}` : value,
+    share === null ? "no target" : `${Math.round(share)} percent of target`,
+    pace === null ? null : `pace ${Math.round(pace)} percent`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** The month's figures against their targets, in one row; two by two on a phone. */
+export function KpiStrip({ kpis }: { kpis: KpiCell[] }) {
+  return (
+    <div className="rounded-card bg-line grid grid-cols-2 gap-px overflow-hidden border lg:grid-cols-4">
+      {kpis.map((kpi) => (
+        <Cell key={kpi.key} kpi={kpi} />
+      ))}
+    </div>
+  );
+}
+
+function Cell({ kpi }: { kpi: KpiCell }) {
+  const Icon = trendIcon[kpi.trend];
+  return (
+    <div role="group" aria-label={cellName(kpi)} className="bg-surface min-w-0 p-3 sm:p-4">
+      <div className="text-caption text-text2 flex flex-wrap items-baseline justify-between gap-x-2">
+        <span className="uppercase">{kpi.label}</span>
+        {kpi.note && (
+          <span className="flex items-center gap-1">
+            <Icon aria-hidden className="size-3.5 shrink-0" />
+            {kpi.note}
+          </span>
+        )}
+      </div>
+      <p className="text-title mt-0.5">
+        {kpi.value}
+        {kpi.unit && <span className="text-ui text-text3 ml-1 font-normal tracking-normal">{kpi.unit}</span>}
+      </p>
+      {/* without a target the bar keeps its place, so that the cells stay on one line */}
+      <Meter
+        value={kpi.share ?? 0}
+        tick={kpi.pace}
+        tone="ink"
+        className={cn("my-2", kpi.share === null && "invisible")}
+      />
+      <p className="text-caption text-text3">{kpi.caption}</p>
+    </div>
+  );
+}

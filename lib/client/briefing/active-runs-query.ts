@@ -1,0 +1,12 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { keys } from "@/lib/client/query-keys";
+import { requestJson } from "@/lib/client/request";
+import { runList } from "@/lib/contracts/run";
+
+/** Runs that are not ended yet: starting, working or waiting for credits. */
+export const activeRunsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: keys.runs(slug, { status: "active" }),
+    queryFn: ({ signal }) => requestJson(runList, `/api/workspaces/${slug}/runs?status=active`, { signal }),
+  });
