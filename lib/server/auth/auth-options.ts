@@ -9,6 +9,7 @@ import GoogleProvider from "next-auth/providers/google";
 import { db } from "../db";
 import { env } from "../env";
 import { ensureFirstWorkspace } from "../workspaces/ensure-first-workspace";
+import { mayMailLink } from "./may-mail-link";
 import { sendSignInMail } from "./send-sign-in-mail";
 
 declare module "next-auth" {
@@ -42,6 +43,10 @@ export function authOptions(): NextAuthOptions {
     providers: providers(),
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in/check-mail" },
     callbacks: {
+      signIn: async ({ user, email }) => {
+        if (!email?.verificationRequest) return true;
+        return (await mayMailLink(user.email ?? "")) || "/sign-in?error=TooManyLinks";
+      },
       session: ({ session, user }) => ({
         ...session,
         user: { id: user.id, email: user.email, name: user.name },
