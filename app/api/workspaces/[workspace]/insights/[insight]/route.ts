@@ -1,0 +1,6 @@
+import { workspaceRoute } from "@/lib/server/http/route";
+import { readInsight } from "@/lib/server/insights/read-insight";
+
+export const GET = workspaceRoute({}, ({ ctx, params }) =>
+  readInsight(ctx, { insightId: params.insight ?? "" }),
+);

@@ -1,0 +1,7 @@
+"use server";
+
+import { runRef } from "@/lib/contracts/run";
+import { workspaceAction } from "@/lib/server/http/server-action";
+import { discardRun as discardRunVerb } from "@/lib/server/runs/discard-run";
+
+export const discardRun = workspaceAction(runRef, (ctx, input) => discardRunVerb(ctx, input));

@@ -1,0 +1,84 @@
+import "server-only";
+
+import { v7 as uuidv7 } from "uuid";
+
+import { writeBriefing } from "@/lib/analysis/briefing";
+import { answeredPlatforms } from "@/lib/analysis/shop-data";
+import { briefingContent } from "@/lib/contracts/briefing";
+import { platform } from "@/lib/contracts/primitives";
+import { dayOf } from "@/lib/credits/day";
+
+import { requireRole, type Ctx } from "../context";
+import { db, inTransaction } from "../db";
+import { AppError } from "../errors";
+import { isUniqueViolation } from "../is-unique-violation";
+import { publishLiveEvent } from "../live-events/publish";
+import { analysisInput } from "../runs/analysis-input";
+import { askPlatforms } from "../runs/ask-platforms";
+import { connectedPlatforms } from "../runs/connected-platforms";
+
+type BriefingDay = { projectId: string; day?: string };
+
+function existing(ctx: Ctx, projectId: string, day: string) {
+  return db().briefing.findUnique({
+    where: {
+      workspaceId_projectId_day: {
+        workspaceId: ctx.workspaceId,
+        projectId,
+        day: new Date(`${day}T00:00:00Z`),
+      },
+    },
+    select: { id: true },
+  });
+}
+
+async function contentOf(ctx: Ctx, projectId: string, day: string) {
+  const connected = await connectedPlatforms(ctx);
+  const asked = platform.options.filter((name) => connected.has(name));
+  const input = await askPlatforms(ctx, projectId, {
+    ...(await analysisInput(ctx, projectId, asked)),
+    today: day,
+  });
+  if (asked.length > 0 && answeredPlatforms(input).length === 0) throw new AppError("platforms_unavailable");
+  const sensors = await db().sensor.findMany({
+    where: { workspaceId: ctx.workspaceId, projectId, enabled: true },
+    select: { playbookKey: true },
+  });
+  const content = writeBriefing({ ...input, sensors: sensors.map(({ playbookKey }) => playbookKey) });
+  return briefingContent.parse(content);
+}
+
+/**
+ * Makes the morning briefing of one project and day (in the workspace's zone): free, never touches the ledger, once,
+ * however often it is called. Returns the briefing's id. `not_found`, `platforms_unavailable` (try again later)
+ */
+export async function makeBriefing(
+  ctx: Ctx,
+  { projectId, day = dayOf(ctx.clock.now().getTime(), ctx.timeZone) }: BriefingDay,
+): Promise<string> {
+  requireRole(ctx, "editor");
+  const before = await existing(ctx, projectId, day);
+  if (before) return before.id;
+  const content = await contentOf(ctx, projectId, day);
+  const { workspaceId } = ctx;
+  const id = uuidv7();
+  const readyAt = ctx.clock.now();
+  try {
+    await inTransaction(async (tx) => {
+      const date = new Date(`${day}T00:00:00Z`);
+      await tx.briefing.create({ data: { workspaceId, id, projectId, day: date, readyAt, content } });
+      await tx.automaticActivity.create({
+        data: {
+          ...{ workspaceId, id: uuidv7(), kind: "briefing", title: "Morning briefing" },
+          ...{ subjectId: id, occurredAt: readyAt },
+        },
+      });
+    });
+  } catch (error) {
+    const made = isUniqueViolation(error) ? await existing(ctx, projectId, day) : null;
+    if (!made) throw error;
+    return made.id;
+  }
+  publishLiveEvent(workspaceId, "briefing");
+  return id;
+}

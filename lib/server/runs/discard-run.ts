@@ -1,0 +1,28 @@
+import "server-only";
+
+import type { RunView } from "@/lib/contracts/run";
+
+import { requireRole, type Ctx } from "../context";
+import { inTransaction } from "../db";
+import { AppError } from "../errors";
+import { publishLiveEvent } from "../live-events/publish";
+import { findRun } from "./find-run";
+import { readRun } from "./read-run";
+import { auditRun } from "./run-audit";
+
+/** Gives up a paused run for good (Editors and Owners); it never held a credit. `not_found`, `run_not_paused` */
+export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunView> {
+  requireRole(ctx, "editor");
+  const run = await findRun(ctx, runId);
+  if (run.status === "discarded") return readRun(ctx, { runId });
+  await inTransaction(async (tx) => {
+    const { count } = await tx.run.updateMany({
+      where: { workspaceId: ctx.workspaceId, id: run.id, status: "paused" },
+      data: { status: "discarded", finishedAt: ctx.clock.now(), resumesOnCredits: false },
+    });
+    if (count === 0) throw new AppError("run_not_paused", { status: run.status });
+    await auditRun(tx, ctx, { verb: "run.discard", runId: run.id, details: {} });
+  });
+  publishLiveEvent(ctx.workspaceId, "runs");
+  return readRun(ctx, { runId });
+}

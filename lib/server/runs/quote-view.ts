@@ -1,0 +1,24 @@
+import { actionType, platform } from "@/lib/contracts/primitives";
+import { quoteLine, type QuoteView } from "@/lib/contracts/quote";
+
+import type { QuoteRecord } from "./run-row";
+
+/** The quote as it goes over the wire. */
+export function quoteView(quote: QuoteRecord): QuoteView {
+  return {
+    id: quote.id,
+    actionType: actionType.parse(quote.actionType),
+    tier: quote.tier,
+    subjectKey: quote.subjectKey,
+    lines: quote.lines.map((line) => ({
+      kind: quoteLine.shape.kind.parse(line.kind),
+      label: line.label,
+      platform: platform.nullable().parse(line.platform),
+      credits: line.credits,
+    })),
+    estimate: quote.estimateCredits,
+    maximum: quote.maximumCredits,
+    createdAt: quote.createdAt.toISOString(),
+    expiresAt: quote.expiresAt.toISOString(),
+  };
+}

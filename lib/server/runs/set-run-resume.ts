@@ -1,0 +1,30 @@
+import "server-only";
+
+import type { RunView } from "@/lib/contracts/run";
+
+import { requireRole, type Ctx } from "../context";
+import { db } from "../db";
+import { AppError } from "../errors";
+import { enqueueJob } from "../jobs/enqueue-job";
+import { publishLiveEvent } from "../live-events/publish";
+import { findRun } from "./find-run";
+import { readRun } from "./read-run";
+
+type SetRunResume = { runId: string; resumesOnCredits: boolean };
+
+/**
+ * Says whether a paused run starts by itself when credits arrive (Editors and Owners). If they are there already it
+ * starts at once. `not_found`, `run_not_paused`
+ */
+export async function setRunResume(ctx: Ctx, { runId, resumesOnCredits }: SetRunResume): Promise<RunView> {
+  requireRole(ctx, "editor");
+  const run = await findRun(ctx, runId);
+  const { count } = await db().run.updateMany({
+    where: { workspaceId: ctx.workspaceId, id: run.id, status: "paused" },
+    data: { resumesOnCredits },
+  });
+  if (count === 0) throw new AppError("run_not_paused", { status: run.status });
+  if (resumesOnCredits) await enqueueJob("resume-paused-runs", { workspaceId: ctx.workspaceId });
+  publishLiveEvent(ctx.workspaceId, "runs");
+  return readRun(ctx, { runId });
+}
