@@ -30,7 +30,15 @@ const nothing = {
 };
 
 /** Everything that touched the balance, and the free work beside it. */
-export function ActivityCard({ slug, timeZone, className }: { slug: string; timeZone: string; className?: string }) {
+export function ActivityCard({
+  slug,
+  timeZone,
+  className,
+}: {
+  slug: string;
+  timeZone: string;
+  className?: string;
+}) {
   const [filter, setFilter] = useQueryState(
     "activity",
     parseAsStringLiteral(activityFilter.options).withDefault("all"),
@@ -53,7 +61,7 @@ export function ActivityCard({ slug, timeZone, className }: { slug: string; time
     >
       {query.data ? (
         items.length === 0 ? (
-          <p className="p-4 pt-2 text-text2">{nothing[filter]}</p>
+          <p className="text-text2 p-4 pt-2">{nothing[filter]}</p>
         ) : (
           <>
             <ActivityTable items={items} timeZone={timeZone} />
@@ -65,7 +73,11 @@ export function ActivityCard({ slug, timeZone, className }: { slug: string; time
                 <p className="text-caption text-bad">The next entries did not load. Nothing was charged.</p>
               ) : null}
               {query.hasNextPage ? (
-                <Button size="sm" pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                <Button
+                  size="sm"
+                  pending={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
                   Show more
                 </Button>
               ) : null}

@@ -19,16 +19,16 @@ function CreditsCell({ item }: { item: ActivityItem }) {
     case "returned":
       return <span className="text-text2">0, all returned</span>;
     case "granted":
-      return <span className="font-semibold text-ok">{formatSigned(item.credits)}</span>;
+      return <span className="text-ok font-semibold">{formatSigned(item.credits)}</span>;
     case "expired":
     case "reversed":
       return (
         <span className="text-text2">
-          <span className="font-semibold text-text">{formatSigned(item.credits)}</span> {item.kind}
+          <span className="text-text font-semibold">{formatSigned(item.credits)}</span> {item.kind}
         </span>
       );
     case "used":
-      return <span className="font-semibold text-text">{formatSigned(item.credits)}</span>;
+      return <span className="text-text font-semibold">{formatSigned(item.credits)}</span>;
   }
 }
 
@@ -54,24 +54,29 @@ export function ActivityTable({ items, timeZone }: { items: ActivityItem[]; time
       <Tbody className="border-t">
         {items.map((item) => (
           <Tr key={item.id}>
-            <Td className="align-top whitespace-nowrap text-text2 sm:align-middle">
+            <Td className="text-text2 align-top whitespace-nowrap sm:align-middle">
               <time dateTime={item.at}>
-                {formatDay(item.at, timeZone)} <span className="max-sm:block">{formatTime(item.at, timeZone)}</span>
+                {formatDay(item.at, timeZone)}{" "}
+                <span className="max-sm:block">{formatTime(item.at, timeZone)}</span>
               </time>
             </Td>
-            <Td className="font-medium text-text">
+            <Td className="text-text font-medium">
               {item.title}
-              <span className="block text-caption font-normal text-text3 sm:hidden">
+              <span className="text-caption text-text3 block font-normal sm:hidden">
                 {item.type}, {item.who}
               </span>
             </Td>
             <Td className="text-text2 max-sm:hidden">{item.type}</Td>
-            <Td className="break-all text-text2 max-md:hidden">{item.who}</Td>
+            <Td className="text-text2 break-all max-md:hidden">{item.who}</Td>
             <Td numeric className="max-sm:whitespace-normal">
               <CreditsCell item={item} />
             </Td>
             <Td numeric className="text-text2 max-sm:hidden">
-              {item.balanceAfter === null ? <span className="sr-only">unchanged</span> : formatCredits(item.balanceAfter)}
+              {item.balanceAfter === null ? (
+                <span className="sr-only">unchanged</span>
+              ) : (
+                formatCredits(item.balanceAfter)
+              )}
             </Td>
           </Tr>
         ))}

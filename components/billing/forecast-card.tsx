@@ -46,7 +46,7 @@ function ForecastContent({ balance }: { balance: Balance }) {
     <div className="p-4 pt-2">
       <p className="text-text2">
         {text.before}
-        <strong className="font-semibold text-text">{text.date}</strong>
+        <strong className="text-text font-semibold">{text.date}</strong>
         {text.after}
       </p>
       <ForecastTimeline balance={balance} />

@@ -12,42 +12,43 @@ function placeIn({ startsAt, endsAt }: Balance["period"], at: string): number {
 export function ForecastTimeline({ balance }: { balance: Balance }) {
   const { period, asOf, forecast, timeZone, resetCredits } = balance;
   const now = placeIn(period, asOf);
-  const end = forecast.pacePerDay === null ? null : forecast.lastsUntil ? placeIn(period, forecast.lastsUntil) : 100;
+  const end =
+    forecast.pacePerDay === null ? null : forecast.lastsUntil ? placeIn(period, forecast.lastsUntil) : 100;
   const from = forecast.earliest ? placeIn(period, forecast.earliest) : null;
   const to = forecast.latest ? placeIn(period, forecast.latest) : 100;
   return (
-    <div aria-hidden className="mt-4 text-axis text-text3">
+    <div aria-hidden className="text-axis text-text3 mt-4">
       <div className="relative h-6">
         <Label at={now} strong>
           Now {formatCredits(balance.available)}
         </Label>
       </div>
       <div className="relative h-8">
-        <span className="absolute top-3.5 h-1 w-full rounded-full bg-line" />
-        <span className="absolute top-3.5 h-1 rounded-l-full bg-text" style={{ width: `${now}%` }} />
+        <span className="bg-line absolute top-3.5 h-1 w-full rounded-full" />
+        <span className="bg-text absolute top-3.5 h-1 rounded-l-full" style={{ width: `${now}%` }} />
         {from === null ? null : (
           <span
-            className="absolute inset-y-1 rounded-tag bg-accent/10"
+            className="rounded-tag bg-accent/10 absolute inset-y-1"
             style={{ left: `${Math.max(now, from)}%`, width: `${Math.max(1, to - Math.max(now, from))}%` }}
           />
         )}
         {end === null || end <= now ? null : (
           <span
-            className="absolute top-[15px] border-t-2 border-dashed border-accent"
+            className="border-accent absolute top-[15px] border-t-2 border-dashed"
             style={{ left: `${now}%`, width: `${end - now}%` }}
           />
         )}
         <span
-          className="absolute top-2.5 size-3 -translate-x-1/2 rounded-full border-2 border-surface bg-text"
+          className="border-surface bg-text absolute top-2.5 size-3 -translate-x-1/2 rounded-full border-2"
           style={{ left: `${now}%` }}
         />
         {forecast.lastsUntil === null || end === null ? null : (
           <span
-            className="absolute top-2.5 size-3 -translate-x-1/2 rounded-full border-2 border-accent bg-surface"
+            className="border-accent bg-surface absolute top-2.5 size-3 -translate-x-1/2 rounded-full border-2"
             style={{ left: `${end}%` }}
           />
         )}
-        <span className="absolute inset-y-0 right-0 border-r border-dotted border-text3" />
+        <span className="border-text3 absolute inset-y-0 right-0 border-r border-dotted" />
       </div>
       <div className="flex justify-between">
         <span>{formatDay(period.startsAt, timeZone)}</span>
@@ -64,7 +65,7 @@ function Label({ at, strong, children }: { at: number; strong?: boolean; childre
   const side = at > 85 ? "-translate-x-full" : at < 15 ? "" : "-translate-x-1/2";
   return (
     <span
-      className={cn("absolute bottom-0 whitespace-nowrap", side, strong && "font-semibold text-text")}
+      className={cn("absolute bottom-0 whitespace-nowrap", side, strong && "text-text font-semibold")}
       style={{ left: `${at}%` }}
     >
       {children}

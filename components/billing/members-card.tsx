@@ -24,7 +24,7 @@ export function MembersCard({ slug, className }: { slug: string; className?: str
     <BillingCard title="Who used it" aside={span} className={className}>
       {data ? (
         data.byMember.length === 0 ? (
-          <p className="p-4 pt-2 text-text2">Nobody has used credits in this range.</p>
+          <p className="text-text2 p-4 pt-2">Nobody has used credits in this range.</p>
         ) : (
           <MembersTable usage={data} />
         )
@@ -52,7 +52,11 @@ type Member = Usage["byMember"][number];
 /** How a member's credits split over the action types; its length compares members. Decorative. */
 function MemberBar({ member, most }: { member: Member; most: number }) {
   return (
-    <span aria-hidden className="mt-1.5 flex h-1.5 gap-px" style={{ width: `${(member.credits / most) * 100}%` }}>
+    <span
+      aria-hidden
+      className="mt-1.5 flex h-1.5 gap-px"
+      style={{ width: `${(member.credits / most) * 100}%` }}
+    >
       {stackOrder.map((type) =>
         member[type] === 0 ? null : (
           <span
@@ -90,7 +94,7 @@ function MembersTable({ usage }: { usage: Usage }) {
             <Td numeric className="text-text2">
               {formatCredits(member.runs)}
             </Td>
-            <Td numeric className="font-semibold text-text">
+            <Td numeric className="text-text font-semibold">
               {formatCredits(member.credits)}
             </Td>
             <Td numeric className="text-text2">

@@ -29,7 +29,9 @@ export function PacksCard({ slug, timeZone, onBuy, className }: Props) {
       className={className}
       aside={
         expiresAt ? (
-          <p className="text-caption text-text3">Bought today, they expire {formatDayYear(expiresAt, timeZone)}</p>
+          <p className="text-caption text-text3">
+            Bought today, they expire {formatDayYear(expiresAt, timeZone)}
+          </p>
         ) : null
       }
     >
@@ -84,11 +86,13 @@ function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) =
           <Tr key={pack.id}>
             <Th scope="row">{pack.name}</Th>
             <Td numeric>{formatCredits(pack.credits)}</Td>
-            <Td className="text-text2 max-sm:hidden">{formatCredits(pack.standardPlaybooks)} standard playbooks</Td>
+            <Td className="text-text2 max-sm:hidden">
+              {formatCredits(pack.standardPlaybooks)} standard playbooks
+            </Td>
             <Td numeric className="text-text2 max-sm:hidden">
               {perCredit(pack)} {pack.currency.toUpperCase()}
             </Td>
-            <Td numeric className="font-semibold text-text">
+            <Td numeric className="text-text font-semibold">
               {formatMoney(pack.priceMinor, pack.currency, "prose")}
             </Td>
             <Td numeric>

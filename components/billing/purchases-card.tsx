@@ -24,14 +24,22 @@ const statuses = {
 } as const satisfies Record<TopUpStatus, object>;
 
 /** What was bought, for how much, with its receipt. For Owners. */
-export function PurchasesCard({ slug, timeZone, className }: { slug: string; timeZone: string; className?: string }) {
+export function PurchasesCard({
+  slug,
+  timeZone,
+  className,
+}: {
+  slug: string;
+  timeZone: string;
+  className?: string;
+}) {
   const { data, error, isPending, isFetching, refetch } = useQuery(billingQuery(slug));
   const purchases = data?.money?.purchases;
   return (
     <FoldingCard title="Purchases and receipts" className={className}>
       {purchases ? (
         purchases.length === 0 ? (
-          <p className="p-4 pt-2 text-text2">Nothing bought yet. Receipts of top-ups are kept here.</p>
+          <p className="text-text2 p-4 pt-2">Nothing bought yet. Receipts of top-ups are kept here.</p>
         ) : (
           <PurchasesTable purchases={purchases} timeZone={timeZone} />
         )
@@ -84,10 +92,12 @@ function PurchasesTable({ purchases, timeZone }: { purchases: Purchase[]; timeZo
       <Tbody className="border-t">
         {purchases.map((purchase) => (
           <Tr key={purchase.id}>
-            <Td className="whitespace-nowrap text-text2 max-sm:hidden">{formatDayYear(purchase.at, timeZone)}</Td>
-            <Td className="font-medium text-text">
+            <Td className="text-text2 whitespace-nowrap max-sm:hidden">
+              {formatDayYear(purchase.at, timeZone)}
+            </Td>
+            <Td className="text-text font-medium">
               {purchase.item}
-              <span className="block text-caption font-normal text-text3 sm:hidden">
+              <span className="text-caption text-text3 block font-normal sm:hidden">
                 {formatDayYear(purchase.at, timeZone)}
                 {purchase.receiptNumber ? `, ${purchase.receiptNumber}` : ""}
               </span>

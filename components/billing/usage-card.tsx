@@ -33,14 +33,21 @@ export function useUsageRange() {
 export function UsageCard({ slug, className }: { slug: string; className?: string }) {
   const [range, setRange] = useUsageRange();
   const [compare, setCompare] = useQueryState("compare", parseAsBoolean.withDefault(false));
-  const { data, error, isPending, isFetching, isPlaceholderData, refetch } = useQuery(usageQuery(slug, range));
+  const { data, error, isPending, isFetching, isPlaceholderData, refetch } = useQuery(
+    usageQuery(slug, range),
+  );
   return (
     <BillingCard
       title="Usage"
       className={className}
       aside={
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Segmented label="Range" value={range} onValueChange={(value) => void setRange(value)} options={ranges} />
+          <Segmented
+            label="Range"
+            value={range}
+            onValueChange={(value) => void setRange(value)}
+            options={ranges}
+          />
           <label className="flex min-h-9 items-center gap-2 sm:min-h-7">
             <Checkbox checked={compare} onCheckedChange={(checked) => void setCompare(checked === true)} />
             Compare
@@ -77,13 +84,13 @@ function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
   return (
     <div className="grid gap-6 py-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 px-4 lg:pr-0">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-text2">
+        <p className="text-text2 flex flex-wrap items-baseline gap-x-2">
           <span className="text-figure text-text">{formatCredits(total.credits)}</span>
           <span>credits, {daySpan(usage.from, usage.to)}</span>
           {compare ? (
             <span>
-              {changeText(total.credits, total.previousCredits)} against {formatCredits(total.previousCredits)} one
-              range earlier
+              {changeText(total.credits, total.previousCredits)} against{" "}
+              {formatCredits(total.previousCredits)} one range earlier
             </span>
           ) : null}
         </p>
@@ -97,7 +104,7 @@ function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
 
 function UsageLegend({ compare }: { compare: boolean }) {
   return (
-    <ul className="mt-2 mb-3 flex flex-wrap gap-x-4 gap-y-1 text-caption text-text2">
+    <ul className="text-caption text-text2 mt-2 mb-3 flex flex-wrap gap-x-4 gap-y-1">
       {stackOrder.map((type) => (
         <li key={type} className="flex items-center gap-1.5">
           <span aria-hidden className={cn("size-2 rounded-[2px]", actionSwatch[type])} />
@@ -106,7 +113,7 @@ function UsageLegend({ compare }: { compare: boolean }) {
       ))}
       {compare ? (
         <li className="flex items-center gap-1.5">
-          <span aria-hidden className="h-[1.5px] w-4 bg-text" />
+          <span aria-hidden className="bg-text h-[1.5px] w-4" />
           Same day before
         </li>
       ) : null}

@@ -20,11 +20,11 @@ export function UsageEmpty({ slug, usage }: { slug: string; usage: Usage }) {
       }
     >
       <p>
-        The first playbook, investigation or report appears here within seconds. Briefings and sensors are listed too,
-        at 0.
+        The first playbook, investigation or report appears here within seconds. Briefings and sensors are
+        listed too, at 0.
       </p>
       {usage.automaticRuns > 0 ? (
-        <p className="mt-2 text-caption text-text3">
+        <p className="text-caption text-text3 mt-2">
           {formatCredits(usage.automaticRuns)} briefings and sensor runs so far, 0 credits: included.
         </p>
       ) : null}

@@ -19,11 +19,11 @@ function Cells({ amounts, compare, strong }: { amounts: Amounts; compare: boolea
       <Td numeric className="text-text2">
         {formatCredits(amounts.runs)}
       </Td>
-      <Td numeric className={strong ? "font-semibold text-text" : undefined}>
+      <Td numeric className={strong ? "text-text font-semibold" : undefined}>
         {formatCredits(amounts.credits)}
       </Td>
       {compare ? (
-        <Td numeric className="font-normal text-text2">
+        <Td numeric className="text-text2 font-normal">
           {changeText(amounts.credits, amounts.previousCredits)}
         </Td>
       ) : null}
@@ -61,8 +61,11 @@ export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean 
               <Cells amounts={group} compare={compare} strong />
             </Tr>
             {group.tiers.map((tier) => (
-              <Tr key={tier.tier} className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "max-sm:hidden")}>
-                <Th scope="row" className="font-normal text-text2">
+              <Tr
+                key={tier.tier}
+                className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "max-sm:hidden")}
+              >
+                <Th scope="row" className="text-text2 font-normal">
                   <span className="pl-4">{tier.label}</span>
                 </Th>
                 <Cells amounts={tier} compare={compare} />
@@ -72,8 +75,8 @@ export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean 
         ))}
         <Tbody className="border-t">
           <Tr className="border-t-0">
-            <Th scope="row" className="font-normal text-text2">
-              <span aria-hidden className="mr-2 inline-block size-2 rounded-[2px] border border-control" />
+            <Th scope="row" className="text-text2 font-normal">
+              <span aria-hidden className="border-control mr-2 inline-block size-2 rounded-[2px] border" />
               Briefings, sensors
             </Th>
             <Td numeric className="text-text2">

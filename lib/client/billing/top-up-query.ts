@@ -5,16 +5,36 @@ import { topUp, type TopUpView } from "@/lib/contracts/top-up";
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
 
+/** How often the page looks for the resumed run after the credits arrived. */
+const looksForRun = 15;
+
 /** True until the provider said how the payment ended and, if paid, the credits are booked. */
 export function isUnsettled(view: TopUpView): boolean {
   return view.status === "pending" || (view.status === "paid" && !view.granted);
 }
 
-/** One purchase; asked again every two seconds until it is settled. */
+function waitsForRun(view: TopUpView): boolean {
+  return view.granted && view.resumedRunId !== null && view.heldForRun === null;
+}
+
+/** One purchase; asked again every two seconds until it is settled and, for a while, until its run has resumed. */
 export function topUpQuery(slug: string, topUpId: string) {
   return queryOptions({
     queryKey: keys.topUp(slug, topUpId),
-    queryFn: () => requestJson(topUp, `/api/workspaces/${slug}/top-ups/${topUpId}`),
-    refetchInterval: ({ state }) => (state.data && isUnsettled(state.data) ? 2_000 : false),
+    queryFn: async ({ client, queryKey, signal }) => {
+      const before = client.getQueryData<TopUpView>(queryKey);
+      const now = await requestJson(topUp, `/api/workspaces/${slug}/top-ups/${topUpId}`, { signal });
+      // Whichever comes first, the live event or this answer: the figures that the credits change are read again.
+      if (now.granted && before?.granted !== true) {
+        for (const key of [keys.balance(slug), keys.billing(slug), keys.activity(slug), keys.workspaces()])
+          void client.invalidateQueries({ queryKey: key });
+      }
+      return now;
+    },
+    refetchInterval: ({ state }) => {
+      if (!state.data) return false;
+      if (isUnsettled(state.data)) return 2_000;
+      return waitsForRun(state.data) && state.dataUpdateCount < looksForRun ? 2_000 : false;
+    },
   });
 }

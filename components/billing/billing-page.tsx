@@ -1,0 +1,93 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { billingQuery } from "@/lib/client/billing/billing-query";
+import type { RoleName } from "@/lib/contracts/primitives";
+
+import { ActivityCard } from "./activity-card";
+import { BalanceCard } from "./balance-card";
+import { BalanceNote } from "./balance-note";
+import { ForecastCard } from "./forecast-card";
+import { LedgerTag } from "./ledger-tag";
+import { MembersCard } from "./members-card";
+import { PacksCard } from "./packs-card";
+import { PlanCard } from "./plan-card";
+import { PurchasesCard } from "./purchases-card";
+import { TopUpBanner } from "./top-up-banner";
+import { TopUpDialog } from "./top-up-dialog";
+import { UsageCard } from "./usage-card";
+
+const wide = "lg:col-span-12";
+
+/** Settings, Billing: what is left, what used it, whether it lasts, and for Owners how to get more. */
+export function BillingPage({ slug, role, timeZone }: { slug: string; role: RoleName; timeZone: string }) {
+  const [buying, setBuying] = useState<{ packId?: string } | null>(null);
+  const isOwner = role === "owner";
+  return (
+    <>
+      <BillingHeader slug={slug} timeZone={timeZone} onTopUp={isOwner ? () => setBuying({}) : null} />
+      <TopUpBanner workspace={slug} />
+      <BalanceNote slug={slug} />
+      <div className="grid gap-3 sm:gap-4 lg:grid-cols-12">
+        <BalanceCard slug={slug} className="lg:col-span-8" />
+        <PlanCard slug={slug} timeZone={timeZone} className="lg:col-span-4" />
+        <UsageCard slug={slug} className={wide} />
+        <ForecastCard slug={slug} className="lg:col-span-7" />
+        <MembersCard slug={slug} className="lg:col-span-5" />
+        <ActivityCard slug={slug} timeZone={timeZone} className={wide} />
+        {isOwner ? (
+          <>
+            <PacksCard
+              slug={slug}
+              timeZone={timeZone}
+              onBuy={(packId) => setBuying({ packId })}
+              className={wide}
+            />
+            <PurchasesCard slug={slug} timeZone={timeZone} className={wide} />
+          </>
+        ) : null}
+      </div>
+      {isOwner ? (
+        <TopUpDialog
+          workspace={slug}
+          packId={buying?.packId}
+          open={buying !== null}
+          onOpenChange={(open) => setBuying(open ? {} : null)}
+          returnPath="/settings/billing"
+        />
+      ) : null}
+    </>
+  );
+}
+
+type HeaderProps = { slug: string; timeZone: string; onTopUp: (() => void) | null };
+
+function BillingHeader({ slug, timeZone, onTopUp }: HeaderProps) {
+  const billing = useQuery(billingQuery(slug));
+  const balance = useQuery(balanceQuery(slug));
+  return (
+    <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 sm:mt-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 className="text-title">Billing</h2>
+        {billing.isError && !billing.data ? null : (
+          <LedgerTag
+            verification={billing.data?.verification}
+            asOf={balance.data?.asOf}
+            timeZone={timeZone}
+          />
+        )}
+      </div>
+      {onTopUp ? (
+        <Button variant="primary" className="max-sm:w-full" onClick={onTopUp}>
+          Top up
+        </Button>
+      ) : (
+        <p className="text-text2">Only Owners can buy credits.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { CreditCard, Lock } from "lucide-react";
+import { useState, type FormEvent } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Note } from "@/components/ui/note";
+import { Segmented } from "@/components/ui/segmented";
+import { isLeaving, usePayTestCheckout } from "@/lib/client/billing/use-test-checkout";
+import { RequestError } from "@/lib/client/request";
+import { payLocalCheckoutInput, testCards, type LocalCheckoutView } from "@/lib/contracts/local-checkout";
+import { formatMoney } from "@/lib/format";
+
+import { groupDigits, outcomeOfCard, withSlash, type CardOutcome } from "./card-text";
+
+const outcomes: { value: CardOutcome; label: string }[] = [
+  { value: "succeeds", label: "Succeeds" },
+  { value: "declined", label: "Declines" },
+  { value: "needs-confirmation", label: "Asks to confirm" },
+  { value: "unknown", label: "Unknown" },
+];
+
+type Fields = { card: string; expiry: string; cvc: string; email: string };
+type Issues = Partial<Record<keyof Fields, string>>;
+type Props = {
+  checkout: LocalCheckoutView;
+  declined: boolean;
+  onDeclined: () => void;
+  onConfirmation: () => void;
+  onClosed: () => void;
+};
+
+function firstIssues(issues: Record<string, string[] | undefined>): Issues {
+  const { card, expiry, cvc, email } = issues;
+  return { card: card?.[0], expiry: expiry?.[0], cvc: cvc?.[0], email: email?.[0] };
+}
+
+/** Card, receipt address and the outcome to try. The number of the card decides the outcome. */
+export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClosed }: Props) {
+  const [fields, setFields] = useState<Fields>({
+    card: groupDigits(testCards[0].number),
+    expiry: "08 / 28",
+    cvc: "123",
+    email: checkout.email,
+  });
+  const [issues, setIssues] = useState<Issues>({});
+  const payment = usePayTestCheckout();
+  const busy = payment.isPending || isLeaving(payment.data);
+
+  function change(change: Partial<Fields>) {
+    setFields((before) => ({ ...before, ...change }));
+    setIssues({});
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    const input = { workspace: checkout.workspace.slug, checkoutId: checkout.id, ...fields };
+    const parsed = payLocalCheckoutInput.safeParse(input);
+    if (!parsed.success) {
+      const { fieldErrors } = parsed.error.flatten();
+      return setIssues(firstIssues(fieldErrors));
+    }
+    payment.mutate(input, {
+      onSuccess: ({ outcome }) => {
+        if (outcome === "declined") onDeclined();
+        if (outcome === "needs-confirmation") onConfirmation();
+      },
+      onError: (error) => {
+        if (!(error instanceof RequestError)) return;
+        if (error.code === "checkout_closed") onClosed();
+        setIssues(firstIssues(error.issues));
+      },
+    });
+  }
+
+  const price = formatMoney(checkout.amountMinor, checkout.currency, "table");
+  const failed =
+    payment.error instanceof RequestError && payment.error.code !== "validation" ? payment.error : null;
+  return (
+    <form noValidate onSubmit={submit} className="space-y-4" aria-label="Card">
+      <CardFields fields={fields} issues={issues} onChange={change} />
+      <div className="grid gap-1.5">
+        <p className="text-caption text-text2 font-medium">Outcome of this test</p>
+        <Segmented
+          label="Outcome of this test"
+          value={outcomeOfCard(fields.card)}
+          onValueChange={(outcome) => {
+            const card = testCards.find((candidate) => candidate.outcome === outcome);
+            if (card) change({ card: groupDigits(card.number) });
+          }}
+          options={outcomes}
+          disabled={busy}
+          className="max-sm:grid max-sm:grid-cols-2 [&>button]:px-1"
+        />
+      </div>
+      <div role="alert" className="empty:hidden">
+        {failed && !busy ? (
+          <Note tone="bad" title="The payment did not go through">
+            {failed.message} Nothing was charged.
+          </Note>
+        ) : declined && !busy ? (
+          <Note tone="bad" icon={CreditCard} title="Card declined.">
+            Nothing was charged. Choose another card and try again.
+          </Note>
+        ) : null}
+      </div>
+      <Button type="submit" variant="primary" size="lg" className="w-full" pending={busy}>
+        {busy ? null : <Lock aria-hidden />}
+        Pay {price}
+      </Button>
+      <p className="text-caption text-text2">
+        Paid once and granted once, also if you reload or press twice. If the outcome is unknown, we ask the
+        provider until it is settled.
+      </p>
+    </form>
+  );
+}
+
+type FieldsProps = { fields: Fields; issues: Issues; onChange: (change: Partial<Fields>) => void };
+
+function CardFields({ fields, issues, onChange }: FieldsProps) {
+  return (
+    <>
+      <Field label="Card number" error={issues.card}>
+        <Input
+          className="sm:h-10"
+          inputMode="numeric"
+          autoComplete="off"
+          value={fields.card}
+          onChange={(event) => onChange({ card: groupDigits(event.target.value) })}
+          suffix={<CreditCard aria-hidden className="size-4" />}
+        />
+      </Field>
+      <div className="grid grid-cols-2 items-start gap-3">
+        <Field label="Expires" error={issues.expiry}>
+          <Input
+            className="sm:h-10"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="MM / YY"
+            value={fields.expiry}
+            onChange={(event) => onChange({ expiry: withSlash(event.target.value, fields.expiry) })}
+          />
+        </Field>
+        <Field label="Security code" error={issues.cvc}>
+          <Input
+            className="sm:h-10"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={3}
+            value={fields.cvc}
+            onChange={(event) => onChange({ cvc: event.target.value })}
+          />
+        </Field>
+      </div>
+      <Field label="Receipt to" error={issues.email}>
+        <Input
+          className="sm:h-10"
+          type="email"
+          autoComplete="email"
+          value={fields.email}
+          onChange={(event) => onChange({ email: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { ArrowLeft, Check } from "lucide-react";
+
+import { WorkspaceAvatar } from "@/components/ui/workspace-avatar";
+import type { LocalCheckoutView } from "@/lib/contracts/local-checkout";
+import { creditsInWords, formatCredits, formatDayYear, formatMoney } from "@/lib/format";
+
+/** What is bought, for how much, and what it does to the balance. */
+export function CheckoutSummary({ checkout, timeZone }: { checkout: LocalCheckoutView; timeZone: string }) {
+  const { workspace, amountMinor, currency, balance, run } = checkout;
+  const [figure, code] = formatMoney(amountMinor, currency, "table").split("\u00a0");
+  const effects = [
+    `Balance goes from ${formatCredits(balance.before)} to ${formatCredits(balance.after)}`,
+    `Expires ${formatDayYear(checkout.creditsExpireAt, timeZone)}, survives every reset`,
+    ...(run ? [`${run.title} starts once paid, for up to ${formatCredits(run.maximum)}`] : []),
+  ];
+  return (
+    <>
+      <a
+        href={checkout.cancelUrl}
+        className="text-text2 hover:text-text -ml-1 inline-flex min-h-9 items-center gap-2 px-1"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        Back to ClickBoss
+      </a>
+      <p className="text-text mt-4 flex items-center gap-2 font-medium lg:mt-6">
+        <WorkspaceAvatar name={workspace.name} />
+        {workspace.name}
+      </p>
+      <h1 className="mt-4">
+        <span className="text-text2 block">Top-up, {checkout.packName}</span>
+        <span className="text-hero text-text">{figure}</span>{" "}
+        <span className="text-title text-text2">{code}</span>
+      </h1>
+      <dl className="mt-6">
+        <Line label={creditsInWords(checkout.credits)} value={figure ?? ""} />
+        <Line label="Tax" value={formatMoney(0, currency, "table").split("\u00a0")[0] ?? ""} />
+        <div className="border-line2 text-text mt-1 flex justify-between gap-4 border-t pt-2.5 font-semibold">
+          <dt>Due now</dt>
+          <dd>{formatMoney(amountMinor, currency, "table")}</dd>
+        </div>
+      </dl>
+      <ul className="text-text2 mt-6 space-y-1.5 max-lg:hidden">
+        {effects.map((effect) => (
+          <li key={effect} className="flex gap-2.5">
+            <Check aria-hidden className="text-ok mt-0.5 size-4 shrink-0" />
+            {effect}
+          </li>
+        ))}
+      </ul>
+      <p className="text-caption text-text2 mt-4 lg:hidden">{effects.join(". ")}.</p>
+    </>
+  );
+}
+
+function Line({ label, value }: { label: string; value: string }) {
+  return (
+    <div className="text-text2 flex justify-between gap-4 py-1">
+      <dt>{label}</dt>
+      <dd className="text-text">{value}</dd>
+    </div>
+  );
+}

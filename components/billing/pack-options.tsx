@@ -1,0 +1,65 @@
+import { Check } from "lucide-react";
+
+import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import { Tag } from "@/components/ui/tag";
+import type { Pack, PackList } from "@/lib/contracts/top-up";
+import { formatCredits, formatMoney } from "@/lib/format";
+
+import { enoughText, packName, perCredit } from "./purchase-text";
+
+type Props = { list: PackList; value: string; onValueChange: (packId: string) => void; disabled: boolean };
+
+/** The packs from small to large as radio cards; the name of each says all that stands on it. */
+export function PackOptions({ list, value, onValueChange, disabled }: Props) {
+  const packs = list.packs.toSorted((a, b) => a.credits - b.credits);
+  return (
+    <RadioGroup
+      aria-label="Pack"
+      value={value}
+      onValueChange={onValueChange}
+      disabled={disabled}
+      className="gap-2 sm:grid-cols-3 sm:gap-3"
+    >
+      {packs.map((pack) => (
+        <RadioCard key={pack.id} value={pack.id} aria-label={packName(pack, list)}>
+          <PackContent pack={pack} enough={pack.id === value && enoughText(pack, list) !== null} />
+        </RadioCard>
+      ))}
+    </RadioGroup>
+  );
+}
+
+function PackContent({ pack, enough }: { pack: Pack; enough: boolean }) {
+  const price = formatMoney(pack.priceMinor, pack.currency, "prose");
+  return (
+    <span className="grid gap-x-3 gap-y-1 max-sm:grid-cols-[1fr_auto]">
+      <span className="text-text flex min-h-5 items-center justify-between gap-2 font-medium">
+        {pack.name}
+      </span>
+      <span className="max-sm:justify-self-end sm:absolute sm:top-3 sm:right-3">
+        {enough ? (
+          <Tag tone="accent" icon={Check}>
+            Enough
+          </Tag>
+        ) : null}
+      </span>
+      <span className="text-text2 sm:mt-1">
+        <strong className="text-body text-text sm:text-title font-semibold">
+          {formatCredits(pack.credits)}
+        </strong>{" "}
+        credits
+      </span>
+      <span className="text-text font-medium max-sm:justify-self-end sm:hidden">{price}</span>
+      <span className="text-caption text-text2">
+        about {formatCredits(pack.standardPlaybooks)} standard playbooks
+      </span>
+      <span className="text-caption text-text3 max-sm:justify-self-end sm:hidden">
+        {perCredit(pack)} a credit
+      </span>
+      <span className="mt-1.5 flex items-baseline justify-between gap-2 border-t pt-2 max-sm:hidden">
+        <span className="text-text font-medium whitespace-nowrap">{price}</span>
+        <span className="text-caption text-text3 whitespace-nowrap">{perCredit(pack)} a credit</span>
+      </span>
+    </span>
+  );
+}

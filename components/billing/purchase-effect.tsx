@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+
+import type { Balance } from "@/lib/contracts/balance";
+import type { Pack } from "@/lib/contracts/top-up";
+import { formatCredits, formatDayYear, formatSigned } from "@/lib/format";
+
+/** What the purchase does to the balance, before it is made. */
+export function PurchaseEffect({
+  pack,
+  balance,
+  heldForRun,
+}: {
+  pack: Pack;
+  balance: Balance;
+  heldForRun: number;
+}) {
+  const after = balance.available + pack.credits;
+  return (
+    <dl className="space-y-1">
+      <Line label="Balance after paying">
+        {formatCredits(balance.available)} + {formatCredits(pack.credits)} ={" "}
+        <strong className="font-semibold">{formatCredits(after)}</strong>
+      </Line>
+      {heldForRun > 0 ? (
+        <Line label="Then held for the run">
+          {formatSigned(-heldForRun)}, leaves at least{" "}
+          <strong className="font-semibold">{formatCredits(after - heldForRun)}</strong>
+        </Line>
+      ) : null}
+      <Line label="These credits expire">{formatDayYear(pack.expiresAt, balance.timeZone)}</Line>
+    </dl>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-text2">{label}</dt>
+      <dd className="text-text text-right">{children}</dd>
+    </div>
+  );
+}

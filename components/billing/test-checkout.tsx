@@ -1,0 +1,83 @@
+"use client";
+
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import type { LocalCheckoutView } from "@/lib/contracts/local-checkout";
+
+import { CardConfirmation } from "./card-confirmation";
+import { CardForm } from "./card-form";
+import { CheckoutSummary } from "./checkout-summary";
+
+type Step = LocalCheckoutView["status"];
+
+/** The embedded payment page of the test provider: what is bought at the left, the card at the right. */
+export function TestCheckout({ checkout, timeZone }: { checkout: LocalCheckoutView; timeZone: string }) {
+  const [step, setStep] = useState<Step>(checkout.status);
+  return (
+    <main className="grid min-h-dvh lg:grid-cols-2">
+      <div className="border-line bg-sunken px-4 py-6 max-lg:border-b sm:px-8 lg:border-r lg:py-16">
+        <div className="mx-auto w-full max-w-100 lg:mr-20">
+          <CheckoutSummary checkout={checkout} timeZone={timeZone} />
+        </div>
+      </div>
+      <div className="px-4 py-6 sm:px-8 lg:py-16">
+        <div className="mx-auto w-full max-w-100 space-y-4 lg:ml-20">
+          <Note tone="warn">
+            <strong className="text-text font-semibold">Test checkout.</strong> No card is charged and no
+            money moves.
+          </Note>
+          <CheckoutStep checkout={checkout} step={step} onStep={setStep} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+type StepProps = { checkout: LocalCheckoutView; step: Step; onStep: (step: Step) => void };
+
+function CheckoutStep({ checkout, step, onStep }: StepProps) {
+  switch (step) {
+    case "paid":
+      return (
+        <Note
+          tone="ok"
+          title="This checkout is paid."
+          actions={
+            <Button asChild variant="primary">
+              <a href={checkout.returnUrl}>Back to ClickBoss</a>
+            </Button>
+          }
+        >
+          It was paid once, and its credits are granted once.
+        </Note>
+      );
+    case "expired":
+      return (
+        <Note
+          title="This checkout is closed."
+          actions={
+            <Button asChild>
+              <a href={checkout.cancelUrl}>Back to ClickBoss</a>
+            </Button>
+          }
+        >
+          Nothing was charged. Start a new top-up to buy credits.
+        </Note>
+      );
+    case "needs-confirmation":
+      return <CardConfirmation checkout={checkout} onRefused={() => onStep("declined")} />;
+    case "open":
+    case "declined":
+      return (
+        <CardForm
+          checkout={checkout}
+          declined={step === "declined"}
+          onDeclined={() => onStep("declined")}
+          onConfirmation={() => onStep("needs-confirmation")}
+          onClosed={() => onStep("expired")}
+        />
+      );
+  }
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleDashed, X } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { parseAsString, useQueryState } from "nuqs";
+
+import { Button } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { isUnsettled, topUpQuery } from "@/lib/client/billing/top-up-query";
+import { RequestError } from "@/lib/client/request";
+import { useViewer } from "@/lib/client/viewer";
+import type { TopUpView } from "@/lib/contracts/top-up";
+
+import { topUpText } from "./top-up-text";
+
+/** What became of the purchase that the page came back from: reads `?top-up=<id>` and asks until it is settled. */
+export function TopUpBanner({ workspace, className }: { workspace: string; className?: string }) {
+  const [topUpId, setTopUpId] = useQueryState("top-up", parseAsString);
+  if (topUpId === null) return null;
+  return (
+    <div role="status" className={className ?? "mb-4"}>
+      <TopUpNote slug={workspace} topUpId={topUpId} onClose={() => void setTopUpId(null)} />
+    </div>
+  );
+}
+
+type NoteProps = { slug: string; topUpId: string; onClose: () => void };
+
+function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
+  const { data, error, isFetching, refetch } = useQuery(topUpQuery(slug, topUpId));
+  const { workspace } = useViewer();
+  const path = usePathname();
+  const again = (
+    <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
+      Check again
+    </Button>
+  );
+  if (error && !data) {
+    const unknown =
+      error instanceof RequestError && (error.status === 404 || error.status === 403 || error.status === 422);
+    return unknown ? (
+      <Note tone="warn" title="This purchase was not found." actions={<Close onClose={onClose} />}>
+        The link may belong to another workspace. Purchases stand in Settings, Billing.
+      </Note>
+    ) : (
+      <Note tone="warn" title="The purchase could not be checked." actions={again}>
+        You will not be charged twice.
+      </Note>
+    );
+  }
+  if (!data)
+    return (
+      <Note icon={CircleDashed} title="Checking the payment">
+        This takes a moment.
+      </Note>
+    );
+  const below = data.resumedRunId !== null && path.endsWith(data.resumedRunId);
+  const { tone, title, text } = topUpText(data, workspace.timeZone, below);
+  return (
+    <Note tone={tone} icon={isUnsettled(data) ? CircleDashed : undefined}>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <p className="min-w-0 flex-1 basis-60">
+          <strong className="text-text font-semibold">{title}</strong> {text}
+        </p>
+        <span className="flex items-center gap-3">
+          {data.status === "pending" ? again : null}
+          <Receipt view={data} />
+          {isUnsettled(data) ? null : <Close onClose={onClose} />}
+        </span>
+      </div>
+    </Note>
+  );
+}
+
+function Receipt({ view }: { view: TopUpView }) {
+  return view.receiptNumber === null ? null : (
+    <span className="text-text2 whitespace-nowrap">Receipt {view.receiptNumber}</span>
+  );
+}
+
+function Close({ onClose }: { onClose: () => void }) {
+  return (
+    <Button size="icon-sm" variant="ghost" className="-my-1" aria-label="Dismiss" onClick={onClose}>
+      <X aria-hidden />
+    </Button>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
+import { Note } from "@/components/ui/note";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { packsQuery } from "@/lib/client/billing/packs-query";
+import { useCreateTopUp } from "@/lib/client/billing/use-create-top-up";
+import { useViewer } from "@/lib/client/viewer";
+import type { Balance } from "@/lib/contracts/balance";
+import type { PackList } from "@/lib/contracts/top-up";
+import { formatCredits, formatMoney } from "@/lib/format";
+
+import { CardFailure } from "./card-failure";
+import { PackOptions } from "./pack-options";
+import { PurchaseEffect } from "./purchase-effect";
+import { dialogAdvice, preselectedPack } from "./purchase-text";
+
+type Props = {
+  slug: string;
+  pausedRun: { id: string; title: string } | null;
+  packId: string | null;
+  returnPath: string;
+  onCancel: () => void;
+};
+
+/** The content of the top-up dialog: loads packs and balance, then lets the Owner choose. */
+export function TopUpForm({ slug, pausedRun, packId, returnPath, onCancel }: Props) {
+  const packs = useQuery(packsQuery(slug, pausedRun?.id ?? null));
+  const balance = useQuery(balanceQuery(slug));
+  const { workspace } = useViewer();
+  const run = packs.data?.pausedRun ?? null;
+  return (
+    <>
+      <DialogTitle>Top up {workspace.name}</DialogTitle>
+      <DialogDescription>
+        {run
+          ? `${run.title} waits for ${formatCredits(run.missing)} more ${run.missing === 1 ? "credit" : "credits"}: it needs ${formatCredits(run.needs)}, you have ${formatCredits(run.needs - run.missing)}.`
+          : "Bought credits survive every reset and are used after the plan's."}
+      </DialogDescription>
+      {packs.data && balance.data ? (
+        <PackChoice
+          slug={slug}
+          list={packs.data}
+          balance={balance.data}
+          packId={packId}
+          returnPath={returnPath}
+          onCancel={onCancel}
+        />
+      ) : packs.isError || balance.isError ? (
+        <CardFailure
+          title="The packs did not load"
+          text="Nothing was charged."
+          error={packs.error ?? balance.error}
+          onRetry={() => void Promise.all([packs.refetch(), balance.refetch()])}
+          retrying={packs.isFetching || balance.isFetching}
+        />
+      ) : (
+        <Loading label="Loading packs" className="mt-4 grid gap-3 sm:grid-cols-3">
+          {[1, 2, 3].map((key) => (
+            <Skeleton key={key} className="rounded-card h-20 sm:h-38" />
+          ))}
+        </Loading>
+      )}
+    </>
+  );
+}
+
+type ChoiceProps = Omit<Props, "pausedRun"> & { list: PackList; balance: Balance };
+
+function PackChoice({ slug, list, balance, packId, returnPath, onCancel }: ChoiceProps) {
+  const [chosen, setChosen] = useState(packId);
+  const [startsRun, setStartsRun] = useState(true);
+  const purchase = useCreateTopUp();
+  const pack = list.packs.find((candidate) => candidate.id === chosen) ?? preselectedPack(list);
+  if (pack === null) return <DialogBody>No pack is on sale at the moment.</DialogBody>;
+  const run = list.pausedRun;
+  const resumes = run !== null && startsRun && pack.credits >= run.missing;
+  const advice = dialogAdvice(pack, list, balance);
+  const busy = purchase.isPending || purchase.isSuccess;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy || pack === null) return;
+    purchase.mutate({
+      workspace: slug,
+      packId: pack.id,
+      returnPath,
+      ...(run !== null && startsRun ? { resumeRunId: run.id } : {}),
+    });
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <DialogBody className="space-y-4">
+        <PackOptions list={list} value={pack.id} onValueChange={setChosen} disabled={busy} />
+        <Note>
+          {advice.lead === "" ? null : <strong className="text-text font-semibold">{advice.lead} </strong>}
+          {advice.rest}
+        </Note>
+        <PurchaseEffect pack={pack} balance={balance} heldForRun={resumes ? run.needs : 0} />
+        {purchase.isError ? (
+          <Note tone="bad" role="alert" title="The checkout did not open">
+            {purchase.error.message} Nothing was charged.
+          </Note>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        {run === null ? null : (
+          <label className="mr-auto flex min-h-9 items-center gap-2 max-sm:order-last max-sm:w-full">
+            <Checkbox
+              checked={startsRun}
+              disabled={busy}
+              onCheckedChange={(checked) => setStartsRun(checked === true)}
+            />
+            Start the paused run once paid
+          </label>
+        )}
+        <Button variant="ghost" onClick={onCancel} className="max-sm:hidden">
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" pending={busy}>
+          Continue to pay {formatMoney(pack.priceMinor, pack.currency, "prose")}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
