@@ -18,8 +18,8 @@ function loadEngine() {
   if (ready) return;
   const require = createRequire(import.meta.url);
   const wasmFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
-  const module = new WebAssembly.Module(readFileSync(wasmFile));
-  const instance = new WebAssembly.Instance(module, { "./schema_engine_bg.js": engineBindings });
+  const compiled = new WebAssembly.Module(readFileSync(wasmFile));
+  const instance = new WebAssembly.Instance(compiled, { "./schema_engine_bg.js": engineBindings });
   // Without a place to leave its message, a panic of the engine shows as an unrelated TypeError.
   globalThis.PRISMA_WASM_PANIC_REGISTRY = {
     set_message: (message) => console.error(`schema engine: ${message}`),

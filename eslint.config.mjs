@@ -1,0 +1,148 @@
+import next from "eslint-config-next/core-web-vitals";
+import typescript from "eslint-config-next/typescript";
+
+// The arrows of the house, one way only (lib/README.md):
+// app → components → lib/client → lib/server-actions → lib/server → lib/contracts → the pure rooms.
+const pureRooms = ["lib/credits", "lib/billing", "lib/pricing", "lib/analysis", "lib/format.ts"];
+const inPureRooms = pureRooms.map((room) => (room.endsWith(".ts") ? room : `${room}/**/*.ts`));
+const tests = ["**/*.test.ts", "**/*.test.tsx", "lib/server/testing/**", "e2e/**"];
+const outside = ["e2e", "prisma", "scripts", "bench"];
+
+const zone = (target, from, message) => ({
+  target: [target].flat().map((path) => `./${path}`),
+  from: [from].flat().map((path) => `./${path}`),
+  message,
+});
+const onlyFrom = (target, except, message) => ({
+  target: [target].flat().map((path) => `./${path}`),
+  from: ".",
+  except: except.map((path) => `./${path}`),
+  message,
+});
+
+const belowComponents = ["app", "components"];
+const arrows = [
+  zone("components", ["app", "lib/server"], "Components get data through lib/client and props."),
+  zone("lib/client", [...belowComponents, "lib/server"], "The client calls routes and lib/server-actions."),
+  zone(
+    "lib/server-actions",
+    [...belowComponents, "lib/client"],
+    "An action only calls a verb of lib/server.",
+  ),
+  zone("lib/server", [...belowComponents, "lib/client", "lib/server-actions"], "The server knows no screen."),
+  zone(["app", "components", "lib"], outside, "The app does not import what is around it."),
+];
+const pureArrows = [
+  onlyFrom(pureRooms, pureRooms, "A pure room imports nothing but pure rooms."),
+  onlyFrom(
+    "lib/contracts",
+    ["lib/contracts", "node_modules/zod", ...pureRooms],
+    "A contract imports zod, contracts and pure rooms.",
+  ),
+];
+const testingStaysInTests = zone(".", "lib/server/testing", "lib/server/testing is for tests.");
+const paths = (...zones) => ["error", { basePath: import.meta.dirname, zones }];
+
+const readsEnv = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: "Only lib/server/env.ts reads the environment.",
+};
+// Names that Next itself sets: instrumentation.ts asks for them before any setting of ours counts.
+const runtimeName = "[property.name=/^NEXT_(RUNTIME|PHASE)$/]";
+const readsEnvButRuntime = {
+  ...readsEnv,
+  selector: `:not(MemberExpression${runtimeName}) > ${readsEnv.selector}`,
+};
+const isInterface = {
+  selector: "TSInterfaceDeclaration:not(TSModuleBlock *)",
+  message: "Use `type`; an interface only adds to a package's own (declare module).",
+};
+const readsClock = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "A pure room has no clock: take the time as an argument.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: "A pure room has no clock: take the time as an argument.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: "A pure room has no randomness: take ids and seeds as arguments.",
+  },
+];
+
+const sizes = {
+  "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+  "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
+};
+
+export default [
+  {
+    ignores: [
+      ".next/**",
+      ".data/**",
+      "lib/server/generated/**",
+      "next-env.d.ts",
+      "test-results/**",
+      "playwright-report/**",
+    ],
+  },
+  { linterOptions: { noInlineConfig: true } },
+  ...next,
+  ...typescript,
+  {
+    rules: {
+      ...sizes,
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "import/no-anonymous-default-export": "off",
+      "import/no-restricted-paths": paths(...arrows, testingStaysInTests),
+      "no-restricted-syntax": ["error", readsEnvButRuntime, isInterface],
+    },
+  },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    rules: {
+      "@typescript-eslint/ban-ts-comment": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["components/**", "lib/**"],
+    rules: { "import/no-default-export": "error" },
+  },
+  {
+    files: ["lib/contracts/**/*.ts", ...inPureRooms],
+    ignores: tests,
+    rules: { "import/no-restricted-paths": paths(...arrows, ...pureArrows, testingStaysInTests) },
+  },
+  {
+    files: inPureRooms,
+    ignores: tests,
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^(?!\\.|@/)", message: "A pure room imports no package." }] },
+      ],
+      "no-restricted-globals": ["error", "process", "fetch", "setTimeout", "performance", "crypto", "window"],
+      "no-restricted-syntax": ["error", readsEnv, isInterface, ...readsClock],
+    },
+  },
+  {
+    files: tests,
+    rules: {
+      "max-lines-per-function": "off",
+      "no-restricted-syntax": ["error", isInterface],
+      "import/no-restricted-paths": "off",
+      // vitest wants its setup as the default
+      "import/no-default-export": "off",
+      // a Playwright fixture is handed a function called `use`
+      "react-hooks/rules-of-hooks": "off",
+    },
+  },
+  {
+    files: ["lib/server/env.ts", "scripts/**", "bench/**", "prisma/**", "*.config.*"],
+    rules: { "no-restricted-syntax": ["error", isInterface] },
+  },
+];

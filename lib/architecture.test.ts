@@ -1,0 +1,48 @@
+import { ESLint } from "eslint";
+import { expect, test } from "vitest";
+
+const eslint = new ESLint();
+
+async function complaints(filePath: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath });
+  return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
+}
+
+const forbidden: [from: string, code: string, rule: string][] = [
+  ["components/ui/x.tsx", 'import "@/lib/server/db";', "import/no-restricted-paths"],
+  ["components/ui/x.tsx", 'import "@/app/page";', "import/no-restricted-paths"],
+  ["lib/client/x.ts", 'import "@/lib/server/db";', "import/no-restricted-paths"],
+  ["lib/client/x.ts", 'import "@/components/ui/cn";', "import/no-restricted-paths"],
+  ["lib/server/x.ts", 'import "../../components/ui/cn";', "import/no-restricted-paths"],
+  ["lib/server/x.ts", 'import "./testing/test-clock";', "import/no-restricted-paths"],
+  ["lib/server/x.ts", 'import "@/scripts/lib/root.mjs";', "import/no-restricted-paths"],
+  ["lib/contracts/x.ts", 'import "@/lib/server/errors";', "import/no-restricted-paths"],
+  ["lib/contracts/x.ts", 'import "uuid";', "import/no-restricted-paths"],
+  ["lib/credits/x.ts", 'import "@/lib/contracts/quote";', "import/no-restricted-paths"],
+  ["lib/credits/x.ts", 'import "zod";', "no-restricted-imports"],
+  ["lib/credits/x.ts", 'import "node:crypto";', "no-restricted-imports"],
+  ["lib/billing/x.ts", "export const now = new Date();", "no-restricted-syntax"],
+  ["lib/pricing/x.ts", "export const now = Date.now();", "no-restricted-syntax"],
+  ["lib/analysis/x.ts", "export const dice = Math.random();", "no-restricted-syntax"],
+  ["lib/server/x.ts", "export const home = process.env.HOME;", "no-restricted-syntax"],
+  ["lib/server/x.ts", "export type X = any;", "@typescript-eslint/no-explicit-any"],
+];
+
+test.each(forbidden)("in %s, `%s` is refused", async (from, code, rule) => {
+  expect(await complaints(from, code)).toContain(rule);
+});
+
+const allowed: [from: string, code: string][] = [
+  ["app/x.tsx", 'import "@/lib/server/db";'],
+  ["components/ui/x.tsx", 'import "@/lib/contracts/quote";'],
+  ["lib/client/x.ts", 'import "@/lib/contracts/quote";'],
+  ["lib/server/x.ts", 'import "@/lib/contracts/quote";'],
+  ["lib/contracts/x.ts", 'import "zod";'],
+  ["lib/billing/x.ts", "export const day = new Date(0);"],
+  ["lib/server/env.ts", "export const all = process.env;"],
+  ["lib/server/x.db.test.ts", 'import "./testing/test-clock";'],
+];
+
+test.each(allowed)("in %s, `%s` is allowed", async (from, code) => {
+  expect(await complaints(from, code)).toEqual([]);
+});
