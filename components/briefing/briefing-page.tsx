@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Sunrise } from "lucide-react";
+import { Store, Sunrise } from "lucide-react";
 import Link from "next/link";
 
 import { PageHeader } from "@/components/layout/page-header";
@@ -32,6 +32,7 @@ export function BriefingPage() {
   const { workspace } = useViewer();
   const { slug, timeZone } = workspace;
   const { data, error, refetch } = useQuery(briefingQuery(slug));
+  const noShop = error instanceof RequestError && error.code === "not_found";
   return (
     <>
       <PageHeader
@@ -40,7 +41,8 @@ export function BriefingPage() {
         mark={data && <span className="text-caption text-text3">{data.projectName}</span>}
       />
       <div className="grid gap-3 sm:gap-4">
-        {error && !data && <BriefingFailed error={error} retry={() => void refetch()} />}
+        {noShop && <NoShopYet />}
+        {error && !noShop && !data && <BriefingFailed error={error} retry={() => void refetch()} />}
         {!error && !data && <BriefingSkeleton />}
         {data?.latest && (
           <>
@@ -59,6 +61,16 @@ export function BriefingPage() {
         </div>
       </div>
     </>
+  );
+}
+
+function NoShopYet() {
+  return (
+    <Card>
+      <Empty icon={Store} title="No shop in this workspace yet">
+        The morning briefing starts the day after a shop is connected. It is free, always.
+      </Empty>
+    </Card>
   );
 }
 

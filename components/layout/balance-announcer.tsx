@@ -1,13 +1,14 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 
 import type { Balance } from "@/lib/contracts/balance";
 import { creditsInWords } from "@/lib/format";
 
 import { useBalance } from "./use-balance";
 
-function newsIn(before: Balance, now: Balance): string | null {
+function newsIn(before: Balance | undefined, now: Balance | undefined): string | null {
+  if (!before || !now || now.period.endsAt !== before.period.endsAt) return null;
   if (now.state !== before.state && now.state === "out") return "No credits left.";
   if (now.state !== before.state && now.state === "low") return `${creditsInWords(now.available)} left, low.`;
   if (now.granted > before.granted) {
@@ -19,21 +20,13 @@ function newsIn(before: Balance, now: Balance): string | null {
 /** Tells screen readers what matters about the balance: low, out, credits added. Not every change of the figure. */
 export function BalanceAnnouncer() {
   const { balance } = useBalance();
-  const [news, setNews] = useState("");
-  const before = useRef<Balance | undefined>(undefined);
-
-  // The live region outside React's tree of causes: it must speak when a figure that arrived differs from the last.
-  useEffect(() => {
-    if (balance && before.current && balance.period.endsAt === before.current.period.endsAt) {
-      const text = newsIn(before.current, balance);
-      if (text) setNews(text);
-    }
-    before.current = balance;
-  }, [balance]);
-
+  const [heard, setHeard] = useState({ balance, news: "" });
+  if (heard.balance !== balance) {
+    setHeard({ balance, news: newsIn(heard.balance, balance) ?? heard.news });
+  }
   return (
-    <p role="status" aria-live="polite" className="sr-only">
-      {news}
+    <p role="status" className="sr-only">
+      {heard.news}
     </p>
   );
 }

@@ -31,12 +31,10 @@ export function WorkspaceOptions({ onDone }: { onDone: () => void }) {
   };
 
   return (
-    <Command loop label="Workspaces">
+    <Command loop label="Find a workspace">
       <div className="relative m-1.5">
         <Search aria-hidden className="text-text3 absolute top-3.5 left-2.5 size-4 sm:top-2.5" />
         <Command.Input
-          autoFocus
-          aria-label="Find a workspace"
           placeholder="Find a workspace"
           className="rounded-control border-control bg-surface text-lead sm:text-ui h-11 w-full border pr-3 pl-9 font-normal sm:h-9"
         />

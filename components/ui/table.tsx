@@ -25,7 +25,7 @@ export function Tfoot({ className, ...rest }: ComponentProps<"tfoot">) {
 }
 
 export function Tr({ className, ...rest }: ComponentProps<"tr">) {
-  return <tr {...rest} className={cn("border-t first:[thead_&]:border-t-0", className)} />;
+  return <tr {...rest} className={cn("border-t [thead>&]:border-t-0", className)} />;
 }
 
 type Cell = { numeric?: boolean };
