@@ -82,6 +82,11 @@ export function logLevel(): Env["LOG_LEVEL"] {
   return logLevels.catch("info").parse(process.env.LOG_LEVEL || undefined);
 }
 
+/** Whether the app is being built rather than run: nothing is configured then, and nothing may start. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === "phase-production-build";
+}
+
 let cached: Env | undefined;
 
 /** The settings of this process, read once at first use. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { env } from "./env";
+import { env, isBuilding } from "./env";
 import { migrateJobs } from "./jobs/migrate-jobs";
 import { startJobs, stopJobs } from "./jobs/start-jobs";
 import { closeLiveEvents } from "./live-events/hub";
@@ -35,6 +35,7 @@ function shutDownInOrder(): void {
 
 /** Settings checked, the queue there, jobs running in this process unless WORKER=0, and an orderly end. */
 export async function startServer(): Promise<void> {
+  if (isBuilding()) return;
   const { WORKER } = env();
   shutDownInOrder();
   // A database that is away is no reason not to start: pages say so, health fails, both recover.

@@ -4,7 +4,7 @@ import packageJson from "@/package.json";
 
 import { database } from "../db";
 import { env } from "../env";
-import { jobsAreRunning } from "../jobs/start-jobs";
+import { jobsAreRunning } from "../jobs/jobs-of-process";
 
 export type Health = {
   status: "ok" | "failing";

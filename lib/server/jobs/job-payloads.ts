@@ -20,3 +20,4 @@ export const jobPayloads = {
 
 export type JobName = keyof typeof jobPayloads;
 export type JobPayload<N extends JobName> = z.input<(typeof jobPayloads)[N]>;
+export type TaskPayload<N extends JobName> = z.output<(typeof jobPayloads)[N]>;

@@ -1,37 +1,30 @@
 import "server-only";
 
-import { parseCronItems, run, type Runner } from "graphile-worker";
+import { parseCronItems, run } from "graphile-worker";
 
 import { env } from "../env";
 import { logger } from "../logger";
 import { jobLogger } from "./job-logger";
+import { jobsOfProcess, type Jobs } from "./jobs-of-process";
 import { schedule } from "./schedule";
 import { taskList } from "./task-list";
-
-type Jobs = { runner: Runner | null; stopping: boolean; restart: NodeJS.Timeout | undefined };
 
 const concurrency = 4;
 const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
 
-const shared = globalThis as typeof globalThis & { clickbossJobs?: Jobs };
-
 /** Works through the queue and its schedule in this process; starts again by itself when the database was away. */
 export async function startJobs(): Promise<void> {
-  if (shared.clickbossJobs) return;
-  const jobs: Jobs = (shared.clickbossJobs = { runner: null, stopping: false, restart: undefined });
+  if (jobsOfProcess.clickbossJobs) return;
+  const jobs: Jobs = (jobsOfProcess.clickbossJobs = { runner: null, stopping: false, restart: undefined });
   await runUntilStopped(jobs, firstRetryMs);
-}
-
-export function jobsAreRunning(): boolean {
-  return shared.clickbossJobs?.runner != null;
 }
 
 /** Takes no new job and waits for those at work; what does not end in time is taken up again later. */
 export async function stopJobs(): Promise<void> {
-  const jobs = shared.clickbossJobs;
+  const jobs = jobsOfProcess.clickbossJobs;
   if (!jobs) return;
-  shared.clickbossJobs = undefined;
+  jobsOfProcess.clickbossJobs = undefined;
   jobs.stopping = true;
   clearTimeout(jobs.restart);
   await jobs.runner

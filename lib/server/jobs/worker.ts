@@ -1,5 +1,6 @@
 import "server-only";
 
+import { closeCreditWriter } from "../credits/writer/process-writer";
 import { closeDatabase } from "../db";
 import { env } from "../env";
 import { closeLiveEvents } from "../live-events/hub";
@@ -19,6 +20,7 @@ async function shutDown(signal: NodeJS.Signals): Promise<void> {
   setTimeout(() => process.exit(1), shutdownLimitMs).unref();
   await stopJobs();
   await closeLiveEvents();
+  await closeCreditWriter();
   await closeDatabase();
   process.exit(0);
 }

@@ -1,0 +1,21 @@
+import "server-only";
+
+import type { JobName, TaskPayload } from "./job-payloads";
+import { executeRunTask } from "./tasks/execute-run";
+import { makeBriefingsTask } from "./tasks/make-briefings";
+import { recoverRunsTask } from "./tasks/recover-runs";
+import { resumePausedRunsTask } from "./tasks/resume-paused-runs";
+import { runSensorsTask } from "./tasks/run-sensors";
+import { settleTopUpsTask } from "./tasks/settle-top-ups";
+
+type Tasks = { [N in JobName]: (payload: TaskPayload<N>) => Promise<void> };
+
+/** Every kind of job and what does it; a name of job-payloads.ts without a task does not compile. */
+export const tasks: Tasks = {
+  "execute-run": executeRunTask,
+  "make-briefings": makeBriefingsTask,
+  "recover-runs": recoverRunsTask,
+  "resume-paused-runs": resumePausedRunsTask,
+  "run-sensors": runSensorsTask,
+  "settle-top-ups": settleTopUpsTask,
+};
