@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+
+import { describe, expect, it } from "vitest";
+
+import { db } from "../db";
+import { insertPausedRun, storedTopUp } from "../testing/test-purchase";
+import { testWorkspace } from "../testing/test-workspace";
+import { createTopUp } from "./create-top-up";
+
+function input(changed: { packId?: string; idempotencyKey?: string; resumeRunId?: string } = {}) {
+  return { packId: "small", idempotencyKey: randomUUID(), returnPath: "/settings/billing", ...changed };
+}
+
+const countOf = (workspaceId: string) => db().topUp.count({ where: { workspaceId } });
+
+describe("createTopUp", () => {
+  it("keeps the purchase with the figures of now and opens a checkout", async () => {
+    const { owner, workspaceId, slug } = await testWorkspace();
+    const { id, checkoutUrl } = await createTopUp(owner, input());
+    const topUp = await storedTopUp(workspaceId, id);
+    expect(topUp).toMatchObject({ status: "pending", credits: 100, amountMinor: 2000, currency: "USD" });
+    expect(checkoutUrl).toBe(`http://localhost:3000/checkout/${topUp.checkoutId}`);
+    const checkout = await db().localCheckout.findUniqueOrThrow({ where: { id: topUp.checkoutId ?? "" } });
+    expect(checkout).toMatchObject({
+      amountMinor: 2000,
+      topUpId: id,
+      status: "open",
+      returnUrl: `http://localhost:3000/${slug}/settings/billing?top-up=${id}`,
+      expiresAt: new Date(owner.clock.now().getTime() + 30 * 60_000),
+    });
+    const audit = await db().auditEntry.findMany({ where: { workspaceId, subjectId: id } });
+    expect(audit).toMatchObject([{ verb: "top-up.create", actorKind: "user" }]);
+  });
+
+  it("keeps its price when the operator changes the pack", async () => {
+    const { owner, workspaceId } = await testWorkspace();
+    const pack = { id: "sale", name: "Sale", credits: 10, priceMinor: 100, position: 9 };
+    await db().topUpPack.create({ data: pack });
+    const { id } = await createTopUp(owner, input({ packId: "sale" }));
+    await db().topUpPack.update({ where: { id: "sale" }, data: { priceMinor: 900, active: false } });
+    expect(await storedTopUp(workspaceId, id)).toMatchObject({ amountMinor: 100 });
+    await expect(createTopUp(owner, input({ packId: "sale" }))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("answers the same key with the same purchase, also ten at once", async () => {
+    const { owner, workspaceId } = await testWorkspace();
+    const same = input();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => createTopUp(owner, same)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await countOf(workspaceId)).toBe(1);
+    expect(await db().localCheckout.count({ where: { workspaceId } })).toBe(1);
+  });
+
+  it("refuses another request under a key that was used", async () => {
+    const { owner, workspaceId } = await testWorkspace();
+    const first = input();
+    await createTopUp(owner, first);
+    const other = createTopUp(owner, { ...first, packId: "large" });
+    await expect(other).rejects.toMatchObject({ code: "idempotency_mismatch" });
+    expect(await countOf(workspaceId)).toBe(1);
+  });
+
+  it("lets two workspaces use the same key without meeting", async () => {
+    const [mine, theirs] = [await testWorkspace(), await testWorkspace()];
+    const same = input();
+    const answers = [await createTopUp(mine.owner, same), await createTopUp(theirs.owner, same)];
+    expect(answers[0]?.id).not.toBe(answers[1]?.id);
+  });
+
+  it("finishes what stopped before the checkout was kept, with the same checkout", async () => {
+    const { owner, workspaceId } = await testWorkspace();
+    const same = input();
+    const first = await createTopUp(owner, same);
+    await db().topUp.updateMany({ where: { workspaceId }, data: { checkoutId: null, checkoutUrl: null } });
+    expect(await createTopUp(owner, same)).toEqual(first);
+    expect(await db().localCheckout.count({ where: { workspaceId } })).toBe(1);
+  });
+
+  it("is for Owners, and for people", async () => {
+    const { editor, viewer, system, workspaceId } = await testWorkspace();
+    for (const ctx of [editor, viewer, system])
+      await expect(createTopUp(ctx, input())).rejects.toMatchObject({ code: "forbidden" });
+    expect(await countOf(workspaceId)).toBe(0);
+  });
+});
+
+describe("createTopUp for a paused run", () => {
+  it("makes the run start by itself once credits arrive", async () => {
+    const workspace = await testWorkspace();
+    const runId = await insertPausedRun(workspace);
+    await createTopUp(workspace.owner, input({ resumeRunId: runId }));
+    const { workspaceId } = workspace;
+    const run = await db().run.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id: runId } } });
+    expect(run).toMatchObject({ status: "paused", resumesOnCredits: true });
+  });
+
+  it("does not know a run of another workspace, and the refusal leaves no trace", async () => {
+    const [mine, theirs] = [await testWorkspace(), await testWorkspace()];
+    const foreign = input({ resumeRunId: await insertPausedRun(theirs) });
+    await expect(createTopUp(mine.owner, foreign)).rejects.toMatchObject({ code: "not_found" });
+    expect(await countOf(mine.workspaceId)).toBe(0);
+    const { idempotencyKey } = foreign;
+    expect(await createTopUp(mine.owner, input({ idempotencyKey }))).toHaveProperty("id");
+  });
+
+  it("refuses a run that waits no longer", async () => {
+    const workspace = await testWorkspace();
+    const resumeRunId = await insertPausedRun(workspace);
+    await db().run.updateMany({ where: { id: resumeRunId }, data: { status: "discarded" } });
+    const refused = createTopUp(workspace.owner, input({ resumeRunId }));
+    await expect(refused).rejects.toMatchObject({ code: "run_not_paused" });
+    expect(await countOf(workspace.workspaceId)).toBe(0);
+  });
+});

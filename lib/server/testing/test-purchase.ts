@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+
+import { v7 as uuidv7 } from "uuid";
+
+import { testCards, type LocalCheckoutOutcome } from "@/lib/contracts/local-checkout";
+import type { Ctx } from "@/lib/server/context";
+import { db } from "@/lib/server/db";
+import { createTopUp } from "@/lib/server/payments/create-top-up";
+import { payLocalCheckout } from "@/lib/server/payments/pay-local-checkout";
+
+import type { TestWorkspace } from "./test-workspace";
+
+export type Purchase = { topUpId: string; checkoutId: string; checkoutUrl: string };
+
+/** An Owner begins to buy a pack and stands at the checkout. */
+export async function beginPurchase(
+  ctx: Ctx,
+  { packId = "small", resumeRunId }: { packId?: string; resumeRunId?: string } = {},
+): Promise<Purchase> {
+  const { id, checkoutUrl } = await createTopUp(ctx, {
+    packId,
+    idempotencyKey: randomUUID(),
+    returnPath: "/settings/billing",
+    ...(resumeRunId ? { resumeRunId } : {}),
+  });
+  return { topUpId: id, checkoutUrl, checkoutId: checkoutUrl.split("/").at(-1) ?? "" };
+}
+
+/** Fills in the test provider's form with the card of this outcome. */
+export function pay(
+  ctx: Ctx,
+  checkoutId: string,
+  outcome: (typeof testCards)[number]["outcome"] = "succeeds",
+): Promise<LocalCheckoutOutcome> {
+  const card = testCards.find((candidate) => candidate.outcome === outcome)?.number ?? "";
+  return payLocalCheckout(ctx, { checkoutId, card, expiry: "12 / 40", cvc: "123", email: "payer@demo.test" });
+}
+
+/** A run of this workspace that waits for credits, with the quote it waits on. Returns its id. */
+export async function insertPausedRun(
+  { workspaceId, projectId, userIds, clock }: TestWorkspace,
+  maximumCredits = 7,
+): Promise<string> {
+  const [quoteId, runId, now] = [uuidv7(), uuidv7(), clock.now()];
+  const subject = { projectId, actionType: "playbook", tier: "standard", subjectKey: "creative-fatigue" };
+  await db().quote.create({
+    data: {
+      ...subject,
+      workspaceId,
+      id: quoteId,
+      rateCardVersion: 1,
+      estimateCredits: maximumCredits,
+      maximumCredits,
+      createdById: userIds.owner,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 900_000),
+    },
+  });
+  await db().run.create({
+    data: {
+      ...subject,
+      workspaceId,
+      id: runId,
+      quoteId,
+      trigger: "manual",
+      title: "Creative fatigue",
+      status: "paused",
+      startedById: userIds.owner,
+      createdAt: now,
+      pausedAt: now,
+    },
+  });
+  return runId;
+}
+
+/** What the ledger booked for a purchase. */
+export function grantsOf(workspaceId: string, topUpId: string) {
+  return db().creditGrant.findMany({ where: { workspaceId, topUpId } });
+}
+
+/** The purchase as it is stored. */
+export function storedTopUp(workspaceId: string, id: string) {
+  return db().topUp.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
+}
