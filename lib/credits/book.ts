@@ -142,7 +142,8 @@ function countInPeriod(ledger: Ledger, countsIn: Instant | null, counted: Counte
   const { anchorAt } = ledger.terms;
   const first = countsIn === null ? 0 : periodAt(new Date(anchorAt), new Date(countsIn)).index + 1;
   for (let index = first; index <= ledger.renewedPeriod; index += 1) {
-    periodRow(ledger, periodStart(anchorAt, index)).opening += counted.granted - counted.used - counted.lapsed;
+    periodRow(ledger, periodStart(anchorAt, index)).opening +=
+      counted.granted - counted.used - counted.lapsed;
   }
 }
 
@@ -154,7 +155,13 @@ const noAction = { type: "other", tier: "other", memberId: null, projectId: null
  */
 export function countUsage(
   ledger: Ledger,
-  usage: { action: Action | null; at: Instant; periodStartsAt: Instant | null; credits: number; runs: number },
+  usage: {
+    action: Action | null;
+    at: Instant;
+    periodStartsAt: Instant | null;
+    credits: number;
+    runs: number;
+  },
 ): void {
   if (usage.credits === 0 && usage.runs === 0) return;
   const { periodStartsAt, credits, runs } = usage;

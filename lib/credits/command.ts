@@ -66,4 +66,5 @@ export type RefusalCode =
 
 export type Refusal = { refused: RefusalCode; details: Record<string, unknown> };
 
-export type Decision<K extends CommandKind = CommandKind> = { replayed: boolean; answer: Answers[K] } | Refusal;
+export type Decision<K extends CommandKind = CommandKind> =
+  { replayed: boolean; answer: Answers[K] } | Refusal;

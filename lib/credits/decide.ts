@@ -10,12 +10,17 @@ import { bookGrant, settle } from "./settle";
  * Decides one command on the working copy: first everything that came due, then the key, then the command itself.
  * A refusal changes nothing but what was due anyway; its key and its hold id stay free. Rules 6 to 11.
  */
-export function decide<K extends CommandKind>(ledger: Ledger, command: Command<K>, newId: NewId): Decision<K> {
+export function decide<K extends CommandKind>(
+  ledger: Ledger,
+  command: Command<K>,
+  newId: NewId,
+): Decision<K> {
   const at = settle(ledger, command.now, newId);
   const used = ledger.keys.get(command.key);
   if (used) {
     if (used.inputHash !== command.inputHash) return { refused: "idempotency_mismatch", details: {} };
-    return { replayed: true, answer: used.answer as Answers[K] };
+    // The very same command again: its commit was done, but the answer to it was lost on the way.
+    return { replayed: used.transactionId !== command.transactionId, answer: used.answer as Answers[K] };
   }
   const answer = deciders[command.kind](ledger, command, at, newId);
   if ("refused" in answer) return answer;
@@ -46,7 +51,15 @@ const deciders: { [K in CommandKind]: Decider<K> } = {
 function transactionOf<K extends CommandKind>(ledger: Ledger, command: Command<K>, at: Instant, hold?: Hold) {
   const { transactionId: id, kind, actor, reason } = command;
   const action = hold?.action ?? ("action" in command.input ? command.input.action : null);
-  return openTransaction(ledger, { id, kind, occurredAt: at, actor, reason, action, holdId: hold?.id ?? null });
+  return openTransaction(ledger, {
+    id,
+    kind,
+    occurredAt: at,
+    actor,
+    reason,
+    action,
+    holdId: hold?.id ?? null,
+  });
 }
 
 function tooFew(ledger: Ledger, needs: number): Refusal {
@@ -81,7 +94,12 @@ function placeHold(ledger: Ledger, command: Command<"hold">, at: Instant): Answe
     periodStartsAt: countsIn,
     transactionId: command.transactionId,
     action,
-    lines: taken.map((share) => ({ grantId: share.grant.id, taken: share.credits, captured: 0, returned: 0 })),
+    lines: taken.map((share) => ({
+      grantId: share.grant.id,
+      taken: share.credits,
+      captured: 0,
+      returned: 0,
+    })),
   };
   ledger.holds.set(holdId, hold);
   ledger.journal.newHolds.add(hold);

@@ -160,6 +160,8 @@ export type Journal = {
   changedHolds: Set<Hold>;
   keys: UsedKey[];
   periods: Map<Instant, PeriodTotals>;
+  /** those of the periods that began here, and so are not stored yet */
+  begunPeriods: Set<Instant>;
   usage: Map<string, UsageRow>;
 };
 
@@ -197,6 +199,7 @@ export function emptyJournal(): Journal {
     changedHolds: new Set(),
     keys: [],
     periods: new Map(),
+    begunPeriods: new Set(),
     usage: new Map(),
   };
 }

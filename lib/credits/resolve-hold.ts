@@ -1,5 +1,12 @@
 import { bookEntry, countUsage } from "./book";
-import { openCredits, type Hold, type HoldLine, type HoldStatus, type Ledger, type Transaction } from "./ledger";
+import {
+  openCredits,
+  type Hold,
+  type HoldLine,
+  type HoldStatus,
+  type Ledger,
+  type Transaction,
+} from "./ledger";
 
 export type Returned = {
   /** came back to lots that are still usable */
@@ -19,7 +26,15 @@ export function returnOpenCredits(ledger: Ledger, transaction: Transaction, hold
     const countsIn = hold.periodStartsAt;
     line.returned += credits;
     if (ended) bookEntry(ledger, transaction, { kind: "lapse", grant, hold, held: -credits, countsIn });
-    else bookEntry(ledger, transaction, { kind: "release", grant, hold, available: credits, held: -credits, countsIn });
+    else
+      bookEntry(ledger, transaction, {
+        kind: "release",
+        grant,
+        hold,
+        available: credits,
+        held: -credits,
+        countsIn,
+      });
     total[ended ? "lapsed" : "returned"] += credits;
   }
   return total;
@@ -61,7 +76,13 @@ export function noteChange(ledger: Ledger, hold: Hold): void {
   if (!ledger.journal.newHolds.has(hold)) ledger.journal.changedHolds.add(hold);
 }
 
-function countHold(ledger: Ledger, transaction: Transaction, hold: Hold, credits: number, runs: number): void {
+function countHold(
+  ledger: Ledger,
+  transaction: Transaction,
+  hold: Hold,
+  credits: number,
+  runs: number,
+): void {
   const { action, periodStartsAt } = hold;
   countUsage(ledger, { action, at: transaction.occurredAt, periodStartsAt, credits, runs });
 }

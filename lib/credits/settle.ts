@@ -68,7 +68,13 @@ function expiry(ledger: Ledger, grant: Grant, at: Instant, newId: NewId): Due {
   const book = (occurredAt: Instant) => {
     if (grant.available === 0) return;
     const reason = `${grant.label} expired`;
-    const transaction = openTransaction(ledger, { id: newId(), kind: "expiry", occurredAt, actor: rule, reason });
+    const transaction = openTransaction(ledger, {
+      id: newId(),
+      kind: "expiry",
+      occurredAt,
+      actor: rule,
+      reason,
+    });
     const countsIn = currentPeriodStart(ledger);
     bookEntry(ledger, transaction, { kind: "expire", grant, available: -grant.available, countsIn });
   };
@@ -123,12 +129,19 @@ function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
   const startsAt = periodStart(terms.anchorAt, index);
   const book = (occurredAt: Instant) => {
     ledger.renewedPeriod = index;
+    ledger.journal.begunPeriods.add(startsAt);
     periodRow(ledger, startsAt).opening = ledger.available + ledger.held;
     const paid = terms.paidThroughAt === null || startsAt < terms.paidThroughAt;
     if (paid && terms.monthlyCredits > 0) {
       const grant = planGrantOf(ledger, terms, index, newId());
       const reason = `${terms.planName} plan, monthly credits`;
-      const transaction = openTransaction(ledger, { id: newId(), kind: "renewal", occurredAt, actor: rule, reason });
+      const transaction = openTransaction(ledger, {
+        id: newId(),
+        kind: "renewal",
+        occurredAt,
+        actor: rule,
+        reason,
+      });
       bookGrant(ledger, transaction, grant);
       if (grant.expiresAt !== null) plan(expiry(ledger, grant, grant.expiresAt, newId));
     }

@@ -14,7 +14,10 @@ export type Subject = {
 };
 
 /** Runs one case and says in one line each what was not as expected. */
-export async function runCase(testCase: Case, open: (testCase: LedgerCase) => Promise<Subject>): Promise<string[]> {
+export async function runCase(
+  testCase: Case,
+  open: (testCase: LedgerCase) => Promise<Subject>,
+): Promise<string[]> {
   if (testCase.kind === "period") return differences(testCase.expect, periodAnswers(testCase));
   const subject = await open(testCase);
   return differences(testCase.expect, await ledgerAnswers(testCase, subject));
@@ -58,7 +61,12 @@ async function ledgerAnswers(testCase: LedgerCase, subject: Subject): Promise<Re
   return { results, ...(await subject.figures(new Date(until))) };
 }
 
-async function runStep(step: CaseStep, position: number, at: Date, subject: Subject): Promise<string | string[]> {
+async function runStep(
+  step: CaseStep,
+  position: number,
+  at: Date,
+  subject: Subject,
+): Promise<string | string[]> {
   const hold = step.hold ?? "";
   if (step.repeat === undefined) {
     return subject.call({ step, hold, key: step.key ?? `step-${position}`, at }, 0);

@@ -1,0 +1,41 @@
+import "server-only";
+
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+
+import { grantSource } from "@/lib/contracts/balance";
+
+import { requireRole, type Ctx } from "../context";
+import { parseInput } from "../http/parse-input";
+import { commandHead, credits, submitCommand } from "./submit-command";
+
+const schema = z.object({
+  ...commandHead,
+  source: grantSource,
+  credits,
+  label: z.string().min(1).max(200),
+  priority: z.number().int().min(0).max(1000).default(50),
+  paid: z.boolean().default(false),
+  unitPriceMinor: z.number().int().min(0).nullable().default(null),
+  effectiveAt: z.date().optional(),
+  expiresAt: z.date().nullable(),
+  createdAt: z.date().optional(),
+  topUpId: z.uuid().nullable().default(null),
+});
+
+/**
+ * Adds a lot of credits, usable from `effectiveAt` (now unless given) until `expiresAt` (exclusive, null: for ever).
+ * `createdAt` orders burning only. Throws `validation`, `idempotency_mismatch`. Paused runs that wait are told. Rules 2, 7, 11.
+ */
+export async function grantCredits(ctx: Ctx, input: z.input<typeof schema>) {
+  requireRole(ctx, "owner");
+  const { key, reason, ...rest } = parseInput(schema, input);
+  const asked = {
+    ...rest,
+    effectiveAt: rest.effectiveAt?.getTime(),
+    expiresAt: rest.expiresAt?.getTime() ?? null,
+    createdAt: rest.createdAt?.getTime(),
+  };
+  const grant = { ...asked, grantId: uuidv7() };
+  return submitCommand(ctx, { kind: "grant", key, reason, input: grant, identity: asked });
+}

@@ -1,0 +1,21 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { requireRole, type Ctx } from "../context";
+import { parseInput } from "../http/parse-input";
+import { action, commandHead, credits, holdId, leaseSeconds, submitCommand } from "./submit-command";
+
+const schema = z.object({ ...commandHead, holdId, credits, leaseSeconds: leaseSeconds.nullable(), action });
+
+/**
+ * Sets credits aside under an id of the caller's until captured, released, or the lease (seconds) ends. Throws
+ * `insufficient_credits` {needs, available, resetAt, resetCredits}, `hold_exists`, `idempotency_mismatch`. Rule 6.
+ */
+export async function holdCredits(ctx: Ctx, input: z.input<typeof schema>) {
+  requireRole(ctx, "editor");
+  const { key, reason, ...rest } = parseInput(schema, input);
+  const asked = { ...rest, action: rest.action ?? null };
+  const answer = await submitCommand(ctx, { kind: "hold", key, reason, input: asked });
+  return { ...answer, leaseEndsAt: answer.leaseEndsAt === null ? null : new Date(answer.leaseEndsAt) };
+}

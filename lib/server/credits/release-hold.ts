@@ -1,0 +1,19 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { requireRole, type Ctx } from "../context";
+import { parseInput } from "../http/parse-input";
+import { commandHead, holdId, submitCommand } from "./submit-command";
+
+const schema = z.object({ ...commandHead, holdId });
+
+/**
+ * Gives back all that a hold still keeps and closes it. Throws `hold_not_found`, `hold_closed`, `hold_expired`,
+ * `idempotency_mismatch`. Rules 6, 8.
+ */
+export async function releaseHold(ctx: Ctx, input: z.input<typeof schema>) {
+  requireRole(ctx, "editor");
+  const { key, reason, ...asked } = parseInput(schema, input);
+  return submitCommand(ctx, { kind: "release", key, reason, input: asked });
+}

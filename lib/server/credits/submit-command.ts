@@ -1,0 +1,94 @@
+import "server-only";
+
+import { createHash } from "node:crypto";
+
+import type { Answers, Command, CommandKind, Inputs, Refusal } from "@/lib/credits/command";
+import type { Actor } from "@/lib/credits/ledger";
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+
+import type { Ctx } from "../context";
+import { AppError } from "../errors";
+import type { CreditWriter } from "./writer/credit-writer";
+import { creditWriter } from "./writer/process-writer";
+
+export const credits = z.number().int().min(1).max(100_000_000);
+export const holdId = z.string().min(1).max(200);
+export const leaseSeconds = z
+  .number()
+  .int()
+  .min(1)
+  .max(30 * 86_400);
+/** What every ledger command carries: the caller's idempotency key, and why. */
+export const commandHead = { key: z.string().min(1).max(200), reason: z.string().min(1).max(500) };
+export const action = z
+  .object({
+    type: z.string().min(1).max(40),
+    tier: z.string().min(1).max(40),
+    memberId: z.uuid().nullable(),
+    projectId: z.uuid().nullable(),
+    runId: z.uuid().nullable(),
+  })
+  .optional();
+
+type Submission<K extends CommandKind> = {
+  kind: K;
+  input: Inputs[K];
+  key: string;
+  reason: string;
+  /** what makes two requests the same; absent: the input without what it is for */
+  identity?: unknown;
+};
+
+/**
+ * Hands one command to the writer and waits for its commit. Refusals become AppErrors of the same code. Rules 7 to 12.
+ */
+export async function submitCommand<K extends CommandKind>(
+  ctx: Ctx,
+  submission: Submission<K>,
+  writer: CreditWriter = creditWriter(),
+): Promise<Answers[K] & { replayed: boolean }> {
+  const { kind, input, key, reason } = submission;
+  const now = ctx.clock.now().getTime();
+  const command: Command<K> = {
+    kind,
+    input,
+    key,
+    inputHash: fingerprint(kind, submission.identity ?? { ...input, action: undefined }),
+    now,
+    transactionId: uuidv7(),
+    actor: actorOf(ctx),
+    reason,
+  };
+  const decision = await writer.submit({ workspaceId: ctx.workspaceId, command: command as Command, now });
+  if (!decision) throw new AppError("not_found");
+  if ("refused" in decision) throw refusal(decision);
+  return { ...(decision.answer as Answers[K]), replayed: decision.replayed };
+}
+
+function actorOf(ctx: Ctx): Actor {
+  return ctx.actor.kind === "user"
+    ? { kind: "user", id: ctx.actor.userId }
+    : { kind: "system", id: ctx.actor.name };
+}
+
+function fingerprint(kind: string, identity: unknown): string {
+  const text = JSON.stringify([kind, identity], (_, value: unknown) =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash("sha256").update(text).digest("base64url");
+}
+
+function refusal({ refused, details }: Refusal): AppError {
+  if (refused === "grant_ends_before_start") {
+    return new AppError("validation", { issues: { expiresAt: ["must be after the lot takes effect"] } });
+  }
+  if (refused !== "insufficient_credits") return new AppError(refused, details);
+  const { resetAt } = details;
+  return new AppError(refused, {
+    ...details,
+    resetAt: typeof resetAt === "number" ? new Date(resetAt).toISOString() : null,
+  });
+}

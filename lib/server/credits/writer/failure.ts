@@ -1,0 +1,27 @@
+/** What a failed transaction means for its batch. */
+export type Failure = "try-again" | "bad-data" | "other";
+
+const passing = new Set([
+  "40001", // serialization failure
+  "40P01", // deadlock
+  "55P03", // lock not available
+  "57P01", // the server ended the connection
+  "57P02",
+  "57P03", // the server is starting or stopping
+  "53300", // too many connections
+]);
+const network = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** Sorts an error of a transaction by SQLSTATE or by the network's code. */
+export function classifyFailure(error: unknown): Failure {
+  const code = codeOf(error);
+  if (passing.has(code) || code.startsWith("08") || network.has(code)) return "try-again";
+  if (code.startsWith("22") || code.startsWith("23")) return "bad-data";
+  // pg gives no code when the connection ends under a query or before one.
+  if (code === "" && error instanceof Error && /connection|terminat/i.test(error.message)) return "try-again";
+  return "other";
+}

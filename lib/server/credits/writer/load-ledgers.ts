@@ -1,0 +1,175 @@
+import type pg from "pg";
+
+import {
+  emptyJournal,
+  type Action,
+  type Grant,
+  type GrantSource,
+  type Hold,
+  type Instant,
+  type Ledger,
+  type Terms,
+  type UsedKey,
+} from "@/lib/credits/ledger";
+
+/** What to load: the workspaces, and what the commands name in them. */
+export type LoadRequest = {
+  workspaceIds: string[];
+  holds: { workspaceId: string; id: string }[];
+  keys: { workspaceId: string; id: string }[];
+  grants: { workspaceId: string; id: string }[];
+  /** holds whose lease has ended by then are loaded too */
+  now: Instant;
+};
+
+/** Runs one statement: a pool, or a client inside a transaction. */
+export type Queryable = Pick<pg.Pool, "query"> | Pick<pg.PoolClient, "query">;
+
+const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+const grantColumns = `
+  g.workspace_id AS "workspaceId", g.id, g.ordinal, g.source, g.label, g.amount_credits AS amount,
+  g.available_credits AS available, g.held_credits AS held, g.used_credits AS used, g.lapsed_credits AS lapsed,
+  g.priority, g.paid, g.unit_price_minor AS "unitPriceMinor", ${ms("g.effective_at")} AS "effectiveAt",
+  ${ms("g.expires_at")} AS "expiresAt", ${ms("g.created_at")} AS "createdAt", ${ms("g.booked_at")} AS "bookedAt",
+  ${ms("g.voided_at")} AS "voidedAt", g.plan_period AS "planPeriod", g.top_up_id AS "topUpId",
+  ${ms("g.period_starts_at")} AS "periodStartsAt", g.period_used_credits AS "periodUsed",
+  g.period_lapsed_credits AS "periodLapsed"`;
+
+const accountsSql = `
+  SELECT w.id AS "workspaceId", w.time_zone AS "timeZone", a.last_sequence AS sequence,
+    a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount",
+    a.renewed_period AS "renewedPeriod", ${ms("a.booked_through_at")} AS "bookedThroughAt",
+    p.name AS "planName", s.monthly_credits AS "monthlyCredits", ${ms("s.anchor_at")} AS "anchorAt",
+    ${ms("s.paid_through_at")} AS "paidThroughAt"
+  FROM workspaces w
+  LEFT JOIN credit_accounts a ON a.workspace_id = w.id
+  LEFT JOIN subscriptions s ON s.workspace_id = w.id
+  LEFT JOIN plans p ON p.id = s.plan_id
+  WHERE w.id = ANY ($1::uuid[])`;
+
+const grantsSql = `
+  SELECT ${grantColumns} FROM credit_grants g WHERE g.workspace_id = ANY ($1::uuid[]) AND g.live
+  UNION ALL
+  SELECT ${grantColumns} FROM unnest($6::uuid[], $7::uuid[]) AS named (workspace_id, id)
+  JOIN credit_grants g USING (workspace_id, id) WHERE NOT g.live`;
+
+const holdsSql = `
+  SELECT h.workspace_id AS "workspaceId", h.id, h.status, h.amount_credits AS amount, h.captured_credits AS captured,
+    ${ms("h.placed_at")} AS "placedAt", ${ms("h.lease_ends_at")} AS "leaseEndsAt",
+    ${ms("h.resolved_at")} AS "resolvedAt", h.resolved_by_id AS "resolvedById",
+    ${ms("h.period_starts_at")} AS "periodStartsAt", h.transaction_id AS "transactionId",
+    t.action_type AS "actionType", t.action_tier AS "actionTier", t.member_id AS "memberId",
+    t.project_id AS "projectId", t.run_id AS "runId",
+    (SELECT json_agg(json_build_object('grantId', l.grant_id, 'taken', l.taken_credits,
+       'captured', l.captured_credits, 'returned', l.returned_credits) ORDER BY l.position)
+     FROM credit_hold_lines l WHERE l.workspace_id = h.workspace_id AND l.hold_id = h.id) AS lines
+  FROM (
+    SELECT workspace_id, id FROM credit_holds
+    WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND lease_ends_at <= $8::timestamptz
+    UNION
+    SELECT workspace_id, id FROM unnest($2::uuid[], $3::text[]) AS named (workspace_id, id)
+  ) AS wanted
+  JOIN credit_holds h USING (workspace_id, id)
+  JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id`;
+
+const keysSql = `
+  SELECT k.workspace_id AS "workspaceId", k.key, k.input_hash AS "inputHash", k.transaction_id AS "transactionId",
+    k.answer, ${ms("k.created_at")} AS "createdAt"
+  FROM unnest($4::uuid[], $5::text[]) AS named (workspace_id, key)
+  JOIN credit_keys k USING (workspace_id, key)`;
+
+const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
+
+/** One statement, so that all of it is of one snapshot. */
+const loadSql = `SELECT ${list(accountsSql)} AS accounts, ${list(grantsSql)} AS grants, ${list(holdsSql)} AS holds,
+  ${list(keysSql)} AS keys`;
+
+type AccountRow = Pick<
+  Ledger,
+  "timeZone" | "sequence" | "available" | "held" | "grantCount" | "renewedPeriod" | "bookedThroughAt"
+> & { workspaceId: string } & { [K in keyof Terms]: Terms[K] | null };
+type GrantRow = Grant & { workspaceId: string; source: GrantSource };
+type HoldRow = Omit<Hold, "action"> & {
+  workspaceId: string;
+  actionType: string | null;
+  actionTier: string | null;
+} & Pick<Action, "memberId" | "projectId" | "runId">;
+type KeyRow = UsedKey & { workspaceId: string };
+type LoadRow = {
+  accounts: AccountRow[] | null;
+  grants: GrantRow[] | null;
+  holds: HoldRow[] | null;
+  keys: KeyRow[] | null;
+};
+
+/** Working copies of the books of these workspaces; a workspace that does not exist is left out. */
+export async function loadLedgers(on: Queryable, request: LoadRequest): Promise<Map<string, Ledger>> {
+  const { workspaceIds, holds, keys, grants, now } = request;
+  const { rows } = await on.query<LoadRow>({
+    name: "ledger-load",
+    text: loadSql,
+    values: [
+      workspaceIds,
+      holds.map((hold) => hold.workspaceId),
+      holds.map((hold) => hold.id),
+      keys.map((key) => key.workspaceId),
+      keys.map((key) => key.id),
+      grants.map((grant) => grant.workspaceId),
+      grants.map((grant) => grant.id),
+      new Date(now).toISOString(),
+    ],
+  });
+  return assemble(rows[0]);
+}
+
+function assemble(row: LoadRow | undefined): Map<string, Ledger> {
+  const ledgers = new Map<string, Ledger>();
+  for (const account of row?.accounts ?? []) ledgers.set(account.workspaceId, ledgerOf(account));
+  for (const { workspaceId, ...grant } of row?.grants ?? []) {
+    ledgers.get(workspaceId)?.grants.set(grant.id, grant);
+  }
+  for (const hold of row?.holds ?? []) ledgers.get(hold.workspaceId)?.holds.set(hold.id, holdOf(hold));
+  for (const { workspaceId, ...key } of row?.keys ?? []) ledgers.get(workspaceId)?.keys.set(key.key, key);
+  return ledgers;
+}
+
+function ledgerOf(row: AccountRow): Ledger {
+  const { planName, anchorAt, monthlyCredits, paidThroughAt } = row;
+  const subscribed = planName !== null && anchorAt !== null && monthlyCredits !== null;
+  return {
+    timeZone: row.timeZone,
+    terms: subscribed ? { planName, anchorAt, monthlyCredits, paidThroughAt } : null,
+    sequence: row.sequence ?? 0,
+    available: row.available ?? 0,
+    held: row.held ?? 0,
+    grantCount: row.grantCount ?? 0,
+    renewedPeriod: row.renewedPeriod,
+    bookedThroughAt: row.bookedThroughAt,
+    grants: new Map(),
+    holds: new Map(),
+    keys: new Map(),
+    journal: emptyJournal(),
+  };
+}
+
+function holdOf({ actionType, actionTier, memberId, projectId, runId, ...row }: HoldRow): Hold {
+  const action =
+    actionType === null
+      ? null
+      : { type: actionType, tier: actionTier ?? "other", memberId, projectId, runId };
+  return {
+    id: row.id,
+    status: row.status,
+    amount: row.amount,
+    captured: row.captured,
+    placedAt: row.placedAt,
+    leaseEndsAt: row.leaseEndsAt,
+    resolvedAt: row.resolvedAt,
+    resolvedById: row.resolvedById,
+    periodStartsAt: row.periodStartsAt,
+    transactionId: row.transactionId,
+    action,
+    lines: row.lines,
+  };
+}
