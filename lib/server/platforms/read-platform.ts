@@ -1,0 +1,50 @@
+import "server-only";
+
+import { addDays } from "@/lib/analysis/calendar";
+import { historyDays } from "@/lib/analysis/playbooks";
+import type { PlatformName, Readings } from "@/lib/analysis/shop-data";
+
+import type { Ctx } from "../context";
+import { readCampaignDays } from "./read-campaign-days";
+import { readCreativeDays } from "./read-creative-days";
+import { readCreativeOrders } from "./read-creative-orders";
+import { readFunnelDays } from "./read-funnel-days";
+import { readShopDays } from "./read-shop-days";
+import type { DayRange } from "./require-readable";
+
+async function readAds(ctx: Ctx, range: DayRange, platform: "meta_ads" | "google_ads") {
+  const [creativeDays, campaignDays] = await Promise.all([
+    readCreativeDays(ctx, { ...range, platform }),
+    readCampaignDays(ctx, { ...range, platform }),
+  ]);
+  return { creativeDays, campaignDays };
+}
+
+async function readShop(ctx: Ctx, range: DayRange) {
+  const [shopDays, creativeOrders] = await Promise.all([
+    readShopDays(ctx, range),
+    readCreativeOrders(ctx, range),
+  ]);
+  return { shopDays, creativeOrders };
+}
+
+/**
+ * All that the analyses need of one platform: the days before `today` ("YYYY-MM-DD") that `historyDays` says. The answer
+ * has this platform's key alone, to be merged into the readings. Errors: `not_found`, `platform_not_connected`.
+ */
+export async function readPlatform(
+  ctx: Ctx,
+  { projectId, platform, today }: { projectId: string; platform: PlatformName; today: string },
+): Promise<Readings> {
+  const range = { projectId, from: addDays(today, -historyDays), to: addDays(today, -1) };
+  switch (platform) {
+    case "meta_ads":
+      return { meta_ads: await readAds(ctx, range, platform) };
+    case "google_ads":
+      return { google_ads: await readAds(ctx, range, platform) };
+    case "shopify":
+      return { shopify: await readShop(ctx, range) };
+    case "ga4":
+      return { ga4: { funnelDays: await readFunnelDays(ctx, range) } };
+  }
+}
