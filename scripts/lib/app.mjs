@@ -42,7 +42,11 @@ export async function refuseTakenPort(host, port) {
 export function startNext(mode, { env, host, port }) {
   const next = join(root, "node_modules/next/dist/bin/next");
   const args = ["--import", preload, next, mode, "-H", host, "-p", String(port)];
-  return start(process.execPath, args, { env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  const NODE_ENV = mode === "dev" ? "development" : "production";
+  return start(process.execPath, args, {
+    env: { ...env, NODE_ENV },
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
 }
 
 /** Waits for the first answer of the app; fails when it ends before or takes too long. */

@@ -41,7 +41,7 @@ export async function ensureBuilt(env) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sourceHash(env)) return false;
   console.log("Building (half a minute to a minute) …");
   await command(...nodeTool("next/dist/bin/next", ["build"]), {
-    env,
+    env: { ...env, NODE_ENV: "production" },
     remedy: "The sources don't build: correct what is named above, then start again.",
   });
   // After the build: it may have rewritten tsconfig.json.

@@ -66,19 +66,11 @@ export async function openDatabase(env) {
   return createDatabase(server.url, database);
 }
 
-/** An empty database for one run of something, gone when this process ends. Returns its address. */
-export async function throwawayDatabase(env, purpose) {
-  const serverUrl = env.DATABASE_URL ?? (await openServer());
+/** An empty database on this server, gone when this process ends. Returns its address. */
+export async function throwawayDatabase(serverUrl, purpose) {
   const name = `clickboss_${purpose}_${process.pid}`;
   const drop = (client) => client.query(`drop database if exists "${name}" with (force)`);
   await withClient(serverUrl, drop);
-  const url = await createDatabase(serverUrl, name);
   atEnd(() => withClient(serverUrl, drop));
-  return url;
-}
-
-async function openServer() {
-  const server = await startPostgres();
-  atEnd(server.stop);
-  return server.url;
+  return createDatabase(serverUrl, name);
 }

@@ -2,7 +2,7 @@
 if (process.channel) {
   process.on("disconnect", () => {
     process.kill(process.pid, "SIGTERM");
-    setTimeout(() => process.exit(1), 5_000).unref();
+    setTimeout(() => process.exit(1), 20_000).unref();
   });
   process.channel.unref();
 }

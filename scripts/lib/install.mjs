@@ -40,7 +40,7 @@ async function installPackages() {
     console.log("Installing packages (a minute or two the first time) …");
     // npm tells its scripts where it is; without it (`node scripts/up.mjs`) the one on the PATH is taken.
     const npm = process.env.npm_execpath;
-    const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
     const [program, programArgs] = npm ? [process.execPath, [npm, ...args]] : ["npm", args];
     await command(program, programArgs, {
       shell: !npm && process.platform === "win32",

@@ -71,7 +71,7 @@ export function tsx(file, args = []) {
   return nodeTool("tsx/dist/cli.mjs", ["--conditions=react-server", file, ...args]);
 }
 
-export async function stopChild(child, { signal = "SIGTERM", graceMs = 10_000 } = {}) {
+export async function stopChild(child, { signal = "SIGTERM", graceMs = 20_000 } = {}) {
   if (!running.has(child)) return;
   child.kill(signal);
   const ended = await Promise.race([child.exited, sleep(graceMs, "late", { ref: false })]);

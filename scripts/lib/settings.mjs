@@ -30,6 +30,29 @@ function localSecrets() {
   return known;
 }
 
+const settingNames = [
+  ...[
+    "APP_URL",
+    "DATABASE_POOL_SIZE",
+    "DATABASE_URL",
+    "DEMO",
+    "GOOGLE_CLIENT_ID",
+    "GOOGLE_CLIENT_SECRET",
+    "HOST",
+  ],
+  ...["LOG_LEVEL", "MAIL_FROM", "NEXTAUTH_URL", "PAYMENT_PROVIDER", "PORT", "RUN_STEP_MS", "SMTP_URL"],
+  ...["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "WORKER"],
+];
+
+/** What tests run with: the installation's secrets and nothing that this machine's settings could change. */
+export function readTestSettings() {
+  const inherited = { ...process.env };
+  delete inherited.NODE_ENV;
+  // Empty, not absent: Next would take an absent one from `.env`.
+  const unset = Object.fromEntries(settingNames.map((name) => [name, ""]));
+  return { ...inherited, ...unset, ...localSecrets(), NEXT_TELEMETRY_DISABLED: "1" };
+}
+
 function portOf(value) {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;

@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { ensureBuilt } from "./build.mjs";
+import { runEndToEnd } from "./e2e.mjs";
+import { fail } from "./fail.mjs";
+import { atEnd, command, nodeTool, start } from "./process.mjs";
+import { dataRoot } from "./root.mjs";
+import { startTestPostgres } from "./test-postgres.mjs";
+
+const onePassed = { passed: 1, failed: 0 };
+
+async function check(path, args, remedy) {
+  await command(...nodeTool(path, args), { remedy });
+  return onePassed;
+}
+
+async function checkTypes() {
+  await command(...nodeTool("next/dist/bin/next", ["typegen"]), { quiet: true });
+  return check("typescript/bin/tsc", ["--noEmit"]);
+}
+
+async function checkMigrations() {
+  const server = await startTestPostgres();
+  atEnd(server.stop);
+  const { missingMigration } = await import("./migrate.mjs");
+  const missing = await missingMigration(server.url);
+  if (missing)
+    fail(`schema.prisma and the migrations differ:\n${missing}`, "npm run migration:new -- <name>");
+  return onePassed;
+}
+
+/** What a runner counted; one failure more where it failed without a failed test (a file that does not load). */
+function counted(code, passed, failed, skipped = 0) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+}
+
+function freshFile(name) {
+  const file = join(dataRoot, "test-results", name);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+}
+
+function readResult(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+}
+
+async function runVitest(env, args) {
+  const file = freshFile("vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const [program, programArgs] = nodeTool("vitest/vitest.mjs", ["run", ...reporters, ...args]);
+  const { code } = await start(program, programArgs, { env }).exited;
+  const result = readResult(file);
+  return counted(code, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0, result?.numPendingTests);
+}
+
+async function runPlaywright(env, args) {
+  const file = freshFile("playwright.json");
+  const code = await runEndToEnd(env, args, file);
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readResult(file)?.stats ?? {};
+  return counted(code, expected, unexpected + flaky, skipped);
+}
+
+async function build(env) {
+  // No page is made at build time, so the build meets no database; its settings only have to be complete.
+  await ensureBuilt({ ...env, DATABASE_URL: "postgres://build@127.0.0.1:1/none" });
+  return onePassed;
+}
+
+/** What `npm test` does, in this order. Each returns { passed, failed } or throws. `needs`: pointless when that failed. */
+export const stages = [
+  {
+    name: "format",
+    run: () => check("prettier/bin/prettier.cjs", ["--check", "--log-level=warn", "."], "npm run format"),
+  },
+  { name: "lint", run: () => check("eslint/bin/eslint.js", ["--max-warnings=0", "."]) },
+  { name: "types", run: checkTypes },
+  { name: "migrations", run: checkMigrations },
+  { name: "vitest", run: runVitest },
+  { name: "build", run: build },
+  { name: "e2e", run: runPlaywright, needs: "build" },
+];
