@@ -13,9 +13,9 @@ import { db, inTransaction } from "../db";
 import { AppError } from "../errors";
 import { isUniqueViolation } from "../is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
+import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { analysisInput } from "../runs/analysis-input";
 import { askPlatforms } from "../runs/ask-platforms";
-import { connectedPlatforms } from "../runs/connected-platforms";
 
 type BriefingDay = { projectId: string; day?: string };
 
@@ -33,8 +33,8 @@ function existing(ctx: Ctx, projectId: string, day: string) {
 }
 
 async function contentOf(ctx: Ctx, projectId: string, day: string) {
-  const connected = await connectedPlatforms(ctx);
-  const asked = platform.options.filter((name) => connected.has(name));
+  const connected = (await listConnectedPlatforms(ctx)).map((one) => one.platform);
+  const asked = platform.options.filter((name) => connected.includes(name));
   const input = await askPlatforms(ctx, projectId, {
     ...(await analysisInput(ctx, projectId, asked)),
     today: day,

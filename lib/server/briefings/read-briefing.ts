@@ -9,7 +9,7 @@ import { dayOf } from "@/lib/credits/day";
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
 import type { Sensor } from "../generated/prisma/client";
-import { connectedPlatforms } from "../runs/connected-platforms";
+import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { projectOf, type ProjectChoice } from "../runs/project-of";
 import { sensorKey } from "../sensors/sensor-key";
 
@@ -51,13 +51,14 @@ async function sensorsOf(ctx: Ctx, projectId: string, day: string): Promise<Sens
       where: { workspaceId, startKey: { in: sensors.map(({ id }) => sensorKey(id, day)) } },
       select: { id: true, startKey: true, insight: { select: { id: true, headline: true } } },
     }),
-    connectedPlatforms(ctx),
+    listConnectedPlatforms(ctx),
   ]);
+  const names = connected.map(({ platform }) => platform);
   return sensors.flatMap((sensor) => {
     const playbook = findPlaybook(sensor.playbookKey);
     if (!playbook) return [];
     const run = runs.find(({ startKey }) => startKey === sensorKey(sensor.id, day));
-    return [sensorView(sensor, playbook, run, canAnalyse(playbook, [...connected]))];
+    return [sensorView(sensor, playbook, run, canAnalyse(playbook, names))];
   });
 }
 

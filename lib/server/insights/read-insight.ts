@@ -9,7 +9,7 @@ import { db } from "../db";
 import { AppError } from "../errors";
 
 /** One saved result (any member; free, for ever, also at zero credits). `not_found` */
-export async function readInsight(ctx: Ctx, { insightId }: { insightId: string }): Promise<InsightView> {
+export async function readInsight(ctx: Ctx, insightId: string): Promise<InsightView> {
   requireRole(ctx, "viewer");
   const id = z.uuid().safeParse(insightId);
   if (!id.success) throw new AppError("not_found");

@@ -14,7 +14,7 @@ import { auditRun } from "./run-audit";
 export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunView> {
   requireRole(ctx, "editor");
   const run = await findRun(ctx, runId);
-  if (run.status === "discarded") return readRun(ctx, { runId });
+  if (run.status === "discarded") return readRun(ctx, runId);
   await inTransaction(async (tx) => {
     const { count } = await tx.run.updateMany({
       where: { workspaceId: ctx.workspaceId, id: run.id, status: "paused" },
@@ -24,5 +24,5 @@ export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promis
     await auditRun(tx, ctx, { verb: "run.discard", runId: run.id, details: {} });
   });
   publishLiveEvent(ctx.workspaceId, "runs");
-  return readRun(ctx, { runId });
+  return readRun(ctx, runId);
 }

@@ -6,6 +6,7 @@ import type { PlaybookList } from "@/lib/contracts/playbook";
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { projectOf, type ProjectChoice } from "./project-of";
 import { rateLinesAt } from "./rate-lines-at";
 
@@ -15,7 +16,7 @@ export async function listPlaybooks(ctx: Ctx, choice: ProjectChoice = {}): Promi
   const project = await projectOf(ctx, choice);
   const { workspaceId } = ctx;
   const [integrations, sensors, rates] = await Promise.all([
-    db().integration.findMany({ where: { workspaceId } }),
+    listConnectedPlatforms(ctx),
     db().sensor.findMany({ where: { workspaceId, projectId: project.id, enabled: true } }),
     rateLinesAt("playbook", ctx.clock.now()),
   ]);

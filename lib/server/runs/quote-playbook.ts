@@ -11,6 +11,7 @@ import { actorUserId, requireRole, type Ctx } from "../context";
 import { db, inTransaction } from "../db";
 import { AppError } from "../errors";
 import type { RateLine } from "../generated/prisma/client";
+import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { projectOf } from "./project-of";
 import { quoteView } from "./quote-view";
 import { rateLineAt } from "./rate-lines-at";
@@ -45,7 +46,7 @@ async function choosePlatforms(
   const unread = wanted.filter((name) => !readable.includes(name));
   if (unread.length > 0) refuse(`${playbook.name} does not read ${named(unread).join(", ")}.`);
   if (!canAnalyse(playbook, wanted)) refuse(`Choose ${named(playbook.needs).join(" or ")}.`);
-  const connected = await db().integration.findMany({ where: { workspaceId: ctx.workspaceId } });
+  const connected = await listConnectedPlatforms(ctx);
   const missing = wanted.find((name) => !connected.some(({ platform }) => platform === name));
   if (missing) throw new AppError("platform_not_connected", { platform: missing });
   return readable.filter((name) => wanted.includes(name));

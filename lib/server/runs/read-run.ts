@@ -24,7 +24,7 @@ function stepView(step: RunRecord["steps"][number]): RunView["steps"][number] {
 }
 
 /** One run as its page shows it (any member). Used credits appear once they are charged. `not_found` */
-export async function readRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunView> {
+export async function readRun(ctx: Ctx, runId: string): Promise<RunView> {
   requireRole(ctx, "viewer");
   const run = await findRun(ctx, runId);
   const startedBy = (await runStarters([run]))(run);

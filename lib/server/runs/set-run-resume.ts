@@ -26,5 +26,5 @@ export async function setRunResume(ctx: Ctx, { runId, resumesOnCredits }: SetRun
   if (count === 0) throw new AppError("run_not_paused", { status: run.status });
   if (resumesOnCredits) await enqueueJob("resume-paused-runs", { workspaceId: ctx.workspaceId });
   publishLiveEvent(ctx.workspaceId, "runs");
-  return readRun(ctx, { runId });
+  return readRun(ctx, runId);
 }

@@ -95,5 +95,5 @@ export async function startRun(ctx: Ctx, input: StartRun): Promise<RunView> {
   const runId = (await startedBefore(ctx, input)) ?? (await createRun(ctx, input));
   const run = await findRun(ctx, runId);
   if (run.status === "pending") await beginRun(ctx, run);
-  return readRun(ctx, { runId });
+  return readRun(ctx, runId);
 }

@@ -46,5 +46,5 @@ export async function stopRun(ctx: Ctx, { runId }: { runId: string }): Promise<R
   if (await cancelWaiting(ctx, run)) await settleRun(ctx, run.id);
   else await requestStop(ctx, run);
   publishLiveEvent(ctx.workspaceId, "runs");
-  return readRun(ctx, { runId });
+  return readRun(ctx, runId);
 }

@@ -11,7 +11,7 @@ import type { Ctx } from "../context";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { analysisInput } from "./analysis-input";
-import { askPlatformInto } from "./ask-platform-into";
+import { askForStep } from "./ask-for-step";
 import { keepClaim, type RunClaim } from "./run-claim";
 import type { RunRecord } from "./run-row";
 import { changeStep, resetSteps } from "./run-steps";
@@ -42,12 +42,16 @@ async function readPlatforms(work: Work): Promise<boolean> {
     const name = platformOf(step);
     if (!name) continue;
     if ((await keepClaim(ctx, run, claim)).stop) return false;
+    let stop = false;
     await takeStep(work, step, async () => {
-      const input = await askPlatformInto(ctx, { run, step, name, input: work.input });
-      if (!input) return { status: "no-answer", detail: step.detail };
-      work.input = input;
-      return { status: "done", detail: readingDetail(playbook, input, name) };
+      const question = { run, position: step.position, platform: name, input: work.input };
+      const asked = await askForStep(ctx, question, claim);
+      stop = asked.stop;
+      if (asked.silent) return { status: "no-answer", detail: asked.silent };
+      work.input = asked.input;
+      return { status: "done", detail: readingDetail(playbook, work.input, name) };
     });
+    if (stop) return false;
   }
   return true;
 }

@@ -14,9 +14,9 @@ import { AppError } from "../errors";
 import type { Sensor } from "../generated/prisma/client";
 import { isUniqueViolation } from "../is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
+import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { analysisInput } from "../runs/analysis-input";
 import { askPlatforms } from "../runs/ask-platforms";
-import { connectedPlatforms } from "../runs/connected-platforms";
 import { sensorKey } from "./sensor-key";
 
 export type SensorOutcome = "finding" | "quiet" | "not-connected" | "no-answer" | "ran-before";
@@ -122,8 +122,8 @@ export async function runSensor(
   const startKey = sensorKey(sensor.id, day);
   const before = await db().run.findUnique({ where: { workspaceId_startKey: { workspaceId, startKey } } });
   if (before) return "ran-before";
-  const connected = await connectedPlatforms(ctx);
-  const asked = playbook.platforms.map(({ name }) => name).filter((name) => connected.has(name));
+  const connected = (await listConnectedPlatforms(ctx)).map(({ platform }) => platform);
+  const asked = playbook.platforms.map(({ name }) => name).filter((name) => connected.includes(name));
   if (!canAnalyse(playbook, asked)) return "not-connected";
   const input = await askPlatforms(ctx, sensor.projectId, {
     ...(await analysisInput(ctx, sensor.projectId, asked)),
