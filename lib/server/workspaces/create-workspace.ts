@@ -2,6 +2,8 @@ import "server-only";
 
 import { v7 as uuidv7 } from "uuid";
 
+import { addMonths } from "@/lib/billing/periods";
+
 import { inTransaction, type Transaction } from "../db";
 import { AppError } from "../errors";
 
@@ -14,6 +16,8 @@ export type NewWorkspace = {
   planId?: string;
   /** credits a month; needed only for a plan by contract */
   monthlyCredits?: number;
+  /** months paid in advance by the year; without it there is nothing to pay */
+  paidInAdvanceMonths?: number;
   /** the moment it is created, the anchor of its credit periods */
   at: Date;
 };
@@ -28,6 +32,11 @@ export async function createWorkspace(input: NewWorkspace, tx?: Transaction): Pr
   return tx ? write(tx, input) : inTransaction((own) => write(own, input));
 }
 
+function terms({ paidInAdvanceMonths, at }: NewWorkspace) {
+  if (paidInAdvanceMonths === undefined) return { interval: "monthly" as const, paidThroughAt: null };
+  return { interval: "annual" as const, paidThroughAt: addMonths(at, paidInAdvanceMonths) };
+}
+
 async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorkspace> {
   const { ownerId, name, slug, timeZone = "UTC", planId = "free", at } = input;
   const plan = await tx.plan.findUnique({ where: { id: planId } });
@@ -37,7 +46,7 @@ async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorks
   await tx.workspace.create({ data: { id: workspaceId, slug, name, timeZone, createdAt: at } });
   await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", createdAt: at } });
   await tx.subscription.create({
-    data: { workspaceId, planId, monthlyCredits, anchorAt: at, createdAt: at },
+    data: { workspaceId, planId, monthlyCredits, anchorAt: at, createdAt: at, ...terms(input) },
   });
   await tx.auditEntry.create({
     data: {

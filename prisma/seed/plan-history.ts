@@ -1,0 +1,54 @@
+import { addDays, dayOf } from "@/lib/credits/day";
+
+import { noise } from "../seed-data/noise";
+import { actionIdeas, monthlyReport, type ActionIdea, type DemoWorkspace } from "./demo-world";
+
+export type PlannedAction = ActionIdea & { at: Date; email: string };
+
+const minuteMs = 60_000;
+const opensAtMinute = 8 * 60;
+const closesAtMinute = 18 * 60;
+
+/** A number from 0 to below `count`, fixed for the same series and day. */
+function pick(seed: number, series: string, dayIndex: number, count: number): number {
+  return Math.min(count - 1, Math.floor((noise(seed, series, dayIndex, 1) / 2) * count));
+}
+
+function isWeekend(day: string): boolean {
+  return [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+}
+
+function actionsOf(workspace: DemoWorkspace, day: string, index: number): PlannedAction[] {
+  const { seed } = workspace.shop;
+  const usual = workspace.actionsPerDay * (isWeekend(day) ? 0.25 : 1.3);
+  const count = Math.round(usual * noise(seed, "actions", index, 0.9));
+  const spenders = workspace.members.filter(({ role }) => role !== "viewer");
+  const minutes = Array.from(
+    { length: count },
+    (_, nth) => opensAtMinute + pick(seed, `minute ${nth}`, index, closesAtMinute - opensAtMinute),
+  );
+  return minutes
+    .sort((a, b) => a - b)
+    .map((minute, nth) => ({
+      ...ideaOf(seed, day, index, nth),
+      at: new Date(Date.parse(`${day}T00:00:00Z`) + minute * minuteMs),
+      email: spenders[pick(seed, `who ${nth}`, index, spenders.length)]!.email,
+    }));
+}
+
+function ideaOf(seed: number, day: string, index: number, nth: number): ActionIdea {
+  if (nth === 0 && day.endsWith("-02")) return monthlyReport;
+  return actionIdeas[pick(seed, `idea ${nth}`, index, actionIdeas.length)]!;
+}
+
+/** What the team did on demand from one instant to another, in order of time; the same for the same days. */
+export function planHistory(workspace: DemoWorkspace, from: Date, to: Date): PlannedAction[] {
+  const planned: PlannedAction[] = [];
+  const last = dayOf(to.getTime(), "UTC");
+  let index = 0;
+  for (let day = dayOf(from.getTime(), "UTC"); day <= last; day = addDays(day, 1)) {
+    planned.push(...actionsOf(workspace, day, index));
+    index += 1;
+  }
+  return planned.filter(({ at }) => at >= from && at < to);
+}

@@ -1,0 +1,68 @@
+import { platformLabels } from "@/lib/contracts/primitives";
+import { priceAction } from "@/lib/pricing/price-action";
+import { fixedClock } from "@/lib/server/clock";
+import type { Ctx } from "@/lib/server/context";
+import { captureHold } from "@/lib/server/credits/capture-hold";
+import { holdCredits } from "@/lib/server/credits/hold-credits";
+import { releaseHold } from "@/lib/server/credits/release-hold";
+import { AppError } from "@/lib/server/errors";
+import { rateLineAt } from "@/lib/server/runs/rate-lines-at";
+
+import type { PlannedAction } from "./plan-history";
+
+const leaseSeconds = 15 * 60;
+const worksMs = 3 * 60_000;
+
+export type ActsAs = (email: string, at: Date) => Ctx;
+
+/** The most that an action can cost, by the rate card of its time, in credits. */
+export async function maximumOf(action: PlannedAction): Promise<number> {
+  const rate = await rateLineAt(action.actionType, action.tier, action.at);
+  const platforms = action.platforms.map((name) => ({ name, label: platformLabels[name] }));
+  return priceAction(rate, platforms).maximum;
+}
+
+/**
+ * Books one past action as a run books it: hold, then capture, each at its time. Every ninth did one credit less than
+ * quoted, every fortieth failed and cost nothing. False: there were too few credits then, so it did not happen.
+ */
+export async function recordAction(
+  as: ActsAs,
+  action: PlannedAction,
+  nth: number,
+  projectId: string,
+): Promise<boolean> {
+  const credits = await maximumOf(action);
+  const { actionType: type, tier, title: reason } = action;
+  const holdId = `seed:${nth}`;
+  const starts = as(action.email, action.at);
+  const memberId = starts.actor.kind === "user" ? starts.actor.userId : null;
+  try {
+    await holdCredits(starts, {
+      key: `${holdId}:hold`,
+      holdId,
+      credits,
+      leaseSeconds,
+      reason,
+      action: { type, tier, memberId, projectId, runId: null },
+    });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "insufficient_credits") return false;
+    throw error;
+  }
+  const ends = { ...starts, clock: fixedClock(new Date(action.at.getTime() + worksMs)) };
+  if (nth % 40 === 39) await releaseHold(ends, { key: `${holdId}:release`, holdId, reason });
+  else
+    await captureHold(ends, {
+      key: `${holdId}:capture`,
+      holdId,
+      credits: used(credits, nth),
+      final: true,
+      reason,
+    });
+  return true;
+}
+
+function used(credits: number, nth: number): number {
+  return nth % 9 === 8 && credits > 2 ? credits - 1 : credits;
+}
