@@ -14,6 +14,8 @@ function open(): Database {
   const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000 });
   // An idle connection that the server ended is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // The same for one that is lost while in use; the query that waited fails and says so.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -20,7 +20,8 @@ const input = z.object({
 export const POST = publicRoute(async ({ request }) => {
   requireSameOrigin(request);
   const { account, callbackUrl } = parseInput(input, await readFormOrJsonBody(request));
-  const { hostname } = new URL(`http://${request.headers.get("host") ?? ""}`);
+  const address = `http://${request.headers.get("host") ?? ""}`;
+  const hostname = URL.canParse(address) ? new URL(address).hostname : "";
   const link = await demoSignInLink(account, hostname, callbackUrl);
   return new Response(null, { status: 303, headers: { location: link.toString() } });
 });

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+import { db } from "@/lib/server/db";
+
+import { POST } from "./route";
+
+const context = { params: Promise.resolve({}) };
+
+function press(body: BodyInit, headers: Record<string, string> = {}) {
+  const init = { method: "POST", body, headers: { host: "localhost:3000", ...headers } };
+  return POST(new Request("http://localhost:3000/api/demo-sign-in", init), context);
+}
+
+test("a form sends the browser on through a one-time link, back to where it wanted to go", async () => {
+  await db().user.create({ data: { email: "editor@demo.test" } });
+  const response = await press(new URLSearchParams({ account: "editor", callbackUrl: "/shop/insights" }));
+  expect(response.status).toBe(303);
+  const link = new URL(response.headers.get("location") ?? "");
+  expect(link.pathname).toBe("/api/auth/callback/email");
+  expect(link.searchParams.get("callbackUrl")).toBe("/shop/insights");
+  expect(await db().verificationToken.count({ where: { identifier: "editor@demo.test" } })).toBe(1);
+});
+
+test.each([
+  ["an account that was not seeded", { account: "viewer" }, {}, 404],
+  ["an account that is no demo account", { account: "admin" }, {}, 422],
+  ["a way back to another site", { account: "editor", callbackUrl: "//evil.example" }, {}, 422],
+  ["another site's page", { account: "editor" }, { origin: "https://evil.example" }, 403],
+  ["a browser that came by another name", { account: "editor" }, { host: "shop.example" }, 404],
+  ["a browser without a name", { account: "editor" }, { host: "" }, 404],
+])("%s is refused and nothing is written", async (_, body, headers, status) => {
+  const before = await db().verificationToken.count();
+  expect((await press(JSON.stringify(body), headers)).status).toBe(status);
+  expect(await db().verificationToken.count()).toBe(before);
+});
