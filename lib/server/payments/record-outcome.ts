@@ -61,14 +61,14 @@ async function close(
  * Writes down what the provider says of a purchase. Money that was taken counts even for a purchase that we had closed;
  * a payment of another amount, currency or purchase never does. null: the provider knows no such checkout.
  */
-export function recordOutcome(ctx: Ctx, given: TopUp, state: CheckoutState | null): Promise<TopUp> {
+export async function recordOutcome(ctx: Ctx, given: TopUp, state: CheckoutState | null): Promise<TopUp> {
+  if (state?.status === "open") return given;
   return inTransaction(async (tx) => {
     const topUp = await lockTopUp(tx, given);
     if (topUp.status === "paid") return topUp;
     if (!state) return close(tx, ctx, topUp, "failed", "checkout_missing");
     if (state.status === "expired") return close(tx, ctx, topUp, "expired", "checkout_expired");
     if (state.status === "failed") return close(tx, ctx, topUp, "failed", "payment_failed");
-    if (state.status === "open") return topUp;
     const mismatch = mismatchOf(topUp, state);
     if (!mismatch) return markPaid(tx, ctx, topUp, state);
     ctx.log.error({ topUpId: topUp.id, mismatch }, "a payment does not fit its purchase: nothing granted");
