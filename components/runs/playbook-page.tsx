@@ -1,13 +1,16 @@
 "use client";
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { parseAsArrayOf, parseAsStringLiteral, useQueryState } from "nuqs";
 
+import { PageHeader } from "@/components/layout/page-header";
 import { Tag } from "@/components/ui/tag";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { quoteQuery } from "@/lib/client/runs/quote-query";
+import { useViewer } from "@/lib/client/viewer";
 import type { PlaybookView } from "@/lib/contracts/playbook";
-import { platform as platformName, type PlatformName, type RoleName } from "@/lib/contracts/primitives";
+import { platform as platformName, type PlatformName } from "@/lib/contracts/primitives";
 
 import { PastRuns } from "./past-runs";
 import { PlatformChoice } from "./platform-choice";
@@ -22,7 +25,9 @@ function connectedOf(playbook: PlaybookView): PlatformName[] {
 }
 
 /** One playbook: what it reads, its binding price, the runs so far. The choice of platforms lives in the URL. */
-export function PlaybookPage({ slug, playbookKey, role, timeZone }: PlaybookPageProps) {
+export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey: string }) {
+  const { role, workspace } = useViewer();
+  const { timeZone } = workspace;
   const { data } = useSuspenseQuery(playbooksQuery(slug));
   const [chosen, setChosen] = useQueryState("platforms", platformsParam);
   const playbook = data.playbooks.find(({ key }) => key === playbookKey);
@@ -60,25 +65,14 @@ export function PlaybookPage({ slug, playbookKey, role, timeZone }: PlaybookPage
   );
 }
 
-type PlaybookPageProps = { slug: string; playbookKey: string; role: RoleName; timeZone: string };
-
 /** Name, tier and one sentence: the head of every page about this playbook. */
-export function PlaybookHeading({
-  playbook,
-  children,
-}: {
-  playbook: Pick<PlaybookView, "name" | "tier" | "description">;
-  children?: React.ReactNode;
-}) {
+export function PlaybookHeading({ playbook, actions }: { playbook: PlaybookView; actions?: ReactNode }) {
   return (
-    <div className="mb-4 flex flex-wrap items-start justify-between gap-3 lg:mb-6">
-      <div className="max-w-xl">
-        <h1 className="text-title text-text flex items-center gap-2 font-semibold">
-          {playbook.name} <Tag>{tierLabel(playbook.tier)}</Tag>
-        </h1>
-        <p className="text-ui text-text2 mt-1">{playbook.description}</p>
-      </div>
-      {children}
-    </div>
+    <PageHeader
+      title={playbook.name}
+      mark={<Tag>{tierLabel(playbook.tier)}</Tag>}
+      description={playbook.description}
+      actions={actions}
+    />
   );
 }

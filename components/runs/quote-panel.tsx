@@ -125,7 +125,7 @@ function RunButton(props: {
   if (role === "viewer") {
     return (
       <p className="text-caption text-text2 mt-4">
-        Viewers read results and triggers nothing. An Owner or Editor can run this playbook.
+        Viewers read results and start nothing. An Owner or Editor can run this playbook.
       </p>
     );
   }

@@ -9,6 +9,7 @@ import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { isMoving, runQuery } from "@/lib/client/runs/run-query";
+import { useViewer } from "@/lib/client/viewer";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatTime } from "@/lib/format";
@@ -26,23 +27,21 @@ type Props = {
   slug: string;
   playbookKey: string;
   runId: string;
-  role: RoleName;
-  timeZone: string;
   /** whom an Editor can ask for credits */
   owners: string[];
 };
 
 /** One run from the press of the button to its result, whatever state it is in. */
-export function RunPage({ slug, playbookKey, runId, role, timeZone, owners }: Props) {
+export function RunPage({ slug, playbookKey, runId, owners }: Props) {
+  const { role, workspace } = useViewer();
+  const { timeZone } = workspace;
   const { data: run } = useSuspenseQuery(runQuery(slug, runId));
   const { data: library } = useSuspenseQuery(playbooksQuery(slug));
   const playbook = library.playbooks.find(({ key }) => key === playbookKey);
   if (!playbook) return null;
   return (
     <>
-      <PlaybookHeading playbook={playbook}>
-        <HeadingActions slug={slug} run={run} />
-      </PlaybookHeading>
+      <PlaybookHeading playbook={playbook} actions={<HeadingActions slug={slug} run={run} />} />
       <div className="grid items-start gap-3 lg:grid-cols-3 lg:gap-4">
         <div className="space-y-3 lg:col-span-2 lg:space-y-4">
           <RunMain slug={slug} run={run} role={role} timeZone={timeZone} owners={owners} />

@@ -35,7 +35,7 @@ export function actorUserId(ctx: Ctx): string | null {
   return ctx.actor.kind === "user" ? ctx.actor.userId : null;
 }
 
-/** The role to decide with what a page shows; ClickBoss itself counts as Owner. */
+/** The role that decides what a page prefetches; ClickBoss itself counts as Owner. */
 export function actorRole(ctx: Ctx): Role {
   return ctx.actor.kind === "user" ? ctx.actor.role : "owner";
 }

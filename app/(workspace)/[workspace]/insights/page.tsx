@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 
 import { InsightList } from "@/components/insights/insight-list";
+import { PageHeader } from "@/components/layout/page-header";
 import { insightsQuery } from "@/lib/client/insights/insights-query";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { listInsights } from "@/lib/server/insights/list-insights";
@@ -15,8 +16,7 @@ export default async function InsightsPage({ params }: PageProps<"/[workspace]/i
   await client.prefetchQuery({ ...insightsQuery(ctx.workspaceSlug), queryFn: () => listInsights(ctx) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <h1 className="text-title">Insights</h1>
-      <p className="text-text2 mt-1 mb-6">Saved results. Viewing them is free, always.</p>
+      <PageHeader title="Insights" description="Saved results. Viewing them is free, always." />
       <InsightList slug={ctx.workspaceSlug} timeZone={ctx.timeZone} />
     </HydrationBoundary>
   );

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 
+import { PageHeader } from "@/components/layout/page-header";
 import { PlaybookList } from "@/components/runs/playbook-list";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
@@ -15,10 +16,10 @@ export default async function PlaybooksPage({ params }: PageProps<"/[workspace]/
   await client.prefetchQuery({ ...playbooksQuery(ctx.workspaceSlug), queryFn: () => listPlaybooks(ctx) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <h1 className="text-title">Playbooks</h1>
-      <p className="text-text2 mt-1 mb-6 max-w-xl">
-        Packaged analyses of your shop&apos;s data. The price is shown before each run, line by line.
-      </p>
+      <PageHeader
+        title="Playbooks"
+        description="Packaged analyses of your shop's data. The price is shown before each run, line by line."
+      />
       <PlaybookList slug={ctx.workspaceSlug} />
     </HydrationBoundary>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { InsightContent } from "@/components/insights/insight-content";
+import { PageHeader } from "@/components/layout/page-header";
 import { formatDayTime } from "@/lib/format";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { readInsight } from "@/lib/server/insights/read-insight";
@@ -15,12 +16,10 @@ export default async function OneInsightPage({ params }: PageProps<"/[workspace]
   if (!insight) notFound();
   return (
     <div className="max-w-3xl space-y-4">
-      <div>
-        <h1 className="text-title">{insight.title}</h1>
-        <p className="text-text2 mt-1">
-          {formatDayTime(insight.createdAt, ctx.timeZone)}. Viewing this result is free, always.
-        </p>
-      </div>
+      <PageHeader
+        title={insight.title}
+        description={`${formatDayTime(insight.createdAt, ctx.timeZone)}. Viewing this result is free, always.`}
+      />
       <InsightContent insight={insight} />
     </div>
   );

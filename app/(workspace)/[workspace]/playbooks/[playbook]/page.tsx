@@ -6,7 +6,6 @@ import { PlaybookPage } from "@/components/runs/playbook-page";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { pastRunsQuery } from "@/lib/client/runs/runs-query";
-import { actorRole } from "@/lib/server/context";
 import { listPlaybooks } from "@/lib/server/runs/list-playbooks";
 import { listRuns } from "@/lib/server/runs/list-runs";
 import { pageContext } from "@/lib/server/workspaces/page-context";
@@ -27,7 +26,7 @@ export default async function OnePlaybookPage({ params }: PageProps<"/[workspace
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PlaybookPage slug={slug} playbookKey={key} role={actorRole(ctx)} timeZone={ctx.timeZone} />
+      <PlaybookPage slug={slug} playbookKey={key} />
     </HydrationBoundary>
   );
 }

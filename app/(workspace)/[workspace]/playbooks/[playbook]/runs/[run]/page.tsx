@@ -8,7 +8,6 @@ import { insightQuery } from "@/lib/client/insights/insights-query";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { runQuery } from "@/lib/client/runs/run-query";
-import { actorRole } from "@/lib/server/context";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { readInsight } from "@/lib/server/insights/read-insight";
 import { listPlaybooks } from "@/lib/server/runs/list-playbooks";
@@ -38,14 +37,7 @@ export default async function OneRunPage({
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <TopUpBanner workspace={slug} />
-      <RunPage
-        slug={slug}
-        playbookKey={key}
-        runId={runId}
-        role={actorRole(ctx)}
-        timeZone={ctx.timeZone}
-        owners={owners}
-      />
+      <RunPage slug={slug} playbookKey={key} runId={runId} owners={owners} />
     </HydrationBoundary>
   );
 }

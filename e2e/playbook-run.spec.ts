@@ -1,0 +1,57 @@
+import { expect, test } from "./fixtures/test";
+import { badge } from "./fixtures/test-checkout";
+
+test("a run costs what its quote says: quote, hold, progress, capture, saved insight", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ credits: 100 });
+  const page = await openAs(workspace, "editor", "/playbooks");
+  await page.getByRole("link", { name: "Creative fatigue" }).click();
+  const quote = page.getByRole("region", { name: "Quote" });
+  await expect(quote).toContainText("Standard playbook");
+  await expect(quote).toContainText("Google Ads");
+  await expect(quote).toContainText("Leaves at least 93 of 100");
+  await quote.getByRole("button", { name: "Run Creative fatigue, at most 7 credits" }).click();
+  await expect(badge(page)).toHaveAccessibleName(/^93 credits left, 7 held/);
+  await expect(page.getByRole("progressbar", { name: "Run progress" })).toBeVisible();
+  await expect(page.getByText("3 of 14 active creatives", { exact: false }).first()).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(badge(page)).toHaveAccessibleName(/^93 credits left\. /);
+  await page.getByRole("link", { name: "Saved to insights" }).click();
+  await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible();
+  await page.goto(`/${workspace.slug}/settings/billing`);
+  await expect(page.getByRole("table", { name: /Usage|action type/i }).first()).toContainText("Playbooks");
+});
+
+test("fewer platforms cost less", async ({ makeWorkspace, openAs }) => {
+  const page = await openAs(await makeWorkspace({ credits: 100 }), "owner", "/playbooks/creative-fatigue");
+  await page.getByRole("checkbox", { name: "Google Ads" }).click();
+  await expect(page.getByRole("button", { name: "Run Creative fatigue, at most 6 credits" })).toBeVisible();
+});
+
+test("a stop before any platform answered costs nothing", async ({ makeWorkspace, openAs }) => {
+  const page = await openAs(await makeWorkspace({ credits: 50 }), "owner", "/playbooks/creative-fatigue");
+  await page.getByRole("button", { name: /^Run Creative fatigue/ }).click();
+  await page.getByRole("button", { name: /^Stop now\. Costs 0 credits/ }).click();
+  await expect(page.getByText(/^Stopped at/)).toBeVisible();
+  await expect(badge(page)).toHaveAccessibleName(/^50 credits left\. /);
+});
+
+test("pressing the run button twice starts one run", async ({ makeWorkspace, openAs }) => {
+  const workspace = await makeWorkspace({ credits: 100 });
+  const page = await openAs(workspace, "owner", "/playbooks/creative-fatigue");
+  await page.getByRole("button", { name: /^Run Creative fatigue/ }).dblclick();
+  await expect(page).toHaveURL(/\/runs\//);
+  const { runs } = await (
+    await page.request.get(`/api/workspaces/${workspace.slug}/runs?playbook=creative-fatigue`)
+  ).json();
+  expect(runs).toHaveLength(1);
+});
+
+test("a viewer sees prices and results and starts nothing", async ({ makeWorkspace, openAs }) => {
+  const page = await openAs(await makeWorkspace({ credits: 100 }), "viewer", "/playbooks/creative-fatigue");
+  await expect(page.getByRole("region", { name: "Quote" })).toContainText("An Owner or Editor can run");
+  await expect(page.getByRole("button", { name: /^Run/ })).toHaveCount(0);
+});

@@ -1,0 +1,125 @@
+import { db } from "@/lib/server/db";
+import { env } from "@/lib/server/env";
+import { signWebhook } from "@/lib/server/payments/webhook-signature";
+
+import { expect, test } from "./fixtures/test";
+import { badge, goToCheckout, pay } from "./fixtures/test-checkout";
+
+test("a paid pack is granted once, and the badge of every open window follows without reload", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ credits: 20, shop: false });
+  const colleague = await openAs(workspace, "viewer");
+  await expect(badge(colleague)).toHaveAccessibleName(/^20 credits left/);
+  const page = await openAs(workspace, "owner", "/settings/billing");
+  await page.getByRole("button", { name: "Top up" }).first().click();
+  await goToCheckout(page, "Medium");
+  await pay(page, "Succeeds");
+  await expect(page.getByText("500 credits added.")).toBeVisible({ timeout: 20_000 });
+  await expect(badge(page)).toHaveAccessibleName(/^520 credits left/);
+  await expect(badge(colleague)).toHaveAccessibleName(/^520 credits left/, { timeout: 15_000 });
+  await page.reload();
+  await expect(badge(page)).toHaveAccessibleName(/^520 credits left/);
+});
+
+test("a declined card charges nothing, and another card can be tried", async ({ makeWorkspace, openAs }) => {
+  const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
+  await page.getByRole("button", { name: "Top up" }).first().click();
+  await goToCheckout(page, "Small");
+  await pay(page, "Declines");
+  await expect(page.getByText("Card declined.")).toBeVisible();
+  await pay(page, "Succeeds");
+  await expect(page.getByText("100 credits added.")).toBeVisible({ timeout: 20_000 });
+  await expect(badge(page)).toHaveAccessibleName(/^120 credits left/);
+});
+
+test("a card that asks for confirmation pays after it is given", async ({ makeWorkspace, openAs }) => {
+  const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
+  await page.getByRole("button", { name: "Top up" }).first().click();
+  await goToCheckout(page, "Small");
+  await pay(page, "Asks to confirm");
+  await page.getByRole("button", { name: /^Approve/ }).click();
+  await expect(page.getByText("100 credits added.")).toBeVisible({ timeout: 20_000 });
+});
+
+test("closing the checkout buys nothing", async ({ makeWorkspace, openAs }) => {
+  const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
+  await page.getByRole("button", { name: "Top up" }).first().click();
+  await goToCheckout(page, "Small");
+  await page.getByRole("link", { name: /Back to ClickBoss/ }).click();
+  await expect(badge(page)).toHaveAccessibleName(/^20 credits left/);
+  await expect(
+    page
+      .getByText("Payment not confirmed yet.")
+      .or(page.getByRole("heading", { name: "Billing" }))
+      .first(),
+  ).toBeVisible();
+});
+
+test("an unknown outcome stays pending until the provider confirms it", async ({ makeWorkspace, openAs }) => {
+  test.setTimeout(60_000);
+  const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
+  await page.getByRole("button", { name: "Top up" }).first().click();
+  await goToCheckout(page, "Small");
+  await pay(page, "Unknown");
+  await expect(page.getByText("Payment not confirmed yet.")).toBeVisible();
+  await expect(badge(page)).toHaveAccessibleName(/^20 credits left/);
+  await expect(page.getByText("100 credits added.")).toBeVisible({ timeout: 40_000 });
+});
+
+test("the same webhook again and again grants nothing more; a forged one is refused", async ({
+  makeWorkspace,
+  openAs,
+  request,
+}) => {
+  const workspace = await makeWorkspace({ credits: 20, shop: false });
+  const page = await openAs(workspace, "owner", "/settings/billing");
+  await page.getByRole("button", { name: "Top up" }).first().click();
+  await goToCheckout(page, "Small");
+  await pay(page, "Succeeds");
+  await expect(page.getByText("100 credits added.")).toBeVisible({ timeout: 20_000 });
+  const { checkoutId } = await db().topUp.findFirstOrThrow({ where: { workspaceId: workspace.workspaceId } });
+  const created = Math.floor(Date.now() / 1000);
+  const body = JSON.stringify({
+    id: `again-${checkoutId}`,
+    type: "checkout.paid",
+    created,
+    data: { checkoutId },
+  });
+  const send = (signature: string) =>
+    request.post("/api/webhooks/payments/local", {
+      data: body,
+      headers: { "content-type": "application/json", "clickboss-signature": signature },
+    });
+  const signed = signWebhook(body, env().LOCAL_WEBHOOK_SECRET!, new Date());
+  for (let sent = 0; sent < 3; sent += 1) expect((await send(signed)).status()).toBe(200);
+  expect((await send(`t=${created},v1=${"0".repeat(64)}`)).status()).toBe(400);
+  await page.reload();
+  await expect(badge(page)).toHaveAccessibleName(/^120 credits left/);
+});
+
+test("editors and viewers see no prices and can't buy", async ({ makeWorkspace, openAs }) => {
+  const workspace = await makeWorkspace({ credits: 20, shop: false });
+  for (const role of ["editor", "viewer"] as const) {
+    const page = await openAs(workspace, role, "/settings/billing");
+    await expect(page.getByText("Only Owners can buy credits.").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Top up" })).toHaveCount(0);
+    await expect(page.getByText("USD")).toHaveCount(0);
+    const packs = await page.request.get(`/api/workspaces/${workspace.slug}/packs`);
+    expect(packs.status()).toBe(403);
+  }
+});
+
+test("wrong card details are named field by field", async ({ makeWorkspace, openAs }) => {
+  const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
+  await page.getByRole("button", { name: "Top up" }).first().click();
+  await goToCheckout(page, "Small");
+  await page.getByLabel("Card number").fill("1234");
+  await page.getByLabel("Expires").fill("13 / 99");
+  await page.getByLabel("Security code").fill("1");
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await expect(page.getByLabel("Card number")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Expires")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Security code")).toHaveAttribute("aria-invalid", "true");
+});
