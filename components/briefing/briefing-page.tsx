@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
+import { Skeleton } from "@/components/ui/skeleton";
 import { briefingQuery } from "@/lib/client/briefing/briefing-query";
 import { RequestError } from "@/lib/client/request";
 import { useViewer } from "@/lib/client/viewer";
@@ -16,15 +17,15 @@ import type { BriefingView } from "@/lib/contracts/briefing";
 import { calendarDay, formatTime, formatWeekdayLong } from "@/lib/format";
 
 import { BriefingCards } from "./briefing-cards";
-import { BriefingSkeleton } from "./briefing-skeleton";
+import { BriefingSkeleton, SensorListSkeleton } from "./briefing-skeleton";
 import { InProgress } from "./in-progress";
 import { KpiStrip } from "./kpi-strip";
 import { SensorList } from "./sensor-list";
 
 function subtitle(latest: BriefingView["latest"], timeZone: string): string {
-  if (!latest) return "Each day at 07:00. Included, 0 credits";
+  if (!latest) return "Each day at 07:00. Included, 0\u00a0credits";
   const day = formatWeekdayLong(calendarDay(latest.day), "UTC");
-  return `${day}, ready at ${formatTime(latest.readyAt, timeZone)}. Included, 0 credits`;
+  return `${day}, ready at ${formatTime(latest.readyAt, timeZone)}. Included, 0\u00a0credits`;
 }
 
 /** Home: what changed since yesterday, what the sensors found, and what is running. */
@@ -37,7 +38,7 @@ export function BriefingPage() {
     <>
       <PageHeader
         title="Morning briefing"
-        description={data && subtitle(data.latest, timeZone)}
+        description={data ? subtitle(data.latest, timeZone) : !error && <Skeleton className="h-5 w-72" />}
         mark={data && <span className="text-caption text-text3">{data.projectName}</span>}
       />
       <div className="grid gap-3 sm:gap-4">
@@ -52,9 +53,9 @@ export function BriefingPage() {
         )}
         {data && !data.latest && <NoBriefingYet slug={slug} />}
         <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-3">
-          {data && (
+          {!error && (
             <div className="min-w-0 lg:col-span-2">
-              <SensorList slug={slug} sensors={data.sensors} />
+              {data ? <SensorList slug={slug} sensors={data.sensors} /> : <SensorListSkeleton />}
             </div>
           )}
           <InProgress slug={slug} />

@@ -27,3 +27,19 @@ export function BriefingSkeleton() {
     </Loading>
   );
 }
+
+/** The shape of the sensor list while the briefing loads. */
+export function SensorListSkeleton() {
+  return (
+    <div className="rounded-card bg-surface border">
+      <Skeleton className="m-4 h-5 w-36" />
+      {[0, 1, 2].map((row) => (
+        <div key={row} className="flex h-10 items-center gap-4 border-t px-4">
+          <Skeleton className="h-4 w-28" />
+          <Skeleton className="h-4 flex-1" />
+          <Skeleton className="h-5 w-16" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -32,7 +32,7 @@ export function WorkspaceOptions({ onDone }: { onDone: () => void }) {
 
   return (
     <Command loop label="Find a workspace">
-      <div className="relative m-1.5">
+      <div className="relative m-3 sm:m-1.5">
         <Search aria-hidden className="text-text3 absolute top-3.5 left-2.5 size-4 sm:top-2.5" />
         <Command.Input
           placeholder="Find a workspace"

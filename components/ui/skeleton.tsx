@@ -5,7 +5,11 @@ import { cn } from "./cn";
 /** A block in the place of what is loading; give it the size of the real thing. */
 export function Skeleton({ className, ...rest }: ComponentProps<"span">) {
   return (
-    <span aria-hidden {...rest} className={cn("animate-breathe rounded-tag bg-sunken block", className)} />
+    <span
+      aria-hidden
+      {...rest}
+      className={cn("animate-breathe rounded-tag bg-sunken dark:bg-line block", className)}
+    />
   );
 }
 
