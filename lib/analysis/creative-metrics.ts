@@ -35,6 +35,11 @@ function clickRate(rows: readonly CreativeDay[]): number | null {
   return impressions < leastImpressions ? null : sumOf(rows, (row) => row.clicks) / impressions;
 }
 
+/** Rounded to a hundredth of a percent, so that a threshold is met by what reads as that threshold. */
+function changeBetween(before: number, now: number): number {
+  return Math.round((now / before - 1) * 10_000) / 10_000;
+}
+
 /** The change of the click rate from a creative's first seven days to the last seven; null while they overlap. */
 function clickChangeOf(history: readonly CreativeDay[], lastWeek: readonly CreativeDay[]): number | null {
   const shown = history.filter((row) => row.impressions > 0);
@@ -46,7 +51,7 @@ function clickChangeOf(history: readonly CreativeDay[], lastWeek: readonly Creat
   if (newestOfFirst >= weekStart) return null;
   const before = clickRate(firstWeek);
   const now = clickRate(lastWeek);
-  return before === null || now === null || before === 0 ? null : now / before - 1;
+  return before === null || now === null || before === 0 ? null : changeBetween(before, now);
 }
 
 function groupByCreative(rows: readonly CreativeDay[]): CreativeDay[][] {

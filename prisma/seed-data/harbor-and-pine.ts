@@ -4,7 +4,7 @@ const meta = { platform: "meta_ads" as const, orderValue: 78, cpm: 11 };
 const google = { platform: "google_ads" as const, orderValue: 92, cpm: 9 };
 
 const campaigns: CampaignSpec[] = [
-  { ...meta, id: "m-prospecting", name: "Prospecting", orderShareYesterday: 0.9 },
+  { ...meta, id: "m-prospecting", name: "Prospecting", orderShareYesterday: 0.87 },
   { ...meta, id: "m-lookalikes", name: "Lookalikes" },
   { ...meta, id: "m-winter", name: "Winter collection" },
   { ...meta, id: "m-retargeting", name: "Retargeting" },

@@ -1,0 +1,223 @@
+import { describe, expect, it } from "vitest";
+
+import { creativeFatigue, judgeCreatives } from "./creative-fatigue";
+import { ad, inputOf, readingsOfAds, today } from "./test-rows";
+
+const bedPan = {
+  id: "a1",
+  name: "Linen duvet, bed pan",
+  frequency: 5.8,
+  clickChange: -0.41,
+  spend: 4_184,
+  orders: 80,
+};
+const fold = {
+  id: "a2",
+  name: "Linen duvet, fold",
+  frequency: 5.1,
+  clickChange: -0.36,
+  spend: 3_130,
+  orders: 64,
+};
+const carousel = {
+  id: "a3",
+  name: "Winter throw, carousel",
+  frequency: 4.4,
+  clickChange: -0.28,
+  spend: 2_112,
+  orders: 49,
+};
+const ugc = {
+  id: "a4",
+  name: "Linen duvet, UGC 3",
+  frequency: 1.9,
+  clickChange: 0.06,
+  spend: 5_240,
+  orders: 213,
+};
+const mug = {
+  id: "a5",
+  name: "Ceramic mug, static",
+  frequency: 2.2,
+  clickChange: -0.03,
+  spend: 3_397,
+  orders: 114,
+};
+const plain = (id: string) => ({ id, frequency: 2.1, clickChange: -0.02, spend: 1_000, orders: 33 });
+
+function adviceOf(figures: Partial<Parameters<typeof ad>[0]>, cpaMinor: number | null = 3_000) {
+  const input = inputOf(
+    readingsOfAds([ad({ id: "a", frequency: 2, clickChange: 0, spend: 3_000, orders: 100, ...figures })]),
+  );
+  const { creatives } = judgeCreatives({ ...input, targets: { ...input.targets, cpaMinor } });
+  return creatives[0]?.advice;
+}
+
+describe("the advice for a creative", () => {
+  it.each([
+    // what it is about, figures of the last seven days (CPA target 30.00), advice
+    ["worn in all three", { frequency: 5, clickChange: -0.3, spend: 4_200, orders: 100 }, "Pause"],
+    [
+      "a frequency just under the limit",
+      { frequency: 4.9, clickChange: -0.3, spend: 4_200, orders: 100 },
+      "Refresh",
+    ],
+    [
+      "a click rate just above the limit",
+      { frequency: 5, clickChange: -0.29, spend: 4_200, orders: 100 },
+      "Refresh",
+    ],
+    [
+      "a cost just under the limit",
+      { frequency: 5, clickChange: -0.3, spend: 4_190, orders: 100 },
+      "Refresh",
+    ],
+    [
+      "a tired audience at the target cost",
+      { frequency: 4, clickChange: -0.2, spend: 3_000, orders: 100 },
+      "Refresh",
+    ],
+    [
+      "a tired audience that still buys",
+      { frequency: 4, clickChange: -0.2, spend: 2_900, orders: 100 },
+      "Keep",
+    ],
+    [
+      "a frequency that is high from the start",
+      { frequency: 6, clickChange: -0.1, spend: 4_200, orders: 100 },
+      "Keep",
+    ],
+    [
+      "a dear ad that few have seen often",
+      { frequency: 2, clickChange: -0.5, spend: 9_000, orders: 100 },
+      "Keep",
+    ],
+    ["a fresh and cheap one", { frequency: 2.5, clickChange: 0, spend: 2_700, orders: 100 }, "Scale"],
+    ["a cheap one that is fading", { frequency: 2.5, clickChange: -0.01, spend: 2_700, orders: 100 }, "Keep"],
+    [
+      "a cheap one that is seen often",
+      { frequency: 2.6, clickChange: 0.1, spend: 2_700, orders: 100 },
+      "Keep",
+    ],
+    [
+      "a worn one without a single order",
+      { frequency: 5.5, clickChange: -0.4, spend: 50, orders: 0 },
+      "Pause",
+    ],
+    ["one too young to compare", { frequency: 6, clickChange: 0, spend: 9_000, orders: 10, age: 13 }, "Keep"],
+  ])("of %s", (_, figures, advice) => {
+    expect(adviceOf(figures)).toBe(advice);
+  });
+
+  it("compares with the average cost when the project has no target", () => {
+    const ads = [ad(bedPan), ad(mug), ad(plain("p1"))];
+    const input = inputOf(readingsOfAds(ads));
+    const result = creativeFatigue({ ...input, targets: { ...input.targets, cpaMinor: null } });
+    expect(result.flagged).toBe(1);
+    expect(result.summary).toContain("above the average of 37.80");
+  });
+});
+
+describe("creative fatigue", () => {
+  const all = [bedPan, fold, carousel, ugc, mug, ...["p1", "p2", "p3"].map(plain)].map(ad);
+
+  it("says what is worn, what it took and what to do", () => {
+    const result = creativeFatigue(inputOf(readingsOfAds(all)));
+    expect(result).toMatchObject({ flagged: 3, headline: "3 creatives past their peak" });
+    expect(result.summary).toBe(
+      "3 of 8 active creatives are past their peak. They took 9,426 USD, 45\u00a0% of the last 7 days' spend, at a cost per order 44 to 74\u00a0% above the 30.00 target.",
+    );
+    expect(result.recommendation).toBe(
+      "Pause “Linen duvet, bed pan” and “Linen duvet, fold” and move their 7,314 USD a week to “Linen duvet, UGC 3”, in steps of 20\u00a0% a day. Give “Winter throw, carousel” a new first frame and look again in 5 days.",
+    );
+  });
+
+  it("lists the worn ones first, folds the ordinary ones and adds up", () => {
+    const { table } = creativeFatigue(inputOf(readingsOfAds(all)));
+    expect(table.title).toBe("Creatives, 12 to 18 Nov");
+    expect(table.rows.map(({ cells, advice }) => [...cells, advice?.word])).toEqual([
+      ["Linen duvet, bed pan", "5.8", "−41\u00a0%", "52.30", "4,184", "Pause"],
+      ["Linen duvet, fold", "5.1", "−36\u00a0%", "48.91", "3,130", "Pause"],
+      ["Winter throw, carousel", "4.4", "−28\u00a0%", "43.10", "2,112", "Refresh"],
+      ["Linen duvet, UGC 3", "1.9", "+6\u00a0%", "24.60", "5,240", "Scale"],
+      ["Ceramic mug, static", "2.2", "−3\u00a0%", "29.80", "3,397", "Keep"],
+      ["3 other creatives", "2.1", "−2\u00a0%", "30.30", "3,000", "Keep"],
+    ]);
+    expect(table.total).toEqual(["All 8", "", "", "", "21,063"]);
+  });
+
+  it("answers that there is nothing to flag", () => {
+    const result = creativeFatigue(inputOf(readingsOfAds([ad(mug), ad(plain("p1"))])));
+    expect(result).toMatchObject({ flagged: 0, headline: "Nothing to flag" });
+    expect(result.summary).toBe(
+      "Nothing to flag. None of 2 active creatives is past its peak; together they took 4,397 USD in the last 7 days.",
+    );
+    expect(result.recommendation).toBe("Leave the creatives as they are and look again in a week.");
+  });
+
+  it("answers for an account without a running creative", () => {
+    const result = creativeFatigue(inputOf(readingsOfAds([])));
+    expect(result).toMatchObject({ flagged: 0, table: { rows: [], total: null } });
+  });
+
+  it("leaves out the running day and creatives that have ended", () => {
+    const running = { ...ad(mug).creativeDays[0], day: today, spendMinor: 99_999_900 };
+    const ended = ad(plain("old")).creativeDays.filter(({ day }) => day < "2026-11-12");
+    const readings = readingsOfAds([ad(mug)]);
+    const creativeDays = [...(readings.meta_ads?.creativeDays ?? []), ...ended, { ...ended[0], ...running }];
+    const known = creativeDays.filter((row): row is (typeof ended)[number] => row.creativeId !== undefined);
+    const result = creativeFatigue(
+      inputOf({ ...readings, meta_ads: { creativeDays: known, campaignDays: [] } }),
+    );
+    expect(result.table.total).toEqual(["All 1", "", "", "", "3,397"]);
+  });
+});
+
+describe("creative fatigue when a platform did not answer", () => {
+  const google = ad({ ...fold, platform: "google_ads" });
+  const readings = readingsOfAds([ad(bedPan), ad(ugc), google]);
+  const asked = ["meta_ads", "google_ads", "shopify"] as const;
+
+  it("covers the others and says so", () => {
+    const { google_ads: _, ...answered } = readings;
+    const result = creativeFatigue(inputOf(answered, { asked }));
+    expect(result.flagged).toBe(1);
+    expect(result.table.total?.[0]).toBe("All 2");
+    expect(result.summary).toContain("Google Ads did not answer. The result covers Meta Ads and Shopify.");
+  });
+
+  it("pauses and scales nothing without the shop's orders", () => {
+    const { shopify: _, ...answered } = readings;
+    const result = creativeFatigue(inputOf(answered, { asked }));
+    expect(result.table.rows.map(({ cells, advice }) => [cells[3], advice?.word])).toEqual([
+      ["–", "Refresh"],
+      ["–", "Refresh"],
+      ["–", "Keep"],
+    ]);
+    expect(result.summary).not.toContain("cost per order");
+    expect(result.recommendation).toContain("Without orders from Shopify");
+  });
+
+  it("finds nothing to judge without any ad platform", () => {
+    const result = creativeFatigue(inputOf({ shopify: { shopDays: [], creativeOrders: [] } }, { asked }));
+    expect(result).toMatchObject({ flagged: 0, table: { rows: [] } });
+    expect(result.summary).toContain("Meta Ads and Google Ads did not answer. The result covers Shopify.");
+  });
+});
+
+describe("what GA4 adds", () => {
+  const funnel = (purchasesOfWeek: number) => ({
+    funnelDays: Array.from({ length: 35 }, (_, at) => ({
+      day: `2026-${at < 17 ? "10" : "11"}-${String(at < 17 ? at + 15 : at - 16).padStart(2, "0")}`,
+      ...{ sessions: 1_000, productViews: 600, cartAdds: 90, checkouts: 50 },
+      purchases: at >= 28 ? purchasesOfWeek : 26,
+    })),
+  });
+  it.each([
+    [26, "The shop converts 2.6\u00a0% of sessions, as before, so the shop itself is not the cause."],
+    [13, "The shop converts 50\u00a0% worse than in the four weeks before"],
+  ])("with %i purchases a day in the last week", (purchases, sentence) => {
+    const result = creativeFatigue(inputOf({ ...readingsOfAds([ad(bedPan)]), ga4: funnel(purchases) }));
+    expect(result.summary).toContain(sentence);
+  });
+});
