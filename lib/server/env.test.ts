@@ -12,6 +12,12 @@ test("the least that must be set is enough, the rest has defaults", () => {
   expect(parseEnv(enough)).toMatchObject({ APP_URL: "http://localhost:3000", WORKER: true, DEMO: false });
 });
 
+test("the test provider serves the demo, and production only when asked for", () => {
+  const production = { ...enough, NODE_ENV: "production" };
+  for (const settings of [enough, { ...production, DEMO: "1" }, { ...production, PAYMENT_PROVIDER: "local" }])
+    expect(parseEnv(settings).PAYMENT_PROVIDER).toBe("local");
+});
+
 test("an empty value counts as not set", () => {
   expect(parseEnv({ ...enough, SMTP_URL: "", WORKER: "" })).toMatchObject({ WORKER: true });
 });
@@ -32,6 +38,11 @@ test.each([
     "the test provider without its key",
     { LOCAL_WEBHOOK_SECRET: undefined },
     /LOCAL_WEBHOOK_SECRET is needed/,
+  ],
+  [
+    "no provider in production, where the test provider would give credits away",
+    { NODE_ENV: "production" },
+    /PAYMENT_PROVIDER must be set without DEMO=1/,
   ],
   ["demo accounts on a public address", { DEMO: "1", APP_URL: "https://app.example" }, /DEMO must be 0/],
   ["demo accounts on every interface", { DEMO: "1", HOST: "0.0.0.0" }, /DEMO must be 0/],

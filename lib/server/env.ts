@@ -39,7 +39,8 @@ const schema = z
     MAIL_FROM: z.string().default("ClickBoss <no-reply@clickboss.test>"),
     GOOGLE_CLIENT_ID: z.string().optional(),
     GOOGLE_CLIENT_SECRET: z.string().optional(),
-    PAYMENT_PROVIDER: z.enum(["local", "stripe"]).default("local"),
+    /** unset: the test provider, but in production only with DEMO=1: it takes no money and gives credits */
+    PAYMENT_PROVIDER: z.enum(["local", "stripe"]).optional(),
     STRIPE_SECRET_KEY: z.string().optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     /** key of the test provider's webhook signatures */
@@ -57,6 +58,11 @@ const schema = z
     } else {
       need("LOCAL_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=local");
     }
+    if (env.NODE_ENV === "production" && !env.DEMO)
+      need(
+        "PAYMENT_PROVIDER",
+        "must be set without DEMO=1: stripe, or local (a test checkout, no money moves)",
+      );
     if (env.DEMO && !(isLoopback(new URL(env.APP_URL).hostname) && isLoopback(env.HOST)))
       check.addIssue({
         code: "custom",
@@ -64,7 +70,8 @@ const schema = z
         message: "must be 0 unless APP_URL and HOST are of this machine alone: anyone could sign in",
       });
     if (env.GOOGLE_CLIENT_ID) need("GOOGLE_CLIENT_SECRET", "is needed when GOOGLE_CLIENT_ID is set");
-  });
+  })
+  .transform((env) => ({ ...env, PAYMENT_PROVIDER: env.PAYMENT_PROVIDER ?? ("local" as const) }));
 
 export type Env = z.infer<typeof schema>;
 
