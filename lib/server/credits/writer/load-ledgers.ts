@@ -25,9 +25,9 @@ export type LoadRequest = {
 /** Runs one statement: a pool, or a client inside a transaction. */
 export type Queryable = Pick<pg.Pool, "query"> | Pick<pg.PoolClient, "query">;
 
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+export const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-const grantColumns = `
+export const grantColumns = `
   g.workspace_id AS "workspaceId", g.id, g.ordinal, g.source, g.label, g.amount_credits AS amount,
   g.available_credits AS available, g.held_credits AS held, g.used_credits AS used, g.lapsed_credits AS lapsed,
   g.priority, g.paid, g.unit_price_minor AS "unitPriceMinor", ${ms("g.effective_at")} AS "effectiveAt",
@@ -79,24 +79,24 @@ const keysSql = `
   FROM unnest($4::uuid[], $5::text[]) AS named (workspace_id, key)
   JOIN credit_keys k USING (workspace_id, key)`;
 
-const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
+export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
 /** One statement, so that all of it is of one snapshot. */
-const loadSql = `SELECT ${list(accountsSql)} AS accounts, ${list(grantsSql)} AS grants, ${list(holdsSql)} AS holds,
+export const loadSql = `SELECT ${list(accountsSql)} AS accounts, ${list(grantsSql)} AS grants, ${list(holdsSql)} AS holds,
   ${list(keysSql)} AS keys`;
 
 type AccountRow = Pick<
   Ledger,
   "timeZone" | "sequence" | "available" | "held" | "grantCount" | "renewedPeriod" | "bookedThroughAt"
 > & { workspaceId: string } & { [K in keyof Terms]: Terms[K] | null };
-type GrantRow = Grant & { workspaceId: string; source: GrantSource };
+export type GrantRow = Grant & { workspaceId: string; source: GrantSource };
 type HoldRow = Omit<Hold, "action"> & {
   workspaceId: string;
   actionType: string | null;
   actionTier: string | null;
 } & Pick<Action, "memberId" | "projectId" | "runId">;
 type KeyRow = UsedKey & { workspaceId: string };
-type LoadRow = {
+export type LoadRow = {
   accounts: AccountRow[] | null;
   grants: GrantRow[] | null;
   holds: HoldRow[] | null;
@@ -105,25 +105,25 @@ type LoadRow = {
 
 /** Working copies of the books of these workspaces; a workspace that does not exist is left out. */
 export async function loadLedgers(on: Queryable, request: LoadRequest): Promise<Map<string, Ledger>> {
-  const { workspaceIds, holds, keys, grants, now } = request;
   const { rows } = await on.query<LoadRow>({
     name: "ledger-load",
     text: loadSql,
-    values: [
-      workspaceIds,
-      holds.map((hold) => hold.workspaceId),
-      holds.map((hold) => hold.id),
-      keys.map((key) => key.workspaceId),
-      keys.map((key) => key.id),
-      grants.map((grant) => grant.workspaceId),
-      grants.map((grant) => grant.id),
-      new Date(now).toISOString(),
-    ],
+    values: loadValues(request),
   });
   return assemble(rows[0]);
 }
 
-function assemble(row: LoadRow | undefined): Map<string, Ledger> {
+/** The parameters of the statement. */
+export function loadValues({ workspaceIds, holds, keys, grants, now }: LoadRequest): unknown[] {
+  const named = [holds, keys, grants].flatMap((pairs) => [
+    pairs.map((pair) => pair.workspaceId),
+    pairs.map((pair) => pair.id),
+  ]);
+  return [workspaceIds, ...named, new Date(now).toISOString()];
+}
+
+/** Working copies from the statement's row. */
+export function assemble(row: LoadRow | undefined): Map<string, Ledger> {
   const ledgers = new Map<string, Ledger>();
   for (const account of row?.accounts ?? []) ledgers.set(account.workspaceId, ledgerOf(account));
   for (const { workspaceId, ...grant } of row?.grants ?? []) {

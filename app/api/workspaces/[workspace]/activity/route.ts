@@ -1,0 +1,6 @@
+import { activityQueryInput, readActivity } from "@/lib/server/credits/read-activity";
+import { workspaceRoute } from "@/lib/server/http/route";
+
+export const GET = workspaceRoute({ query: activityQueryInput }, ({ ctx, query }) =>
+  readActivity(ctx, query),
+);

@@ -1,0 +1,6 @@
+import { readUsage, usageQueryInput } from "@/lib/server/credits/read-usage";
+import { workspaceRoute } from "@/lib/server/http/route";
+
+export const GET = workspaceRoute({ query: usageQueryInput }, ({ ctx, query }) =>
+  readUsage(ctx, query.range),
+);

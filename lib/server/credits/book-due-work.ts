@@ -1,0 +1,41 @@
+import "server-only";
+
+import type { Clock } from "../clock";
+import { systemClock } from "../clock";
+import { database } from "../db";
+import { creditWriter } from "./writer/process-writer";
+
+const dueSql = `
+  (SELECT workspace_id FROM credit_holds WHERE status = 'open' AND lease_ends_at <= $1 LIMIT $2)
+  UNION
+  (SELECT workspace_id FROM credit_grants WHERE live AND booked_at IS NOT NULL AND available_credits > 0
+    AND expires_at <= $1 LIMIT $2)
+  UNION
+  (SELECT workspace_id FROM credit_grants WHERE live AND booked_at IS NULL AND effective_at <= $1 LIMIT $2)
+  UNION
+  (SELECT workspace_id FROM credit_accounts WHERE renews_at <= $1 LIMIT $2)
+  UNION
+  (SELECT s.workspace_id FROM subscriptions s LEFT JOIN credit_accounts a USING (workspace_id)
+    WHERE s.anchor_at <= $1 AND a.renews_at IS NULL LIMIT $2)`;
+
+const atOnce = 500;
+
+/**
+ * Books what came due in any workspace: renewals, expiries, ends of leases, starts of lots. Nothing waits for it, as
+ * every read and command settles by itself; it keeps the books young and tells paused runs of a reset. Gives the number
+ * of workspaces.
+ */
+export async function bookDueWork(clock: Clock = systemClock): Promise<number> {
+  const now = clock.now();
+  let booked = 0;
+  for (;;) {
+    const { rows } = await database().pool.query<{ workspace_id: string }>(dueSql, [
+      now.toISOString(),
+      atOnce,
+    ]);
+    const orders = rows.map((row) => ({ workspaceId: row.workspace_id, command: null, now: now.getTime() }));
+    await Promise.all(orders.map((order) => creditWriter().submit(order)));
+    booked += orders.length;
+    if (rows.length < atOnce) return booked;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ActivityItem } from "@/lib/contracts/activity";
+
+/** A transaction, or a piece of automatic work, as the activity query reads it. */
+export type ActivityRow = {
+  id: string;
+  at: string;
+  sequence: number;
+  kind: string;
+  title: string;
+  actionType: string | null;
+  actionTier: string | null;
+  actorKind: string;
+  /** the member's e-mail address */
+  who: string | null;
+  holdStatus: string | null;
+  holdCredits: number | null;
+  capturedCredits: number | null;
+  grantLabel: string | null;
+  grantSource: string | null;
+  expiresAt: string | null;
+  balanceAfter: number | null;
+  /** sums of the transaction's entries */
+  available: number | null;
+  used: number | null;
+};
+
+/** One line of the activity list. Credits say what it did to the balance in all; a hold that captured 0 charged nothing. */
+export function describeActivity(row: ActivityRow, timeZone: string): ActivityItem {
+  const { id, at } = row;
+  const head = { id, at, title: row.title, who: row.who ?? "ClickBoss", balanceAfter: row.balanceAfter };
+  switch (row.kind) {
+    case "automatic":
+      return { ...head, type: "Automatic", kind: "included", credits: 0, balanceAfter: null };
+    case "hold":
+      return { ...head, type: actionLabel(row), kind: "held", credits: -(row.holdCredits ?? 0) };
+    case "spend":
+      return { ...head, type: actionLabel(row), kind: "used", credits: -(row.used ?? 0) };
+    case "reverse":
+      return { ...head, type: "Reversal", kind: "reversed", credits: row.available ?? 0 };
+    case "expiry":
+    case "void":
+      return {
+        ...head,
+        type: "Expired",
+        kind: "expired",
+        credits: row.available ?? 0,
+        title: row.grantLabel ?? row.title,
+      };
+    case "grant":
+    case "renewal":
+    case "activation":
+      return { ...head, type: grantLabel(row, timeZone), kind: "granted", credits: row.available ?? 0 };
+    default:
+      return (row.capturedCredits ?? 0) > 0
+        ? { ...head, type: actionLabel(row), kind: "used", credits: -(row.capturedCredits ?? 0) }
+        : { ...head, type: actionLabel(row), kind: "returned", credits: 0 };
+  }
+}
+
+function actionLabel({ actionType, actionTier }: ActivityRow): string {
+  if (!actionType) return "On demand";
+  const words = [actionType, actionTier].filter((word) => word && word !== "other").join(", ");
+  const text = words.replaceAll("-", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function grantLabel({ expiresAt }: ActivityRow, timeZone: string): string {
+  if (!expiresAt) return "Grant, never expires";
+  const day = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "short" });
+  return `Grant, expires ${day.format(new Date(expiresAt))}`;
+}

@@ -1,0 +1,112 @@
+import "server-only";
+
+import { z } from "zod";
+
+import {
+  activityFilter,
+  type ActivityFilter,
+  type ActivityItem,
+  type ActivityPage,
+} from "@/lib/contracts/activity";
+
+import { requireRole, type Ctx } from "../context";
+import { database } from "../db";
+import { AppError } from "../errors";
+import { parseInput } from "../http/parse-input";
+import { describeActivity, type ActivityRow } from "./describe-activity";
+
+export const activityQueryInput = z.object({
+  filter: activityFilter.default("all"),
+  cursor: z.string().max(200).optional(),
+});
+
+const pageSize = 25;
+
+/** Where the next page begins: everything older than this instant and, at this instant, below this number and id. */
+type Position = { at: string; sequence: number; id: string };
+
+/** Kinds of transactions that are shown. A hold is one line: held while it is open, then what became of it. */
+const shownKinds: Record<ActivityFilter, string[]> = {
+  "on-demand": ["hold", "capture", "release", "lease-end", "spend", "reverse"],
+  grants: ["grant", "renewal", "activation", "expiry", "void"],
+  all: [],
+  automatic: [],
+};
+shownKinds.all = [...shownKinds["on-demand"], ...shownKinds.grants];
+
+const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+// Each half is read by its own index, newest first, and cut at the page's size before the two are merged.
+const activitySql = `
+  (SELECT t.id::text, ${instant("t.occurred_at")} AS at, t.last_sequence AS sequence, t.kind, t.reason AS title,
+    t.action_type AS "actionType", t.action_tier AS "actionTier", t.actor_kind AS "actorKind",
+    coalesce(member.email, actor.email) AS who, h.status::text AS "holdStatus", h.amount_credits AS "holdCredits",
+    h.captured_credits AS "capturedCredits", g.label AS "grantLabel", g.source::text AS "grantSource",
+    ${instant("g.expires_at")} AS "expiresAt", last.available_after AS "balanceAfter", moved.available, moved.used
+  FROM credit_transactions t
+  LEFT JOIN credit_holds h ON h.workspace_id = t.workspace_id AND h.id = t.hold_id
+  LEFT JOIN users member ON member.id = t.member_id
+  LEFT JOIN users actor ON t.actor_kind = 'user' AND actor.id::text = t.actor_id
+  LEFT JOIN credit_entries last ON last.workspace_id = t.workspace_id AND last.sequence = t.last_sequence
+  LEFT JOIN LATERAL (
+    SELECT sum(e.available_delta)::int AS available, sum(e.used_delta)::int AS used FROM credit_entries e
+    WHERE e.workspace_id = t.workspace_id AND e.sequence BETWEEN t.first_sequence AND t.last_sequence) AS moved ON true
+  LEFT JOIN credit_grants g ON t.kind IN ('grant', 'renewal', 'activation', 'expiry', 'void')
+    AND g.workspace_id = last.workspace_id AND g.id = last.grant_id
+  WHERE t.workspace_id = $1 AND t.kind = ANY ($2::text[]) AND t.last_sequence >= t.first_sequence
+    AND (t.kind <> 'hold' OR h.status = 'open')
+    AND (t.kind NOT IN ('capture', 'release', 'lease-end') OR h.resolved_by_id = t.id)
+    AND ($4::timestamptz IS NULL OR (t.occurred_at, t.last_sequence, t.id::text) < ($4, $5, $6))
+  ORDER BY t.occurred_at DESC, t.last_sequence DESC, t.id::text DESC LIMIT $7)
+  UNION ALL
+  (SELECT a.id::text, ${instant("a.occurred_at")}, 0, 'automatic', a.title, NULL, NULL, 'system', NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL
+  FROM automatic_activities a
+  WHERE $3 AND a.workspace_id = $1 AND ($4::timestamptz IS NULL OR (a.occurred_at, 0, a.id::text) < ($4, $5, $6))
+  ORDER BY a.occurred_at DESC, a.id::text DESC LIMIT $7)
+  ORDER BY at DESC, sequence DESC, id DESC LIMIT $7`;
+
+/**
+ * What used, returned, brought or ended credits, and the free work at 0, newest first, 25 a page. Throws `validation`
+ * for a cursor that was not given out. Rules 12, 20.
+ */
+export async function readActivity(
+  ctx: Ctx,
+  asked: { filter: ActivityFilter; cursor?: string | null },
+): Promise<ActivityPage> {
+  requireRole(ctx, "viewer");
+  const filter = parseInput(activityFilter, asked.filter);
+  const from = asked.cursor ? readCursor(asked.cursor) : null;
+  const { rows } = await database().pool.query<ActivityRow>({
+    name: "credit-activity",
+    text: activitySql,
+    values: [
+      ctx.workspaceId,
+      shownKinds[filter],
+      filter === "all" || filter === "automatic",
+      from?.at ?? null,
+      from?.sequence ?? null,
+      from?.id ?? null,
+      pageSize + 1,
+    ],
+  });
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  const items: ActivityItem[] = shown.map((row) => describeActivity(row, ctx.timeZone));
+  return { items, nextCursor: rows.length > pageSize && last ? writeCursor(last) : null };
+}
+
+function writeCursor({ at, sequence, id }: Position): string {
+  return Buffer.from(JSON.stringify([at, sequence, id])).toString("base64url");
+}
+
+const position = z.tuple([z.iso.datetime(), z.number().int(), z.uuid()]);
+
+function readCursor(cursor: string): Position {
+  try {
+    const [at, sequence, id] = position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    return { at, sequence, id };
+  } catch {
+    throw new AppError("validation", { issues: { cursor: ["is not a cursor of this list"] } });
+  }
+}

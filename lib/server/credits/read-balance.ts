@@ -1,0 +1,61 @@
+import "server-only";
+
+import type { Balance, GrantLine } from "@/lib/contracts/balance";
+import { describeBalance, type GrantFigures } from "@/lib/credits/describe-balance";
+import type { Instant } from "@/lib/credits/ledger";
+
+import { requireRole, type Ctx } from "../context";
+import { AppError } from "../errors";
+import { readBooks } from "./read-books";
+
+/**
+ * The one balance, at the clock's now: what is shown, spent from and alerted on. Throws `not_found` where there is no
+ * subscription. Rules 1, 10, 19.
+ */
+export async function readBalance(ctx: Ctx): Promise<Balance> {
+  requireRole(ctx, "viewer");
+  const books = (await readBooks([ctx.workspaceId], ctx.clock.now())).get(ctx.workspaceId);
+  const figures = books ? describeBalance(books) : null;
+  if (!figures) throw new AppError("not_found", { what: "subscription" });
+  const { period, soonestExpiry, openHolds, grants, ...numbers } = figures;
+  const { fullDays, pacePerDay, lastsUntil, earliest, latest, reachesReset, standardPlaybooks, ...rest } =
+    numbers;
+  return {
+    ...rest,
+    asOf: iso(figures.asOf),
+    timeZone: ctx.timeZone,
+    period: { startsAt: iso(period.startsAt), endsAt: iso(period.endsAt) },
+    runsInProgress: openHolds,
+    soonestExpiry: soonestExpiry && { credits: soonestExpiry.credits, at: iso(soonestExpiry.at) },
+    forecast: {
+      fullDays,
+      pacePerDay,
+      lastsUntil: isoOrNull(lastsUntil),
+      earliest: isoOrNull(earliest),
+      latest: isoOrNull(latest),
+      reachesReset,
+      standardPlaybooks,
+    },
+    grants: grants.map((line) => grantLine(line, period.endsAt)),
+  };
+}
+
+function grantLine({ grant, inPeriod, used, ended }: GrantFigures, resetAt: Instant): GrantLine {
+  return {
+    id: grant.id,
+    source: grant.source,
+    label: grant.label,
+    grantedAt: iso(grant.effectiveAt),
+    amount: grant.amount,
+    inPeriod,
+    used,
+    held: grant.held,
+    available: grant.available,
+    expiresAt: isoOrNull(grant.expiresAt),
+    expiresAtReset: grant.source === "plan" && grant.expiresAt === resetAt,
+    status: ended ? "expired" : "live",
+  };
+}
+
+const iso = (at: Instant) => new Date(at).toISOString();
+const isoOrNull = (at: Instant | null) => (at === null ? null : iso(at));

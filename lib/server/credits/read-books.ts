@@ -1,0 +1,95 @@
+import "server-only";
+
+import { v7 as uuidv7 } from "uuid";
+
+import type { Books } from "@/lib/credits/describe-balance";
+import type { PeriodTotals } from "@/lib/credits/ledger";
+import { settle } from "@/lib/credits/settle";
+
+import { database } from "../db";
+import {
+  assemble,
+  grantColumns,
+  list,
+  loadSql,
+  loadValues,
+  ms,
+  type GrantRow,
+  type LoadRow,
+} from "./writer/load-ledgers";
+
+/** The newest stored period of each workspace. */
+const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (
+  SELECT * FROM credit_periods c WHERE c.workspace_id = a.workspace_id ORDER BY c.starts_at DESC LIMIT 1) AS p`;
+
+const periodsSql = `
+  SELECT p.workspace_id AS "workspaceId", ${ms("p.starts_at")} AS "startsAt", ${ms("p.ends_at")} AS "endsAt",
+    p.opening_credits AS opening, p.used_credits AS used, p.expired_credits AS expired,
+    json_build_object('plan', p.plan_credits, 'topup', p.topup_credits, 'promotional', p.promotional_credits,
+      'adjustment', p.adjustment_credits) AS "bySource"
+  FROM ${newestPeriod} WHERE a.workspace_id = ANY ($1::uuid[])`;
+
+const endedSql = `
+  SELECT ${grantColumns} FROM ${newestPeriod}
+  JOIN credit_grants g ON g.workspace_id = a.workspace_id AND g.period_starts_at = p.starts_at
+  WHERE a.workspace_id = ANY ($1::uuid[]) AND NOT g.live`;
+
+const openHoldsSql = `
+  SELECT workspace_id AS "workspaceId", count(*)::int AS count FROM credit_holds
+  WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND (lease_ends_at IS NULL OR lease_ends_at > $8::timestamptz)
+  GROUP BY workspace_id`;
+
+/** Two periods and what a time zone can add, for the pace. */
+const daysSql = `
+  SELECT workspace_id AS "workspaceId", day, sum(credits)::int AS credits FROM usage_days
+  WHERE workspace_id = ANY ($1::uuid[]) AND day >= $8::timestamptz::date - 65 GROUP BY workspace_id, day`;
+
+const firstDaySql = `
+  SELECT w.id AS "workspaceId", d.day FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+    SELECT day FROM usage_days WHERE workspace_id = w.id ORDER BY day LIMIT 1) AS d`;
+
+const playbookSql = `
+  SELECT l.base_credits FROM rate_lines l JOIN rate_cards c USING (version)
+  WHERE l.action_type = 'playbook' AND l.tier = 'standard' AND c.effective_at <= $8::timestamptz
+  ORDER BY version DESC LIMIT 1`;
+
+const readSql = `${loadSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
+  ${list(openHoldsSql)} AS "openHolds", ${list(daysSql)} AS days, ${list(firstDaySql)} AS "firstDays",
+  (${playbookSql}) AS "standardPlaybookCredits"`;
+
+type Of<T> = (T & { workspaceId: string })[] | null;
+type BooksRow = LoadRow & {
+  periods: Of<PeriodTotals>;
+  ended: GrantRow[] | null;
+  openHolds: Of<{ count: number }>;
+  days: Of<{ day: string; credits: number }>;
+  firstDays: Of<{ day: string }>;
+  standardPlaybookCredits: number | null;
+};
+
+/**
+ * The books of these workspaces, settled at `now` in memory, nothing written. One statement of one snapshot, whose cost
+ * does not grow with the history. A workspace that does not exist is left out.
+ */
+export async function readBooks(workspaceIds: string[], now: Date): Promise<Map<string, Books>> {
+  const request = { workspaceIds, holds: [], keys: [], grants: [], now: now.getTime() };
+  const query = { name: "ledger-read", text: readSql, values: loadValues(request) };
+  const { rows } = await database().pool.query<BooksRow>(query);
+  const row = rows[0];
+  const books = new Map<string, Books>();
+  for (const [workspaceId, ledger] of assemble(row)) {
+    const at = settle(ledger, now.getTime(), uuidv7);
+    const own = <T>(all: Of<T> | undefined) => (all ?? []).filter((part) => part.workspaceId === workspaceId);
+    books.set(workspaceId, {
+      ledger,
+      at,
+      storedPeriod: own(row?.periods)[0] ?? null,
+      endedGrants: (row?.ended ?? []).filter((grant) => grant.workspaceId === workspaceId),
+      openHolds: own(row?.openHolds)[0]?.count ?? 0,
+      usedByDay: new Map(own(row?.days).map(({ day, credits }) => [day, credits])),
+      firstUseDay: own(row?.firstDays)[0]?.day ?? null,
+      standardPlaybookCredits: row?.standardPlaybookCredits ?? null,
+    });
+  }
+  return books;
+}
