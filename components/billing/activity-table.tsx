@@ -42,7 +42,7 @@ export function ActivityTable({ items, timeZone }: { items: ActivityItem[]; time
           <Th className="max-sm:w-20">When</Th>
           <Th>What</Th>
           <Th className="max-sm:hidden">Type</Th>
-          <Th className="max-md:hidden">Who</Th>
+          <Th className="max-lg:hidden">Who</Th>
           <Th numeric className="max-sm:w-24">
             Credits
           </Th>
@@ -66,8 +66,11 @@ export function ActivityTable({ items, timeZone }: { items: ActivityItem[]; time
                 {item.type}, {item.who}
               </span>
             </Td>
-            <Td className="text-text2 max-sm:hidden">{item.type}</Td>
-            <Td className="text-text2 break-all max-md:hidden">{item.who}</Td>
+            <Td className="text-text2 max-sm:hidden">
+              {item.type}
+              <span className="text-caption text-text3 block lg:hidden">{item.who}</span>
+            </Td>
+            <Td className="text-text2 break-all max-lg:hidden">{item.who}</Td>
             <Td numeric className="max-sm:whitespace-normal">
               <CreditsCell item={item} />
             </Td>

@@ -42,8 +42,9 @@ function BalanceContent({ balance }: { balance: Balance }) {
     <>
       <div className="space-y-4 px-4 pt-1 pb-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <p className="text-text2">
-            <span className="text-hero text-text">{formatCredits(balance.available)}</span> credits available
+          <p className="text-text2 flex items-baseline gap-2">
+            <span className="text-hero text-text">{formatCredits(balance.available)}</span>
+            credits available
           </p>
           <p className="text-text2">
             {lasts.before}

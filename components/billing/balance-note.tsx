@@ -7,6 +7,8 @@ import { Note } from "@/components/ui/note";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { formatCredits, formatDay } from "@/lib/format";
 
+import { playbooksText } from "./forecast-text";
+
 /** Says when credits run low or are out, and what goes on regardless. Nothing in normal times. */
 export function BalanceNote({ slug }: { slug: string }) {
   const { data: balance } = useQuery(balanceQuery(slug));
@@ -26,8 +28,8 @@ export function BalanceNote({ slug }: { slug: string }) {
       className="mb-4"
     >
       {formatCredits(balance.used)} of {formatCredits(balance.usable)} used.{" "}
-      {formatCredits(balance.available)} left, about {formatCredits(balance.forecast.standardPlaybooks)}{" "}
-      standard playbooks. The plan resets on {reset}.
+      {formatCredits(balance.available)} left, {playbooksText(balance.forecast.standardPlaybooks)}. The plan
+      resets on {reset}.
     </Note>
   );
 }

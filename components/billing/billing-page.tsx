@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { billingQuery } from "@/lib/client/billing/billing-query";
+import { useOnline } from "@/lib/client/use-online";
 import type { RoleName } from "@/lib/contracts/primitives";
 
 import { ActivityCard } from "./activity-card";
@@ -69,6 +70,7 @@ type HeaderProps = { slug: string; timeZone: string; onTopUp: (() => void) | nul
 function BillingHeader({ slug, timeZone, onTopUp }: HeaderProps) {
   const billing = useQuery(billingQuery(slug));
   const balance = useQuery(balanceQuery(slug));
+  const online = useOnline();
   return (
     <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 sm:mt-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -82,7 +84,7 @@ function BillingHeader({ slug, timeZone, onTopUp }: HeaderProps) {
         )}
       </div>
       {onTopUp ? (
-        <Button variant="primary" className="max-sm:w-full" onClick={onTopUp}>
+        <Button variant="primary" className="max-sm:w-full" disabled={!online} onClick={onTopUp}>
           Top up
         </Button>
       ) : (

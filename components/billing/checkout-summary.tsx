@@ -29,7 +29,7 @@ export function CheckoutSummary({ checkout, timeZone }: { checkout: LocalCheckou
       <h1 className="mt-4">
         <span className="text-text2 block">Top-up, {checkout.packName}</span>
         <span className="text-hero text-text">{figure}</span>{" "}
-        <span className="text-title text-text2">{code}</span>
+        <span className="text-title text-text2 ml-1">{code}</span>
       </h1>
       <dl className="mt-6">
         <Line label={creditsInWords(checkout.credits)} value={figure ?? ""} />

@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { usageQuery } from "@/lib/client/billing/usage-query";
 import type { Balance } from "@/lib/contracts/balance";
 
 import { BillingCard } from "./billing-card";
+import { BurnDownChart } from "./burn-down-chart";
 import { CardFailure } from "./card-failure";
 import { forecastText, paceText } from "./forecast-text";
-import { ForecastTimeline } from "./forecast-timeline";
 
 /** Whether the credits reach the reset at the present pace: "about", with a range. */
 export function ForecastCard({ slug, className }: { slug: string; className?: string }) {
@@ -21,11 +22,11 @@ export function ForecastCard({ slug, className }: { slug: string; className?: st
       className={className}
     >
       {data ? (
-        <ForecastContent balance={data} />
+        <ForecastContent slug={slug} balance={data} />
       ) : isPending ? (
-        <Loading label="Loading the forecast" className="space-y-8 p-4">
+        <Loading label="Loading the forecast" className="space-y-6 p-4">
           <Skeleton className="h-4 w-4/5" />
-          <Skeleton className="h-16" />
+          <Skeleton className="h-50" />
         </Loading>
       ) : (
         <CardFailure
@@ -40,7 +41,8 @@ export function ForecastCard({ slug, className }: { slug: string; className?: st
   );
 }
 
-function ForecastContent({ balance }: { balance: Balance }) {
+function ForecastContent({ slug, balance }: { slug: string; balance: Balance }) {
+  const usage = useQuery(usageQuery(slug, "period"));
   const text = forecastText(balance);
   return (
     <div className="p-4 pt-2">
@@ -49,7 +51,15 @@ function ForecastContent({ balance }: { balance: Balance }) {
         <strong className="text-text font-semibold">{text.date}</strong>
         {text.after}
       </p>
-      <ForecastTimeline balance={balance} />
+      {usage.data?.range === "period" ? (
+        <BurnDownChart
+          balance={balance}
+          usage={usage.data}
+          sentence={`${text.before}${text.date}${text.after}`}
+        />
+      ) : usage.isPending ? (
+        <Skeleton className="mt-3 h-55" />
+      ) : null}
     </div>
   );
 }

@@ -78,6 +78,7 @@ describe("lastsText", () => {
     [{}, "Lasts until about 2 Dec, enough for about 103 standard playbooks"],
     [{ lastsUntil: null }, "Lasts past the reset, enough for about 103 standard playbooks"],
     [{ pacePerDay: null }, "Enough for about 103 standard playbooks"],
+    [{ pacePerDay: null, standardPlaybooks: 0 }, "Enough for less than one standard playbook"],
     [{ available: 0 }, "New runs wait for credits"],
   ])("%o reads %s", (input, text) => {
     expect(read(lastsText(balanceOf(input)))).toBe(text);

@@ -56,10 +56,16 @@ export function paceText(balance: Balance): string {
   return pacePerDay === null ? "" : `${formatCredits(pacePerDay)} a day over ${fullDays} full days`;
 }
 
+/** "about 103 standard playbooks", "less than one standard playbook". */
+export function playbooksText(count: number): string {
+  if (count === 0) return "less than one standard playbook";
+  return `about ${formatCredits(count)} standard ${count === 1 ? "playbook" : "playbooks"}`;
+}
+
 /** Short form beside the balance: what it lasts for and what it is enough for. */
 export function lastsText(balance: Balance): ForecastText {
   const { forecast, timeZone } = balance;
-  const enough = `enough for about ${formatCredits(forecast.standardPlaybooks)} standard playbooks`;
+  const enough = `enough for ${playbooksText(forecast.standardPlaybooks)}`;
   if (balance.available === 0) return { before: "", date: "", after: "New runs wait for credits" };
   if (forecast.pacePerDay === null)
     return { before: "", date: "", after: enough.replace("enough", "Enough") };

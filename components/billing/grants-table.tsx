@@ -34,11 +34,11 @@ function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: string })
   return (
     <>
       {formatDayYear(grant.expiresAt, timeZone)}
-      {grant.status === "expired" ? (
+      {grant.status === "expired" && lapsed > 0 ? (
         <span className="text-text3"> {formatCredits(lapsed)} expired</span>
       ) : grant.status === "frozen" ? (
         <span className="text-text3"> frozen</span>
-      ) : grant.expiresAtReset ? (
+      ) : grant.expiresAtReset && grant.status === "live" ? (
         <span className="text-text3"> at the reset</span>
       ) : null}
     </>

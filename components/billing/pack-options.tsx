@@ -21,7 +21,7 @@ export function PackOptions({ list, value, onValueChange, disabled }: Props) {
       className="gap-2 sm:grid-cols-3 sm:gap-3"
     >
       {packs.map((pack) => (
-        <RadioCard key={pack.id} value={pack.id} aria-label={packName(pack, list)}>
+        <RadioCard key={pack.id} value={pack.id} aria-label={packName(pack, list)} className="relative">
           <PackContent pack={pack} enough={pack.id === value && enoughText(pack, list) !== null} />
         </RadioCard>
       ))}
@@ -43,20 +43,20 @@ function PackContent({ pack, enough }: { pack: Pack; enough: boolean }) {
           </Tag>
         ) : null}
       </span>
-      <span className="text-text2 sm:mt-1">
+      <span className="text-text2 sm:mt-1 sm:-ml-7">
         <strong className="text-body text-text sm:text-title font-semibold">
           {formatCredits(pack.credits)}
         </strong>{" "}
         credits
       </span>
       <span className="text-text font-medium max-sm:justify-self-end sm:hidden">{price}</span>
-      <span className="text-caption text-text2">
+      <span className="text-caption text-text2 sm:-ml-7 sm:whitespace-nowrap">
         about {formatCredits(pack.standardPlaybooks)} standard playbooks
       </span>
       <span className="text-caption text-text3 max-sm:justify-self-end sm:hidden">
         {perCredit(pack)} a credit
       </span>
-      <span className="mt-1.5 flex items-baseline justify-between gap-2 border-t pt-2 max-sm:hidden">
+      <span className="mt-1.5 -ml-7 flex items-baseline justify-between gap-2 border-t pt-2 max-sm:hidden">
         <span className="text-text font-medium whitespace-nowrap">{price}</span>
         <span className="text-caption text-text3 whitespace-nowrap">{perCredit(pack)} a credit</span>
       </span>

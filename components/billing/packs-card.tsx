@@ -8,6 +8,7 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { packsQuery } from "@/lib/client/billing/packs-query";
+import { useOnline } from "@/lib/client/use-online";
 import type { PackList } from "@/lib/contracts/top-up";
 import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
 
@@ -64,6 +65,7 @@ export function PacksCard({ slug, timeZone, onBuy, className }: Props) {
 }
 
 function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) => void }) {
+  const online = useOnline();
   return (
     <Table>
       <caption className="sr-only">Top-up packs</caption>
@@ -98,6 +100,7 @@ function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) =
             <Td numeric>
               <Button
                 size="sm"
+                disabled={!online}
                 onClick={() => onBuy(pack.id)}
                 aria-label={`Buy ${pack.name}, ${formatCredits(pack.credits)} credits, ${formatMoney(pack.priceMinor, pack.currency, "prose")}`}
               >

@@ -16,7 +16,7 @@ type Step = LocalCheckoutView["status"];
 export function TestCheckout({ checkout, timeZone }: { checkout: LocalCheckoutView; timeZone: string }) {
   const [step, setStep] = useState<Step>(checkout.status);
   return (
-    <main className="grid min-h-dvh lg:grid-cols-2">
+    <main className="grid min-h-dvh max-lg:content-start lg:grid-cols-2">
       <div className="border-line bg-sunken px-4 py-6 max-lg:border-b sm:px-8 lg:border-r lg:py-16">
         <div className="mx-auto w-full max-w-100 lg:mr-20">
           <CheckoutSummary checkout={checkout} timeZone={timeZone} />

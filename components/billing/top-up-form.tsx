@@ -38,7 +38,7 @@ export function TopUpForm({ slug, pausedRun, packId, returnPath, onCancel }: Pro
   return (
     <>
       <DialogTitle>Top up {workspace.name}</DialogTitle>
-      <DialogDescription>
+      <DialogDescription className="max-sm:pr-10">
         {run
           ? `${run.title} waits for ${formatCredits(run.missing)} more ${run.missing === 1 ? "credit" : "credits"}: it needs ${formatCredits(run.needs)}, you have ${formatCredits(run.needs - run.missing)}.`
           : "Bought credits survive every reset and are used after the plan's."}
@@ -99,7 +99,7 @@ function PackChoice({ slug, list, balance, packId, returnPath, onCancel }: Choic
     <form onSubmit={submit}>
       <DialogBody className="space-y-4">
         <PackOptions list={list} value={pack.id} onValueChange={setChosen} disabled={busy} />
-        <Note>
+        <Note className="dark:bg-surface">
           {advice.lead === "" ? null : <strong className="text-text font-semibold">{advice.lead} </strong>}
           {advice.rest}
         </Note>

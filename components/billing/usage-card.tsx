@@ -82,7 +82,7 @@ function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
   const chart = prepareUsageChart(usage, compare);
   const { total } = usage;
   return (
-    <div className="grid gap-6 py-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid gap-6 py-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
       <div className="min-w-0 px-4 lg:pr-0">
         <p className="text-text2 flex flex-wrap items-baseline gap-x-2">
           <span className="text-figure text-text">{formatCredits(total.credits)}</span>
@@ -125,10 +125,10 @@ const skeletonBars = [12, 34, 50, 4, 8, 80, 48, 74, 40, 56, 6, 6, 78, 62, 82, 18
 
 function UsageSkeleton() {
   return (
-    <Loading label="Loading usage" className="grid gap-6 p-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <Loading label="Loading usage" className="grid gap-6 p-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
       <div>
         <Skeleton className="h-9 w-40" />
-        <div className="mt-6 flex h-65 items-end gap-[2%] pb-8">
+        <div className="mt-6 flex h-65 items-end gap-[2%] pb-8 lg:h-88">
           {skeletonBars.map((share, index) => (
             <span key={index} className="flex grow items-end self-stretch">
               <Skeleton className="w-full" style={{ height: `${share}%` }} />

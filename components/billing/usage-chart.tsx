@@ -19,7 +19,8 @@ import { actionFill } from "./action-colours";
 import { stackOrder, type UsageChart as ChartData, type UsageSlot } from "./usage-chart-data";
 import { UsageTooltip, tooltipText } from "./usage-tooltip";
 
-const height = 260;
+/** What the server draws before the browser knows the size. */
+const firstSize = { width: 640, height: 320 };
 const axisWidth = 36;
 const margin = { top: 8, right: 0, bottom: 0, left: 0 };
 
@@ -83,7 +84,7 @@ function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
   if (!slot || !plot) return null;
   const narrow = plot.width / slots.length < 20;
   if (narrow && !slot.labelledWhenNarrow) return null;
-  const anchor = slot.running && narrow ? "end" : "middle";
+  const anchor = slot.running && plot.width / slots.length < 30 ? "end" : "middle";
   const right = Number(x) + (anchor === "end" ? 8 : 0);
   return (
     <text x={right} y={Number(y) + 10} textAnchor={anchor} fontSize={11} fill="var(--text3)">
@@ -100,7 +101,7 @@ function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
 function Plot({ chart, compare }: { chart: ChartData; compare: boolean }) {
   const top = chart.gridlines.at(-1) ?? 1;
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
+    <ResponsiveContainer width="100%" height="100%" initialDimension={firstSize}>
       <ComposedChart data={chart.slots} margin={margin} barCategoryGap="19%" accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
@@ -191,11 +192,7 @@ export function UsageChart({ chart, compare }: { chart: ChartData; compare: bool
       <figure
         role="img"
         aria-label={chart.sentence}
-        className={cn(
-          "rounded-control m-0",
-          "peer-focus-visible:outline-accent peer-focus-visible:outline-2",
-        )}
-        style={{ height }}
+        className="rounded-control peer-focus-visible:outline-accent m-0 h-65 peer-focus-visible:outline-2 lg:h-88"
       >
         <Plot chart={chart} compare={compare} />
       </figure>

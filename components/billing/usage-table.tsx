@@ -65,7 +65,7 @@ export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean 
                 key={tier.tier}
                 className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "max-sm:hidden")}
               >
-                <Th scope="row" className="text-text2 font-normal">
+                <Th scope="row" className="text-text2 font-normal whitespace-nowrap">
                   <span className="pl-4">{tier.label}</span>
                 </Th>
                 <Cells amounts={tier} compare={compare} />
