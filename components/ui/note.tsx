@@ -7,7 +7,7 @@ import { cn } from "./cn";
 const noteStyle = cva("flex gap-3 rounded-card border p-3 text-left", {
   variants: {
     tone: {
-      neutral: "border-transparent bg-sunken",
+      neutral: "border-transparent bg-sunken dark:in-[[role=dialog]]:bg-surface",
       ok: "border-transparent bg-ok-soft",
       warn: "border-warn-line bg-warn-soft",
       bad: "border-bad-line bg-bad-soft",
