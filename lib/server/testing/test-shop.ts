@@ -5,9 +5,9 @@ import { writeShop } from "@/prisma/seed-data/write-shop";
 
 import { testWorkspace, type TestWorkspace, type TestWorkspaceOptions } from "./test-workspace";
 
-/** The day on which the test shop's data ends: the default day of a test workspace's clock. */
+/** The running day of the test shop's data: the default day of a test workspace's clock. */
 const today = "2026-11-19";
-const rows = generateShop(harborAndPine, today, { daysAhead: 40 });
+const rows = generateShop(harborAndPine, today, { daysAhead: 3 });
 
 /** A test workspace whose project has the data and targets of the demo shop: three creatives are past their peak. */
 export async function testShop(options: TestWorkspaceOptions = {}): Promise<TestWorkspace> {
