@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 
 import { PrismaClient } from "@/lib/server/generated/prisma/client";
@@ -50,13 +51,15 @@ function contentHash(): string {
   const hash = createHash("sha256");
   const migrations = readdirSync(join(root, "prisma/migrations"), { recursive: true, encoding: "utf8" });
   const files = migrations.filter((name) => name.endsWith(".sql")).map((name) => `prisma/migrations/${name}`);
-  for (const file of [...files.sort(), "prisma/reference-data.ts"])
+  // The lock file stands for the version of the queue, whose schema is in the template too.
+  for (const file of [...files.sort(), "prisma/reference-data.ts", "package-lock.json"])
     hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest("hex").slice(0, 12);
 }
 
 async function fill(url: string): Promise<void> {
   await migrate(url);
+  await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) });
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 2 }) });
   await seedReferenceData(prisma).finally(() => prisma.$disconnect());
 }
@@ -71,7 +74,7 @@ async function makeTemplate(client: pg.Client, serverUrl: string, name: string):
   for (const old of (await databasesLike(client, templatePrefix)).filter(outdated)) await drop(client, old);
 }
 
-/** A migrated database with plans, packs and rates, made once for each version of the migrations. Returns its name. */
+/** A migrated database with plans, packs, rates and the job queue, made once for each version of the migrations. Returns its name. */
 export function templateDatabase(serverUrl: string): Promise<string> {
   return onServer(serverUrl, async (client) => {
     await client.query("select pg_advisory_lock($1)", [templateLock]);
