@@ -34,7 +34,7 @@ export const demoWorkspaces: DemoWorkspace[] = [
     timeZone: "Europe/London",
     shop: harborAndPine,
     members: [...demoAccounts, ...colleagues.map((email) => ({ email, role: "editor" as const }))],
-    actionsPerDay: 3.6,
+    actionsPerDay: 4.4,
     creditsLeft: null,
   },
   {

@@ -71,14 +71,17 @@ async function found(
       .map(({ email, role }) => ({ workspaceId, userId: idOf(email), role, createdAt: anchorAt })),
   });
   const projectId = uuidv7();
+  const { revenueMinor, spendMinor, cpaMinor } = shop.targets;
   await db().project.create({
     data: {
       workspaceId,
       id: projectId,
       name: shop.projectName,
       currency: shop.currency,
+      revenueTargetMinor: revenueMinor,
+      spendTargetMinor: spendMinor,
+      cpaTargetMinor: cpaMinor,
       createdAt: anchorAt,
-      ...shop.targets,
     },
   });
   await db().integration.createMany({
