@@ -80,14 +80,15 @@ function NoBriefingYet({ slug }: { slug: string }) {
     <Card>
       <Empty
         icon={Sunrise}
-        title="The first briefing comes tomorrow at 07:00"
+        title="No briefing yet"
         actions={
           <Button asChild>
             <Link href={`/${slug}/playbooks`}>See the playbooks</Link>
           </Button>
         }
       >
-        It reads the connected platforms each night and says what changed. It is free, always.
+        It comes each morning at 07:00, reads the connected platforms and says what changed. It is free,
+        always.
       </Empty>
     </Card>
   );

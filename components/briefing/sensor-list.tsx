@@ -28,9 +28,7 @@ export function SensorList({ slug, sensors }: { slug: string; sensors: Sensor[] 
         )}
       </CardHeader>
       {sensors.length === 0 ? (
-        <p className="text-text2 px-4 pb-4">
-          No sensor is on. Turn one on from a playbook; sensors are free.
-        </p>
+        <p className="text-text2 px-4 pb-4">No sensor is on in this workspace. Sensors are free.</p>
       ) : (
         <ul>
           {sensors.map((sensor) => (
