@@ -1,13 +1,10 @@
 import { createServer } from "node:net";
-import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 
 import { fail } from "./fail.mjs";
 import { isLoopback } from "./settings.mjs";
-import { start, waitFor } from "./process.mjs";
+import { startNode, waitFor } from "./process.mjs";
 import { root } from "./root.mjs";
-
-const preload = pathToFileURL(join(root, "scripts/lib/die-with-parent.mjs")).href;
 
 function listenOnce(host, port) {
   return new Promise((resolve) => {
@@ -41,12 +38,9 @@ export async function refuseTakenPort(host, port) {
 /** Starts a Next server (`start` or `dev`) that ends with this process, however this process ends. */
 export function startNext(mode, { env, host, port }) {
   const next = join(root, "node_modules/next/dist/bin/next");
-  const args = ["--import", preload, next, mode, "-H", host, "-p", String(port)];
   const NODE_ENV = mode === "dev" ? "development" : "production";
-  return start(process.execPath, args, {
-    env: { ...env, NODE_ENV },
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
-  });
+  const args = [next, mode, "-H", host, "-p", String(port)];
+  return startNode(args, { env: { ...env, NODE_ENV } });
 }
 
 /** Waits for the first answer of the app; fails when it ends before or takes too long. */

@@ -66,9 +66,19 @@ export function nodeTool(path, args = []) {
   return [process.execPath, [`node_modules/${path}`, ...args]];
 }
 
-/** Runs a TypeScript file of the server with tsx. */
-export function tsx(file, args = []) {
-  return nodeTool("tsx/dist/cli.mjs", ["--conditions=react-server", file, ...args]);
+const dieWithParent = new URL("./die-with-parent.mjs", import.meta.url).href;
+
+/** Starts a Node program that ends with this process, even when this process is killed. */
+export function startNode(nodeArgs, { env }) {
+  const stdio = ["inherit", "inherit", "inherit", "ipc"];
+  return start(process.execPath, ["--import", dieWithParent, ...nodeArgs], { env, stdio });
+}
+
+/** Runs a TypeScript file of the server to its end. Returns its exit code. */
+export async function runTypeScript(file, args, env) {
+  const child = startNode(["--conditions=react-server", "--import", "tsx", file, ...args], { env });
+  const { code } = await child.exited;
+  return code ?? 1;
 }
 
 export async function stopChild(child, { signal = "SIGTERM", graceMs = 20_000 } = {}) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { withClient } from "./database.mjs";
 import { fail } from "./fail.mjs";
-import { command, tsx } from "./process.mjs";
+import { runTypeScript } from "./process.mjs";
 import { dataRoot } from "./root.mjs";
 
 function unfinishedMark(databaseUrl) {
@@ -33,10 +33,12 @@ export async function seed(env) {
       : ["plans, packs and the rate card", "prisma/seed-reference-data.ts"];
   console.log(`Seeding ${what} …`);
   writeFileSync(mark, "");
-  await command(...tsx(file), {
-    env: { ...env, RUN_STEP_MS: "0", LOG_LEVEL: env.LOG_LEVEL ?? "warn" },
-    remedy: "The data is incomplete now: run `npm run db:reset`.",
+  const code = await runTypeScript(file, [], {
+    ...env,
+    RUN_STEP_MS: "0",
+    LOG_LEVEL: env.LOG_LEVEL || "warn",
   });
+  if (code !== 0) fail("The seed failed, and the data is incomplete now.", "Run `npm run db:reset`.");
   rmSync(mark);
 }
 

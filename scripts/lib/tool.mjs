@@ -1,7 +1,7 @@
 import { run } from "./fail.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { prepareDatabase } from "./prepare.mjs";
-import { cleanUp, start, stopOnSignals, tsx } from "./process.mjs";
+import { cleanUp, runTypeScript, stopOnSignals } from "./process.mjs";
 import { readSettings } from "./settings.mjs";
 
 /** Installs, reads the settings, does `work(settings)` and leaves the database again; for commands that come to an end. */
@@ -22,12 +22,6 @@ export function tool(work) {
 export function serverTool(file, { args = [], seeded = true } = {}) {
   return tool(async (settings) => {
     const env = await prepareDatabase(settings, { seeded });
-    return runTsx(file, args, env);
+    return runTypeScript(file, args, env);
   });
-}
-
-export async function runTsx(file, args, env) {
-  const [program, programArgs] = tsx(file, args);
-  const { code } = await start(program, programArgs, { env }).exited;
-  return code ?? 1;
 }
