@@ -41,6 +41,18 @@ test("a platform that does not answer costs nothing, and the rest of the hold co
   expect(await readBalance(shop.editor)).toMatchObject({ available: 994, held: 0, used: 6 });
 });
 
+test("a platform that fails is asked three times, then the run goes on without it and does not charge it", async () => {
+  const shop = await testShop();
+  const started = await testRun(shop, ["meta_ads", "shopify", "ga4"]);
+  await db().$executeRaw`alter table funnel_days rename to funnel_days_away`;
+  const run = await workOn(shop, started.id);
+  await db().$executeRaw`alter table funnel_days_away rename to funnel_days`;
+  expect(run).toMatchObject({ status: "succeeded", held: 7, used: 6 });
+  expect(run.steps[2]).toMatchObject({ label: "GA4", status: "no-answer", detail: "Did not answer" });
+  const insight = await readInsight(shop.viewer, run.insightId ?? "");
+  expect(insight.summary).toContain("GA4 did not answer.");
+});
+
 test("a run that no platform answers fails, gives all back and leaves no result", async () => {
   const shop = await testShop();
   const started = await testRun(shop);
@@ -105,13 +117,13 @@ test("ten executors at once do the work of one", async () => {
   expect(await db().insight.count({ where: { workspaceId: shop.workspaceId } })).toBe(1);
 });
 
-test("an executor that was silent for three minutes is replaced, and a live one is left alone", async () => {
+test("an executor that was silent for a minute and a half is replaced, and a live one is left alone", async () => {
   const shop = await testShop();
   const { id } = await testRun(shop);
   await claimRun(shop.system, id);
-  shop.clock.advance({ minutes: 2 });
+  shop.clock.advance({ minutes: 1 });
   expect(await workOn(shop, id)).toMatchObject({ status: "running" });
-  shop.clock.advance({ minutes: 2 });
+  shop.clock.advance({ minutes: 1 });
   expect(await workOn(shop, id)).toMatchObject({ status: "succeeded", used: 7 });
 });
 

@@ -56,10 +56,10 @@ test("a run whose executor is gone is queued again, and one at work is not", asy
   const { id } = await testRun(shop);
   await loseJob(id);
   await claimRun(shop.system, id);
-  shop.clock.advance({ minutes: 2 });
+  shop.clock.advance({ minutes: 1 });
   await recoverRuns(shop.clock);
   expect(await jobsOf(id)).toBe(0);
-  shop.clock.advance({ minutes: 2 });
+  shop.clock.advance({ minutes: 1 });
   await recoverRuns(shop.clock);
   expect(await jobsOf(id)).toBe(1);
   expect((await workOn(shop, id)).status).toBe("succeeded");

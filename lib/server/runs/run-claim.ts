@@ -9,8 +9,8 @@ import { findRun } from "./find-run";
 import { holdIdOf, leaseSeconds, runKeys } from "./run-hold";
 import type { RunRecord } from "./run-row";
 
-/** Without a sign of life for so long, another executor may take the run over. */
-export const staleAfterMs = 3 * 60_000;
+/** Without a sign of life for so long, another executor may take the run over. The longest wait for a platform is 31 s. */
+export const staleAfterMs = 90_000;
 /** A third of the lease: two signs of life may be late before anything is lost. */
 const renewAfterMs = (leaseSeconds * 1_000) / 3;
 

@@ -5,8 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 
 import type { Ctx } from "../context";
 import { captureHold } from "../credits/capture-hold";
-import { inTransaction } from "../db";
-import { db } from "../db";
+import { db, inTransaction, type Transaction } from "../db";
 import type { ErrorCode } from "../errors";
 import type { Prisma } from "../generated/prisma/client";
 import { publishLiveEvent } from "../live-events/publish";
@@ -38,7 +37,7 @@ export async function decideEnd(
   run: RunRecord,
   ending: Ending,
   guard: Prisma.RunWhereInput,
-  also: (tx: Parameters<Parameters<typeof inTransaction>[0]>[0]) => Promise<void> = async () => undefined,
+  also: (tx: Transaction) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
   const workspaceId = ctx.workspaceId;
   return inTransaction(async (tx) => {
