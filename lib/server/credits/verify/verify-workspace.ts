@@ -1,0 +1,172 @@
+import type pg from "pg";
+
+import {
+  auditDifferences,
+  auditEntry,
+  newAudit,
+  type Audit,
+  type AuditedEntry,
+  type StoredBooks,
+} from "@/lib/credits/audit";
+import type { GrantSource, Instant } from "@/lib/credits/ledger";
+
+import { ms } from "../writer/load-ledgers";
+
+const entriesAtOnce = 5_000;
+const actionKey = `concat_ws('|', coalesce(t.action_type, 'other'), coalesce(t.action_tier, 'other'),
+  coalesce(t.member_id::text, '-'), coalesce(t.project_id::text, '-'))`;
+
+const entriesSql = `
+  SELECT e.sequence, e.transaction_id AS "transactionId", e.grant_id AS "grantId", e.hold_id AS "holdId", e.kind,
+    e.available_delta AS "availableDelta", e.held_delta AS "heldDelta", e.used_delta AS "usedDelta",
+    e.available_after AS "availableAfter", e.held_after AS "heldAfter", ${ms("e.occurred_at")}::float8 AS "occurredAt",
+    ${ms("e.period_starts_at")}::float8 AS "periodStartsAt", t.first_sequence AS "firstSequence",
+    t.last_sequence AS "lastSequence", ${actionKey} AS "actionKey"
+  FROM credit_entries e JOIN credit_transactions t ON t.workspace_id = e.workspace_id AND t.id = e.transaction_id
+  WHERE e.workspace_id = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT ${entriesAtOnce}`;
+
+const accountSql = `
+  SELECT w.time_zone AS "timeZone", ${ms("s.anchor_at")}::float8 AS "anchorAt", a.last_sequence AS "lastSequence",
+    a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount"
+  FROM credit_accounts a JOIN workspaces w ON w.id = a.workspace_id
+  LEFT JOIN subscriptions s ON s.workspace_id = w.id WHERE a.workspace_id = $1`;
+
+const grantsSql = `
+  SELECT id, source, amount_credits AS amount, available_credits AS available, held_credits AS held,
+    used_credits AS used, lapsed_credits AS lapsed, booked_at IS NOT NULL AS booked,
+    ${ms("period_starts_at")}::float8 AS "periodStartsAt", period_used_credits AS "periodUsed",
+    period_lapsed_credits AS "periodLapsed"
+  FROM credit_grants WHERE workspace_id = $1`;
+
+const periodsSql = `
+  SELECT ${ms("starts_at")}::float8 AS "startsAt", opening_credits AS opening, granted_credits AS granted,
+    used_credits AS used, expired_credits AS expired
+  FROM credit_periods WHERE workspace_id = $1 ORDER BY starts_at`;
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+const usageSql = `
+  SELECT concat_ws('|', ${ms("period_starts_at")}, day, action_type, action_tier,
+    CASE member_id WHEN '${nobody}' THEN '-' ELSE member_id::text END,
+    CASE project_id WHEN '${nobody}' THEN '-' ELSE project_id::text END) AS key, credits
+  FROM usage_days WHERE workspace_id = $1`;
+
+// Holds are compared inside the database, which needs no memory of ours however many there are.
+const holdsSql = `
+  WITH moved AS (
+    SELECT hold_id, grant_id, sum(held_delta) FILTER (WHERE kind = 'hold')::int AS taken,
+      coalesce(-sum(held_delta) FILTER (WHERE kind = 'capture'), 0)::int AS captured,
+      coalesce(-sum(held_delta) FILTER (WHERE kind IN ('release', 'lapse')), 0)::int AS returned
+    FROM credit_entries WHERE workspace_id = $1 AND hold_id IS NOT NULL GROUP BY hold_id, grant_id
+  ), stored AS (SELECT * FROM credit_hold_lines WHERE workspace_id = $1)
+  (SELECT format('hold %s on grant %s is %s taken, %s captured, %s returned, by the entries %s, %s, %s',
+      coalesce(l.hold_id, m.hold_id), coalesce(l.grant_id, m.grant_id), l.taken_credits, l.captured_credits,
+      l.returned_credits, m.taken, m.captured, m.returned) AS difference
+    FROM stored l FULL JOIN moved m ON m.hold_id = l.hold_id AND m.grant_id = l.grant_id
+    WHERE (l.taken_credits, l.captured_credits, l.returned_credits) IS DISTINCT FROM (m.taken, m.captured, m.returned)
+    LIMIT 100)
+  UNION ALL
+  (SELECT format('hold %s is %s of %s captured and %s, by its lines %s of %s, %s open', h.id, h.captured_credits,
+      h.amount_credits, h.status, l.captured, l.taken, l.open)
+    FROM credit_holds h LEFT JOIN (
+      SELECT hold_id, sum(taken_credits) AS taken, sum(captured_credits) AS captured,
+        sum(taken_credits - captured_credits - returned_credits) AS open FROM stored GROUP BY hold_id
+    ) AS l ON l.hold_id = h.id
+    WHERE h.workspace_id = $1 AND ((h.amount_credits, h.captured_credits) IS DISTINCT FROM (l.taken, l.captured)
+      OR (h.status = 'open') IS DISTINCT FROM (l.open > 0))
+    LIMIT 100)
+  UNION ALL
+  (SELECT format('transactions claim %s entries, there are %s', claimed, (
+      SELECT count(*) FROM credit_entries WHERE workspace_id = $1))
+    FROM (SELECT coalesce(sum(last_sequence - first_sequence + 1), 0) AS claimed FROM credit_transactions
+      WHERE workspace_id = $1) AS c
+    WHERE claimed <> (SELECT count(*) FROM credit_entries WHERE workspace_id = $1))`;
+
+// A hold that captured anything counts as one run when it resolves, a spend at once.
+const runsSql = `
+  WITH runs AS (
+    SELECT h.period_starts_at, least(h.resolved_at, p.ends_at - interval '1 millisecond') AS at, t.*
+    FROM credit_holds h JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id
+    LEFT JOIN credit_periods p ON p.workspace_id = h.workspace_id AND p.starts_at = h.period_starts_at
+    WHERE h.workspace_id = $1 AND h.status <> 'open' AND h.captured_credits > 0
+    UNION ALL
+    SELECT e.period_starts_at, t.occurred_at, t.* FROM credit_transactions t
+    JOIN credit_entries e ON e.workspace_id = t.workspace_id AND e.sequence = t.first_sequence
+    WHERE t.workspace_id = $1 AND t.kind = 'spend'
+  ), counted AS (
+    SELECT coalesce(period_starts_at, '1970-01-01T00:00:00Z') AS period_starts_at, (at AT TIME ZONE $2)::date AS day,
+      coalesce(action_type, 'other') AS action_type, coalesce(action_tier, 'other') AS action_tier,
+      coalesce(member_id, '${nobody}') AS member_id, coalesce(project_id, '${nobody}') AS project_id,
+      count(*)::int AS runs
+    FROM runs GROUP BY 1, 2, 3, 4, 5, 6
+  ), stored AS (SELECT * FROM usage_days WHERE workspace_id = $1 AND runs > 0)
+  SELECT format('runs of %s %s on %s are %s, by the entries %s', action_type, action_tier, day, s.runs, c.runs)
+    AS difference
+  FROM stored s FULL JOIN counted c
+    USING (period_starts_at, day, action_type, action_tier, member_id, project_id)
+  WHERE s.runs IS DISTINCT FROM c.runs LIMIT 100`;
+
+type AccountRow = {
+  timeZone: string;
+  anchorAt: Instant | null;
+  lastSequence: number;
+  available: number;
+  held: number;
+  grantCount: number;
+};
+
+export type WorkspaceVerification = { entries: number; differences: string[] };
+
+/** Adds up one workspace's entries, in order and in portions, and compares all that is stored beside them. */
+export async function verifyWorkspace(
+  client: pg.PoolClient,
+  workspaceId: string,
+): Promise<WorkspaceVerification> {
+  // One snapshot: the ledger goes on while it is read.
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  try {
+    const { rows } = await client.query<AccountRow>(accountSql, [workspaceId]);
+    const [account] = rows;
+    if (!account) return { entries: 0, differences: [] };
+    const audit = newAudit(account.timeZone, account.anchorAt);
+    await streamEntries(client, workspaceId, audit);
+    const differences = auditDifferences(audit, await readStored(client, workspaceId, account));
+    const compared = [await client.query<{ difference: string }>(holdsSql, [workspaceId])];
+    compared.push(await client.query<{ difference: string }>(runsSql, [workspaceId, account.timeZone]));
+    for (const result of compared) differences.push(...result.rows.map((row) => row.difference));
+    return { entries: audit.entries, differences };
+  } finally {
+    await client.query("COMMIT");
+  }
+}
+
+async function streamEntries(client: pg.PoolClient, workspaceId: string, audit: Audit): Promise<void> {
+  let last = 0;
+  for (;;) {
+    const { rows } = await client.query<AuditedEntry>(entriesSql, [workspaceId, last]);
+    for (const entry of rows) auditEntry(audit, entry);
+    // What comes after a hundred contradictions follows from them.
+    audit.differences.length = Math.min(audit.differences.length, 100);
+    if (rows.length < entriesAtOnce) return;
+    last = rows.at(-1)?.sequence ?? last;
+  }
+}
+
+type GrantRow = { id: string; source: GrantSource } & (StoredBooks["grants"] extends Map<string, infer G>
+  ? G
+  : never);
+
+async function readStored(
+  client: pg.PoolClient,
+  workspaceId: string,
+  account: AccountRow,
+): Promise<StoredBooks> {
+  const grants = await client.query<GrantRow>(grantsSql, [workspaceId]);
+  const periods = await client.query<StoredBooks["periods"][number]>(periodsSql, [workspaceId]);
+  const usage = await client.query<{ key: string; credits: number }>(usageSql, [workspaceId]);
+  return {
+    ...account,
+    grants: new Map(grants.rows.map((grant) => [grant.id, grant])),
+    periods: periods.rows,
+    usage: new Map(usage.rows.map(({ key, credits }) => [key, credits])),
+  };
+}
