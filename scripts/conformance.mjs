@@ -1,6 +1,6 @@
 // npm run conformance -- <file>: replays a conformance file against the ledger, in a database of its own.
 import { throwawayDatabase } from "./lib/database.mjs";
-import { migrateTo } from "./lib/prepare.mjs";
+import { migrateTo } from "./lib/migrate-to.mjs";
 import { atEnd, runTypeScript } from "./lib/process.mjs";
 import { startTestPostgres } from "./lib/test-postgres.mjs";
 import { tool } from "./lib/tool.mjs";

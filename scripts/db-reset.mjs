@@ -1,8 +1,7 @@
 // npm run db:reset [-- --yes]: throws all data away, migrates and seeds again.
 import { openDatabase } from "./lib/database.mjs";
 import { fail } from "./lib/fail.mjs";
-import { migrateTo } from "./lib/prepare.mjs";
-import { emptyDatabase, seed } from "./lib/seed.mjs";
+import { seedAnew } from "./lib/seed.mjs";
 import { isLoopback } from "./lib/settings.mjs";
 import { tool } from "./lib/tool.mjs";
 
@@ -13,9 +12,6 @@ await tool(async ({ env }) => {
       `This would delete all data of the database on ${host}.`,
       "If you mean it: npm run db:reset -- --yes",
     );
-  const DATABASE_URL = await openDatabase(env);
-  await emptyDatabase(DATABASE_URL);
-  await migrateTo(DATABASE_URL);
-  await seed({ ...env, DATABASE_URL });
+  await seedAnew({ ...env, DATABASE_URL: await openDatabase(env) });
   console.log("The database is new.");
 });

@@ -4,7 +4,7 @@ import { startNext, untilReady } from "./app.mjs";
 import { findBrowser } from "./browser.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { throwawayDatabase } from "./database.mjs";
-import { migrateTo } from "./prepare.mjs";
+import { migrateTo } from "./migrate-to.mjs";
 import { atEnd, nodeTool, start, stopChild } from "./process.mjs";
 import { seed } from "./seed.mjs";
 import { startTestPostgres } from "./test-postgres.mjs";

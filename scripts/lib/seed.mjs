@@ -1,56 +1,80 @@
-import { createHash } from "node:crypto";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { withClient } from "./database.mjs";
 import { fail } from "./fail.mjs";
+import { migrateTo } from "./migrate-to.mjs";
 import { runTypeScript } from "./process.mjs";
-import { dataRoot } from "./root.mjs";
 
-function unfinishedMark(databaseUrl) {
-  const { host, pathname } = new URL(databaseUrl);
-  const which = createHash("sha256").update(`${host}${pathname}`).digest("hex").slice(0, 8);
-  return join(dataRoot, `seeding-${which}`);
-}
+/** any number, the same for all who seed */
+const seedLock = 4_207_002;
+/** A table that is there from the beginning of a seed to its end: half a history adds up to nothing. */
+const mark = "clickboss_seeding";
 
-/** Drops everything in the database that ClickBoss made. */
-export async function emptyDatabase(databaseUrl) {
-  await withClient(databaseUrl, async (client) => {
-    await client.query("set lock_timeout = '10s'");
-    await client.query("drop schema if exists graphile_worker cascade");
-    await client.query("drop schema public cascade");
-    await client.query("create schema public");
-  });
-  rmSync(unfinishedMark(databaseUrl), { force: true });
-}
-
-/** Fills the database: the demo with DEMO=1, else only plans, packs and the rate card. */
-export async function seed(env) {
-  const mark = unfinishedMark(env.DATABASE_URL);
+async function fill(env) {
   const [what, file] =
     env.DEMO === "1"
       ? ["two demo shops", "prisma/seed.ts"]
       : ["plans, packs and the rate card", "prisma/seed-reference-data.ts"];
   console.log(`Seeding ${what} …`);
-  writeFileSync(mark, "");
   const code = await runTypeScript(file, [], {
     ...env,
     RUN_STEP_MS: "0",
     LOG_LEVEL: env.LOG_LEVEL || "warn",
   });
   if (code !== 0) fail("The seed failed, and the data is incomplete now.", "Run `npm run db:reset`.");
-  rmSync(mark);
 }
 
-/** Seeds a new database. One whose seed was interrupted is not served: half a history adds up to nothing. */
-export async function seedNewDatabase(env) {
-  const isNew = await withClient(env.DATABASE_URL, async (client) => {
-    const { rows } = await client.query(
-      "select not exists (select from rate_cards) and not exists (select from workspaces) as new",
-    );
-    return rows[0].new;
+/** Drops everything in the database that ClickBoss made. */
+async function empty(client) {
+  await client.query("set lock_timeout = '10s'");
+  await client.query("drop schema if exists graphile_worker cascade");
+  await client.query("drop schema public cascade");
+  await client.query("create schema public");
+}
+
+/** One process at a time; the lock is gone with the connection, however that process ends. */
+function whileSeeding(env, work) {
+  return withClient(env.DATABASE_URL, async (client) => {
+    const { rows } = await client.query("select pg_try_advisory_lock($1) as got", [seedLock]);
+    if (!rows[0].got)
+      fail("Another process is seeding this database.", "Wait until it is done, then start again.");
+    await work(client);
+    await client.query(`create table if not exists ${mark} ()`);
+    await fill(env);
+    await client.query(`drop table ${mark}`);
   });
-  if (isNew) return seed(env);
-  if (existsSync(unfinishedMark(env.DATABASE_URL)))
+}
+
+async function stateOf(databaseUrl) {
+  return withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query(
+      `select to_regclass('public.${mark}') is not null as half,
+              not exists (select from rate_cards) and not exists (select from workspaces) as fresh`,
+    );
+    return rows[0];
+  });
+}
+
+/** Fills an empty, migrated database: the demo with DEMO=1, else only plans, packs and the rate card. */
+export function seed(env) {
+  return whileSeeding(env, async () => undefined);
+}
+
+/** Throws all data away, migrates and seeds. */
+export function seedAnew(env) {
+  return whileSeeding(env, async (client) => {
+    await empty(client);
+    await migrateTo(env.DATABASE_URL);
+  });
+}
+
+/** Seeds a new database. In the embedded one a seed that was cut off is begun anew. */
+export async function seedNewDatabase(env, { embedded }) {
+  const { half, fresh } = await stateOf(env.DATABASE_URL);
+  if (half && !embedded)
     fail("The first seed of this database was interrupted.", "Run `npm run db:reset`, then start again.");
+  if (half) {
+    console.log("The first seed was interrupted: beginning anew.");
+    await seedAnew(env);
+  } else if (fresh) {
+    await seed(env);
+  }
 }

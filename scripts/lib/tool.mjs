@@ -19,9 +19,9 @@ export function tool(work) {
 }
 
 /** Runs one TypeScript file of the server against the app's database; its exit code is ours. */
-export function serverTool(file, { args = [], seeded = true } = {}) {
+export function serverTool(file, { args = [] } = {}) {
   return tool(async (settings) => {
-    const env = await prepareDatabase(settings, { seeded });
+    const env = await prepareDatabase(settings);
     return runTypeScript(file, args, env);
   });
 }
