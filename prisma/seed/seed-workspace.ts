@@ -28,6 +28,8 @@ const dayMs = 86_400_000;
 /** full periods of history before the running one, and days of the running one that are over */
 const pastPeriods = 3;
 const daysIntoPeriod = 17;
+/** days of shop data to come, so that the demo has a yesterday tomorrow too; readers hide the future */
+const daysAhead = 45;
 /** days of briefings and sensor runs */
 const automaticDays = 10;
 
@@ -188,7 +190,7 @@ export async function seedWorkspace(workspace: DemoWorkspace, now: Date): Promis
     db(),
     workspaceId,
     projectId,
-    generateShop(workspace.shop, dayOf(now.getTime(), workspace.timeZone)),
+    generateShop(workspace.shop, dayOf(now.getTime(), workspace.timeZone), { daysAhead }),
   );
   const as = await actsAs(
     workspace.slug,
