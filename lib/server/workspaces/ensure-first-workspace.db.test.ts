@@ -20,6 +20,7 @@ test("the first sign-in creates a workspace on Free with its owner, anchor and a
   expect(workspace.subscription).toMatchObject({ planId: "free", monthlyCredits: 50, paidThroughAt: null });
   expect(workspace.subscription?.anchorAt).toEqual(workspace.createdAt);
   expect(workspace.auditEntries).toMatchObject([{ verb: "workspace.create", actorId: user.id }]);
+  expect(await db().project.findMany({ where: { workspaceId } })).toMatchObject([{ name: "Main store" }]);
 });
 
 test("many sign-ins of one person at the same moment create one workspace", async () => {

@@ -37,5 +37,9 @@ async function findOrCreate(tx: Transaction, userId: string): Promise<CreatedWor
   const wanted = slugFromEmail(user.email) ?? "workspace";
   const isTaken = wanted === "workspace" || (await tx.workspace.count({ where: { slug: wanted } })) > 0;
   const slug = isTaken ? withRandomSuffix(wanted) : wanted;
-  return createWorkspace({ ownerId: userId, name: nameFromSlug(wanted), slug, at: systemClock.now() }, tx);
+  const at = systemClock.now();
+  const created = await createWorkspace({ ownerId: userId, name: nameFromSlug(wanted), slug, at }, tx);
+  // Every page of a workspace is about a project: the first one is there from the start, to be connected.
+  await tx.project.create({ data: { workspaceId: created.workspaceId, name: "Main store", createdAt: at } });
+  return created;
 }
