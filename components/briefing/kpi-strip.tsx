@@ -6,10 +6,12 @@ import type { KpiCell } from "@/lib/contracts/briefing";
 
 const trendIcon = { up: TrendingUp, down: TrendingDown, flat: Minus };
 
+const spoken = { revenue: "Revenue", spend: "Spend", mer: "MER", cpa: "CPA" };
+
 /** "Revenue, 412,600 USD, 57 percent of target, pace 60 percent" */
-function cellName({ label, value, unit, share, pace }: KpiCell): string {
+function cellName({ key, value, unit, share, pace }: KpiCell): string {
   return [
-    label,
+    spoken[key],
     unit ? `${value} ${unit}` : value,
     share === null ? "no target" : `${Math.round(share)} percent of target`,
     pace === null ? null : `pace ${Math.round(pace)} percent`,

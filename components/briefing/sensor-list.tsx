@@ -53,7 +53,7 @@ function SensorRow({ slug, sensor }: { slug: string; sensor: Sensor }) {
           <TextLink
             href={`/${slug}/insights/${sensor.insightId}`}
             aria-label={`Open the finding of ${sensor.name}`}
-            className="whitespace-nowrap"
+            className="whitespace-nowrap underline"
           >
             Open
           </TextLink>
