@@ -45,7 +45,8 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       signIn: async ({ user, email }) => {
         if (!email?.verificationRequest) return true;
-        return (await mayMailLink(user.email ?? "")) || "/sign-in?error=TooManyLinks";
+        // The browser side of next-auth reads the error from a full address.
+        return (await mayMailLink(user.email ?? "")) || `${env().APP_URL}/sign-in?error=TooManyLinks`;
       },
       session: ({ session, user }) => ({
         ...session,

@@ -67,6 +67,17 @@ test("a job whose payload does not fit fails instead of running", async () => {
   expect(await jobs()).toMatchObject([{ attempts: 1, last_error: expect.stringContaining("workspaceId") }]);
 });
 
+test("every scheduled task runs through on a database with nothing to do", async () => {
+  for (const { task } of schedule) await enqueueJob(task as keyof typeof jobPayloads, {} as never);
+  await runOnce({
+    pgPool: database().pool,
+    logger: jobLogger,
+    noHandleSignals: true,
+    taskList: taskList(),
+  });
+  expect(await jobs()).toEqual([]);
+});
+
 test("running jobs take what is queued at once, keep the schedule, and stop when told", async () => {
   await startJobs();
   expect(jobsAreRunning()).toBe(true);

@@ -8,6 +8,8 @@ import { recoverRunsTask } from "./tasks/recover-runs";
 import { resumePausedRunsTask } from "./tasks/resume-paused-runs";
 import { runSensorsTask } from "./tasks/run-sensors";
 import { settleTopUpsTask } from "./tasks/settle-top-ups";
+import { sweepLedgerTask } from "./tasks/sweep-ledger";
+import { verifyLedgerTask } from "./tasks/verify-ledger";
 
 type Tasks = { [N in JobName]: (payload: TaskPayload<N>) => Promise<void> };
 
@@ -20,4 +22,6 @@ export const tasks: Tasks = {
   "resume-paused-runs": resumePausedRunsTask,
   "run-sensors": runSensorsTask,
   "settle-top-ups": settleTopUpsTask,
+  "sweep-ledger": sweepLedgerTask,
+  "verify-ledger": verifyLedgerTask,
 };
