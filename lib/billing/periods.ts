@@ -20,7 +20,8 @@ export function periodBoundary(anchorAt: Date, n: number, months = 1): Date {
 
 /** The period that holds `now`. Throws RangeError for an instant before the anchor. Rule 1. */
 export function periodAt(anchorAt: Date, now: Date, months = 1): Period {
-  if (now < anchorAt) throw new RangeError(`${now.toISOString()} is before the anchor ${anchorAt.toISOString()}`);
+  if (now < anchorAt)
+    throw new RangeError(`${now.toISOString()} is before the anchor ${anchorAt.toISOString()}`);
   const elapsed =
     (now.getUTCFullYear() - anchorAt.getUTCFullYear()) * 12 + now.getUTCMonth() - anchorAt.getUTCMonth();
   // The month difference is at most one period too far: the day or the time of day may not be reached yet.

@@ -1,0 +1,118 @@
+import { auditDifferences, auditEntry, newAudit } from "../audit";
+import type { Command, Decision, Inputs } from "../command";
+import { decide } from "../decide";
+import { emptyLedger, openCredits, type Instant, type Ledger, type Terms } from "../ledger";
+import { settle } from "../settle";
+
+/** Something that happens `after` milliseconds later: a command, or only the passing of time. */
+export type Happening = { after: number; key: string | null } & (
+  { [K in keyof Inputs]: { kind: K; input: Inputs[K] } }[keyof Inputs] | { kind: "wait" }
+);
+
+export const start: Instant = Date.parse("2026-01-31T10:00:00Z");
+/** Plays a life on the pure core; `look` sees the books after every step. */
+export class Life {
+  readonly ledger: Ledger;
+  now = start;
+  private made = 0;
+  private given = 0;
+
+  constructor(ownTerms: Terms | null) {
+    this.ledger = emptyLedger("Europe/Berlin", ownTerms);
+  }
+
+  newId = () => `id-${(this.made += 1)}`;
+
+  /** null: only time passed */
+  step(happening: Happening): { command: Command; decision: Decision } | null {
+    this.now += happening.after;
+    if (happening.kind === "wait") {
+      settle(this.ledger, this.now, this.newId);
+      return null;
+    }
+    const command = this.command(happening);
+    return { command, decision: decide(this.ledger, command, this.newId) };
+  }
+
+  private command({ kind, input, key }: Exclude<Happening, { kind: "wait" }>): Command {
+    const inputHash = JSON.stringify([kind, input]);
+    const id = this.newId();
+    const own = kind === "grant" ? { ...input, grantId: `grant-${(this.given += 1) - 1}` } : input;
+    const actor = { kind: "system" as const, id: null };
+    return {
+      kind,
+      input: own,
+      key: key ?? `own-${id}`,
+      inputHash,
+      now: this.now,
+      transactionId: id,
+      actor,
+      reason: kind,
+    };
+  }
+}
+
+/** Every law that must hold of the books at any moment; empty when all do. */
+export function brokenLaws(ledger: Ledger): string[] {
+  const broken: string[] = [];
+  const must = (holds: boolean, law: string) => {
+    if (!holds) broken.push(law);
+  };
+  const grants = [...ledger.grants.values()];
+  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+  must(ledger.available >= 0 && ledger.held >= 0, "nothing below zero");
+  must(sum(grants.map((grant) => grant.available)) === ledger.available, "available is the sum of the lots");
+  must(sum(grants.map((grant) => grant.held)) === ledger.held, "held is the sum of the lots");
+  must(sum([...ledger.holds.values()].map(openCredits)) === ledger.held, "held is the sum of the open holds");
+  for (const grant of grants) {
+    const { available, held, used, lapsed, amount, bookedAt } = grant;
+    must(Math.min(available, held, used, lapsed) >= 0, `lot ${grant.id} is not below zero`);
+    must(
+      available + held + used + lapsed === (bookedAt === null ? 0 : amount),
+      `lot ${grant.id} is conserved`,
+    );
+    const over = (grant.expiresAt ?? Infinity) <= (ledger.bookedThroughAt ?? 0) || grant.voidedAt !== null;
+    must(!over || available === 0, `lot ${grant.id} has ended and has nothing available`);
+  }
+  return [...broken, ...auditOf(ledger)];
+}
+
+/** The entries alone, added up, must give the books: totals, lots, periods and usage. */
+function auditOf(ledger: Ledger): string[] {
+  const { journal, terms: own } = ledger;
+  const audit = newAudit(ledger.timeZone, own?.anchorAt ?? null);
+  const transactions = new Map(journal.transactions.map((transaction) => [transaction.id, transaction]));
+  for (const entry of journal.entries) {
+    const transaction = transactions.get(entry.transactionId);
+    if (!transaction) return [`entry ${entry.sequence} has no transaction`];
+    const { type, tier, memberId, projectId } = transaction.action ?? {
+      type: "other",
+      tier: "other",
+      memberId: null,
+      projectId: null,
+    };
+    const actionKey = [type, tier, memberId ?? "-", projectId ?? "-"].join("|");
+    const { firstSequence, lastSequence } = transaction;
+    auditEntry(audit, { ...entry, firstSequence, lastSequence, actionKey });
+  }
+  return auditDifferences(audit, {
+    lastSequence: ledger.sequence,
+    available: ledger.available,
+    held: ledger.held,
+    grantCount: ledger.grantCount,
+    grants: new Map(
+      [...ledger.grants].map(([id, grant]) => [id, { ...grant, booked: grant.bookedAt !== null }]),
+    ),
+    periods: [...journal.periods.values()]
+      .sort((a, b) => a.startsAt - b.startsAt)
+      .map((period) => ({ ...period, granted: Object.values(period.bySource).reduce((a, b) => a + b, 0) })),
+    usage: new Map(
+      [...journal.usage.values()]
+        .filter((row) => row.credits !== 0)
+        .map(({ periodStartsAt, day, action: { type, tier, memberId, projectId }, credits: used }) => [
+          [periodStartsAt ?? 0, day, type, tier, memberId ?? "-", projectId ?? "-"].join("|"),
+          used,
+        ]),
+    ),
+  });
+}
