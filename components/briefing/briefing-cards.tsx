@@ -48,9 +48,9 @@ function OneCard({ slug, card, sensors }: OneCardProps) {
         {card.facts.length > 0 && (
           <dl className="rounded-control bg-sunken mt-3 grid gap-1 px-3 py-2">
             {card.facts.map(({ label, value }) => (
-              <div key={label} className="flex justify-between gap-4">
+              <div key={label} className="flex flex-wrap justify-between gap-x-4">
                 <dt className="text-text2">{label}</dt>
-                <dd className="text-right font-medium">{value}</dd>
+                <dd className="ml-auto text-right font-medium whitespace-nowrap">{value}</dd>
               </div>
             ))}
           </dl>

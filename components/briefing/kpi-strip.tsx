@@ -35,7 +35,7 @@ function Cell({ kpi }: { kpi: KpiCell }) {
   const Icon = trendIcon[kpi.trend];
   return (
     <div role="group" aria-label={cellName(kpi)} className="bg-surface min-w-0 p-3 sm:p-4">
-      <div className="text-caption text-text2 flex flex-wrap items-center justify-between gap-x-2">
+      <div className="text-caption text-text2 flex flex-col justify-between gap-x-2 sm:flex-row lg:flex-col xl:flex-row">
         <span className="uppercase">{kpi.label}</span>
         {kpi.note && (
           <span className="flex items-center gap-1">
