@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+
+import type { Case } from "@/lib/credits/conformance/case";
+import cases from "@/lib/credits/conformance/cases.json";
+
+import { runConformance } from "./run-conformance";
+import { verifyLedger } from "./verify-ledger";
+
+it("the credit service on the real database answers every conformance case, and the ledger adds up after", async () => {
+  expect(await runConformance(cases as Case[])).toEqual([]);
+  const found: string[] = [];
+  const verdict = await verifyLedger({ onDifference: (_, difference) => found.push(difference) });
+  expect(found).toEqual([]);
+  expect(verdict.workspaces).toBeGreaterThan(100);
+}, 120_000);

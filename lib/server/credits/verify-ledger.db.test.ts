@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { database, db } from "../db";
+import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
+import { captureHold } from "./capture-hold";
+import { grantCredits } from "./grant-credits";
+import { holdCredits } from "./hold-credits";
+import { spendCredits } from "./spend-credits";
+import { verifyLedger } from "./verify-ledger";
+
+let workspace: TestWorkspace;
+
+beforeEach(async () => {
+  workspace = await testWorkspace({ monthlyCredits: 50 });
+  const { ctx } = workspace;
+  const grant = { source: "promotional" as const, label: "Welcome", reason: "Welcome", expiresAt: null };
+  await grantCredits(ctx, { key: "g", credits: 20, ...grant });
+  await holdCredits(ctx, { key: "h1", holdId: "run:1", credits: 20, leaseSeconds: null, reason: "A run" });
+  await captureHold(ctx, { key: "c1", holdId: "run:1", credits: 12, reason: "A run" });
+  await holdCredits(ctx, { key: "h2", holdId: "run:2", credits: 5, leaseSeconds: null, reason: "A run" });
+  await spendCredits(ctx, { key: "s", credits: 4, reason: "A report" });
+});
+
+async function differences(): Promise<string[]> {
+  const found: string[] = [];
+  const { workspaceId, clock } = workspace;
+  const onDifference = (_: string, difference: string) => found.push(difference);
+  const verdict = await verifyLedger({ workspaceIds: [workspaceId], clock, onDifference });
+  expect(verdict.differences).toBe(found.length);
+  return found;
+}
+
+const tamper = (sql: string) => database().pool.query(sql.replaceAll("$id", `'${workspace.workspaceId}'`));
+
+describe("verifying a ledger", () => {
+  it("finds nothing in books that nobody tampered with, and keeps the outcome", async () => {
+    expect(await differences()).toEqual([]);
+    const kept = await db().ledgerVerification.findMany({ where: { workspaceId: workspace.workspaceId } });
+    expect(kept).toMatchObject([{ entries: 7, differences: [], verifiedAt: workspace.clock.now() }]);
+  });
+
+  it.each([
+    [
+      "a balance",
+      "UPDATE credit_accounts SET available_credits = available_credits + 1 WHERE workspace_id = $id",
+      /available credits of the account is 50, by the entries 49/,
+    ],
+    [
+      "held credits",
+      "UPDATE credit_accounts SET held_credits = 4 WHERE workspace_id = $id",
+      /held credits of the account is 4/,
+    ],
+    [
+      "a lot",
+      "UPDATE credit_grants SET available_credits = available_credits + 1, used_credits = used_credits - 1 WHERE workspace_id = $id AND used_credits > 0",
+      /available of grant/,
+    ],
+    [
+      "a period",
+      "UPDATE credit_periods SET used_credits = used_credits + 1 WHERE workspace_id = $id",
+      /used in 2026-11-02.* is 17/,
+    ],
+    [
+      "an opening",
+      "UPDATE credit_periods SET opening_credits = 3 WHERE workspace_id = $id",
+      /opening of 2026-11-02.* is 3/,
+    ],
+    [
+      "a day of usage",
+      "UPDATE usage_days SET credits = credits + 1 WHERE workspace_id = $id",
+      /usage of .* is 17/,
+    ],
+    [
+      "the runs of a day",
+      "UPDATE usage_days SET runs = runs + 1 WHERE workspace_id = $id",
+      /runs of other other on 2026-11-19 are 3/,
+    ],
+    [
+      "a hold's line",
+      "UPDATE credit_hold_lines SET returned_credits = returned_credits - 1 WHERE workspace_id = $id AND returned_credits > 0",
+      /hold run:1 on grant/,
+    ],
+    [
+      "a hold",
+      "UPDATE credit_holds SET captured_credits = 13 WHERE workspace_id = $id AND id = 'run:1'",
+      /hold run:1 is 13 of 20 captured/,
+    ],
+    [
+      "a missing lot's number",
+      "UPDATE credit_accounts SET grant_count = 3 WHERE workspace_id = $id",
+      /number of grants/,
+    ],
+  ])("finds %s that was changed behind its back", async (_, sql, expected) => {
+    await tamper(sql);
+    expect((await differences()).join("\n")).toMatch(expected);
+  });
+
+  it("finds a forged entry", async () => {
+    await tamper(`INSERT INTO credit_entries SELECT workspace_id, sequence + 2, transaction_id, grant_id, hold_id, kind,
+      available_delta, held_delta, used_delta, available_after, held_after, occurred_at - interval '1 day', period_starts_at
+      FROM credit_entries WHERE workspace_id = $id ORDER BY sequence DESC LIMIT 1`);
+    const found = (await differences()).join("\n");
+    expect(found).toMatch(/entry 9: is number 8/);
+    expect(found).toMatch(/entry 9: is older than the one before it/);
+    expect(found).toMatch(/entry 9: is outside of its transaction/);
+    expect(found).toMatch(/transactions claim 7 entries, there are 8/);
+  });
+});
