@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+
+import { balanceState, paceOf, runsOutAt, type Lot, type UseHistory } from "./forecast";
+
+const at = (text: string) => Date.parse(text);
+const now = at("2026-11-19T10:38:00Z");
+const day = 86_400_000;
+
+function history(change: Partial<UseHistory> = {}): UseHistory {
+  return {
+    timeZone: "UTC",
+    now,
+    periodStartsAt: at("2026-11-04T09:00:00Z"),
+    previousStartsAt: at("2026-10-04T09:00:00Z"),
+    usedByDay: new Map([
+      ["2026-11-18", 300],
+      ["2026-11-10", 271],
+      ["2026-11-19", 999],
+      ["2026-10-30", 500],
+    ]),
+    firstUseDay: "2026-08-01",
+    ...change,
+  };
+}
+
+describe("the pace", () => {
+  it("is the mean of the full days of this period, quiet days counted, the running day not", () => {
+    const { fullDays, pace } = paceOf(history());
+    expect(fullDays).toBe(15);
+    expect(pace?.perDay).toBeCloseTo(571 / 15, 10);
+  });
+
+  it("takes the previous period to help while this one has fewer than five full days", () => {
+    const { fullDays, pace } = paceOf(history({ now: at("2026-11-06T12:00:00Z") }));
+    expect(fullDays).toBe(33);
+    expect(pace?.perDay).toBeCloseTo(500 / 33, 10);
+    expect(paceOf(history({ now: at("2026-11-09T12:00:00Z") })).fullDays).toBe(5);
+  });
+
+  it("is not known before five full days of use", () => {
+    expect(paceOf(history({ firstUseDay: null }))).toEqual({ fullDays: 0, pace: null });
+    expect(paceOf(history({ firstUseDay: "2026-11-15" }))).toEqual({ fullDays: 4, pace: null });
+    expect(paceOf(history({ firstUseDay: "2026-11-14" })).pace).not.toBeNull();
+    expect(paceOf(history({ firstUseDay: "2026-11-19" }))).toEqual({ fullDays: 0, pace: null });
+  });
+
+  it("counts days of the workspace's zone", () => {
+    const late = { now: at("2026-11-18T23:30:00Z") };
+    expect(paceOf(history(late)).fullDays).toBe(14);
+    expect(paceOf(history({ ...late, timeZone: "Europe/Berlin" })).fullDays).toBe(15);
+  });
+
+  it("is certain when every day is alike, and has a range that holds it otherwise", () => {
+    const usedByDay = new Map(
+      Array.from({ length: 30 }, (_, nth) => [`2026-11-${String(nth + 1).padStart(2, "0")}`, 10]),
+    );
+    expect(paceOf(history({ usedByDay })).pace).toMatchObject({ perDay: 10, lowest: 10, highest: 10 });
+    const { pace } = paceOf(history());
+    expect(pace && pace.lowest < pace.perDay && pace.perDay < pace.highest).toBe(true);
+    expect(pace?.lowest).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe("when the lots run out", () => {
+  const until = now + 15 * day;
+  const lot = (credits: number, expiresAt: number | null = null, usableFrom = 0): Lot => ({
+    credits,
+    usableFrom,
+    expiresAt,
+  });
+
+  it.each([
+    ["at the pace", [lot(100)], 10, 10],
+    ["lots one after the other", [lot(40), lot(60)], 10, 10],
+    ["what expires before it is used is lost", [lot(40, now + 2 * day), lot(30)], 10, 5],
+    ["a lot that ends after it is used up costs nothing", [lot(20, now + 2 * day), lot(30)], 10, 5],
+    ["a later lot that ends first is lost too", [lot(50), lot(50, now + day)], 10, 5],
+    ["a lot that takes effect in time helps", [lot(20), lot(30, null, now + day)], 10, 5],
+    ["a lot that takes effect too late does not", [lot(20), lot(30, null, now + 3 * day)], 10, 2],
+    ["with nothing", [], 10, 0],
+  ])("%s", (_, lots, perDay, days) => {
+    expect(runsOutAt(lots, perDay, now, until)).toBeCloseTo(now + days * day, -1);
+  });
+
+  it.each([
+    ["enough until the reset", [lot(151)], 10],
+    ["no use at all", [lot(1)], 0],
+  ])("%s: not before the reset", (_, lots, perDay) => {
+    expect(runsOutAt(lots, perDay, now, until)).toBeNull();
+  });
+
+  it("without use a lot that ends leaves nothing", () => {
+    expect(runsOutAt([lot(5, now + day)], 0, now, until)).toBe(now + day);
+  });
+});
+
+describe("the state of a balance", () => {
+  it.each([
+    [0, 1000, true, "out"],
+    [0, 0, null, "out"],
+    [199, 1000, false, "low"],
+    [199, 1000, null, "low"],
+    [199, 1000, true, "normal"],
+    [200, 1000, false, "normal"],
+    [97, 1209, true, "normal"],
+  ])("%i of %i, reaches the reset: %s → %s", (available, usable, reaches, state) => {
+    expect(balanceState(available, usable, reaches)).toBe(state);
+  });
+});
