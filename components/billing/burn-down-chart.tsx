@@ -22,7 +22,15 @@ import { gridlinesFor } from "./usage-chart-data";
 const dayMs = 86_400_000;
 const firstSize = { width: 560, height: 220 };
 const labelStyle = { fontSize: 11, fill: "var(--text3)" };
-const strongStyle = { fontSize: 11, fontWeight: 600, fill: "var(--text)" };
+/** Ink on a halo of the surface, so that lines below do not cross the words. */
+const strongStyle = {
+  ...labelStyle,
+  fontWeight: 600,
+  fill: "var(--text)",
+  stroke: "var(--surface)",
+  strokeWidth: 4,
+  paintOrder: "stroke",
+};
 
 type Props = { balance: Balance; usage: Usage; sentence: string };
 
@@ -103,6 +111,7 @@ function marksOf(chart: BurnDown, balance: Balance) {
   const arrives = resetCredits > 0 ? `, ${formatSigned(resetCredits)}` : "";
   const reset = `Reset ${formatDay(period.endsAt, timeZone)}${arrives}`;
   const late = chart.nowX > chart.resetX * 0.7;
+  const close = chart.endX !== null && chart.endX - chart.nowX < chart.resetX * 0.25;
   return (
     <>
       <ReferenceLine
@@ -121,9 +130,28 @@ function marksOf(chart: BurnDown, balance: Balance) {
         label={{
           ...strongStyle,
           value: `Now ${formatCredits(available)}`,
-          position: late ? "left" : "right",
+          position: "top",
+          textAnchor: late || close ? "end" : "start",
         }}
       />
+      {chart.arrivals.map((arrival) => (
+        <ReferenceDot
+          key={`${arrival.x} ${arrival.credits}`}
+          x={arrival.x}
+          y={arrival.balance}
+          r={0}
+          label={{
+            ...strongStyle,
+            fontWeight: 400,
+            fill: "var(--text2)",
+            value: `${formatSigned(arrival.credits)} on ${arrival.day}`,
+            stroke: "none",
+            position: "bottom",
+            offset: 10,
+            textAnchor: "end",
+          }}
+        />
+      ))}
       {chart.endX === null || forecast.lastsUntil === null ? null : (
         <ReferenceDot
           x={chart.endX}
@@ -135,9 +163,10 @@ function marksOf(chart: BurnDown, balance: Balance) {
           label={{
             ...strongStyle,
             fill: "var(--accent)",
-            value: `about ${formatDay(forecast.lastsUntil, timeZone)}`,
+            // Where both marks stand at the right edge there is no room: the sentence above says it.
+            value: late && close ? "" : `about ${formatDay(forecast.lastsUntil, timeZone)}`,
             position: "top",
-            textAnchor: "end",
+            textAnchor: close ? "start" : "end",
           }}
         />
       )}

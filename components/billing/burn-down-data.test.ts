@@ -112,7 +112,7 @@ describe("prepareBurnDown", () => {
   });
 
   it("names what arrived within the period, not what it began with", () => {
-    expect(chart.arrivals.map(({ x, credits }) => [x, credits])).toEqual([[2, 80]]);
+    expect(chart.arrivals).toEqual([{ x: 2.5, balance: 1_000, credits: 80, day: "6\u00a0Nov" }]);
   });
 
   it("forecasts nothing from too few days, nor from an empty balance", () => {

@@ -13,8 +13,8 @@ export type BurnDown = {
   resetX: number;
   /** where the forecast reaches 0; null: past the reset, or not enough days */
   endX: number | null;
-  /** grants that arrived within the period, for a label on the line */
-  arrivals: { x: number; credits: number; day: string }[];
+  /** the two largest grants within the period, for labels at the line where their day ends */
+  arrivals: { x: number; balance: number; credits: number; day: string }[];
   highest: number;
 };
 
@@ -81,6 +81,19 @@ function future(
   };
 }
 
+/** What arrived after the first day, at the point of the line where that day ends. */
+function arrivalsIn(balance: Balance, usage: Usage, line: BurnDownPoint[]): BurnDown["arrivals"] {
+  const found = balance.grants
+    .filter((grant) => isIn(balance, grant.grantedAt))
+    .flatMap((grant) => {
+      const day = formatDay(grant.grantedAt, balance.timeZone);
+      const index = usage.days.findIndex((point) => dayName(point.day) === day);
+      const end = line.find((point) => point.x >= index + 1) ?? line.at(-1);
+      return index < 1 || !end ? [] : [{ x: end.x, balance: end.balance ?? 0, credits: grant.inPeriod, day }];
+    });
+  return found.sort((a, b) => b.credits - a.credits).slice(0, 2);
+}
+
 /** The balance over the period: what happened as a line, the forecast until it ends or the plan resets. In credits and days. */
 export function prepareBurnDown(balance: Balance, usage: Usage): BurnDown {
   const [hours = 0, minutes = 0] = formatTime(balance.asOf, balance.timeZone).split(":").map(Number);
@@ -96,19 +109,12 @@ export function prepareBurnDown(balance: Balance, usage: Usage): BurnDown {
     forecast: available,
     band: [available, available],
   };
-  const arrivals = balance.grants
-    .filter((grant) => isIn(balance, grant.grantedAt))
-    .map((grant) => {
-      const day = formatDay(grant.grantedAt, balance.timeZone);
-      return { x: usage.days.findIndex((point) => dayName(point.day) === day), credits: grant.inPeriod, day };
-    })
-    .filter((arrival) => arrival.x > 0);
   return {
     points: [...past, now, ...ahead.points],
     nowX,
     resetX,
     endX: ahead.endX,
-    arrivals,
+    arrivals: arrivalsIn(balance, usage, [...past, now]),
     highest: Math.max(available, ...past.map((point) => point.balance ?? 0)),
   };
 }

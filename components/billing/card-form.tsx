@@ -82,20 +82,7 @@ export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClo
   return (
     <form noValidate onSubmit={submit} className="space-y-4" aria-label="Card">
       <CardFields fields={fields} issues={issues} onChange={change} />
-      <div className="grid gap-1.5">
-        <p className="text-caption text-text2 font-medium">Outcome of this test</p>
-        <Segmented
-          label="Outcome of this test"
-          value={outcomeOfCard(fields.card)}
-          onValueChange={(outcome) => {
-            const card = testCards.find((candidate) => candidate.outcome === outcome);
-            if (card) change({ card: groupDigits(card.number) });
-          }}
-          options={outcomes}
-          disabled={busy}
-          className="max-sm:grid max-sm:grid-cols-2 [&>button]:px-1"
-        />
-      </div>
+      <OutcomeChoice card={fields.card} disabled={busy} onCard={(card) => change({ card })} />
       <div role="alert" className="empty:hidden">
         {failed && !busy ? (
           <Note tone="bad" title="The payment did not go through">
@@ -116,6 +103,28 @@ export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClo
         provider until it is settled.
       </p>
     </form>
+  );
+}
+
+type OutcomeProps = { card: string; disabled: boolean; onCard: (card: string) => void };
+
+/** One press fills in the test card that ends as wanted. */
+function OutcomeChoice({ card, disabled, onCard }: OutcomeProps) {
+  return (
+    <div className="grid gap-1.5">
+      <p className="text-caption text-text2 font-medium">Outcome of this test</p>
+      <Segmented
+        label="Outcome of this test"
+        value={outcomeOfCard(card)}
+        onValueChange={(outcome) => {
+          const chosen = testCards.find((candidate) => candidate.outcome === outcome);
+          if (chosen) onCard(groupDigits(chosen.number));
+        }}
+        options={outcomes}
+        disabled={disabled}
+        className="max-sm:grid max-sm:grid-cols-2 [&>button]:px-1"
+      />
+    </div>
   );
 }
 

@@ -69,7 +69,7 @@ function GrantRow({ grant, index, balance }: { grant: GrantLine; index: number; 
       <Td numeric className="max-sm:hidden">
         {formatCredits(grant.held)}
       </Td>
-      <Td numeric className={over ? "text-text3" : "text-text font-semibold"}>
+      <Td numeric className={over || grant.available === 0 ? "text-text3" : "text-text font-semibold"}>
         {formatCredits(grant.available)}
       </Td>
       <Td className="sm:whitespace-nowrap">

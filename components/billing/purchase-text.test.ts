@@ -69,9 +69,9 @@ describe("preselectedPack", () => {
     ["what starts the paused run", listOf({ shortBy: 0 }, { needs: 204, missing: 200 }), "medium"],
     ["never the largest for the reset alone", listOf({ shortBy: 900 }), "medium"],
     [
-      "never the largest where a smaller one starts the run",
+      "the smallest for the run, though a larger one lasts until the reset",
       listOf({ shortBy: 900 }, { needs: 7, missing: 3 }),
-      "medium",
+      "small",
     ],
     [
       "the largest only where nothing smaller starts the run",
@@ -110,6 +110,14 @@ describe("dialogAdvice", () => {
   it("warns of a pack that does not start the run", () => {
     const { lead, rest } = dialogAdvice(small, listOf({}, { needs: 204, missing: 200 }), balance);
     expect(`${lead} ${rest}`).toBe("Small is too small for this run. It misses 200 credits.");
+  });
+
+  it("names the pack that lasts where the chosen one only starts the run", () => {
+    const list = listOf({ packId: "medium", expectedUse: 176, shortBy: 172 }, { needs: 7, missing: 3 });
+    const { lead, rest } = dialogAdvice(small, list, balance);
+    expect(plain(`${lead} ${rest}`)).toBe(
+      "Small is enough for the run. You use about 39 credits a day, so about 176 until 4 Dec, when the plan brings 1,000. Medium lasts until the reset.",
+    );
   });
 
   it("recommends waiting where the balance lasts", () => {

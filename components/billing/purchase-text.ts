@@ -11,16 +11,13 @@ export function smallestEnough(packs: Pack[], missing: number): Pack | null {
 }
 
 /**
- * Which pack the dialog opens with: the smallest that lasts until the reset and starts the paused run. The largest pack
- * is never chosen for the buyer unless nothing smaller starts the run.
+ * Which pack the dialog opens with: the smallest that starts the paused run, without one the smallest that lasts until
+ * the reset. The largest is never chosen for the buyer, unless nothing smaller starts the run.
  */
 export function preselectedPack(list: PackList): Pack | null {
-  const toReset = smallestEnough(list.packs, Math.max(list.pausedRun?.missing ?? 0, list.advice.shortBy));
+  if (list.pausedRun !== null) return smallestEnough(list.packs, list.pausedRun.missing);
   const modest = list.packs.toSorted((a, b) => a.credits - b.credits).slice(0, -1);
-  if (toReset === null || modest.length === 0 || modest.some((pack) => pack.id === toReset.id))
-    return toReset;
-  const missing = list.pausedRun?.missing ?? 0;
-  return modest.findLast((pack) => pack.credits >= missing) ?? toReset;
+  return smallestEnough(modest.length > 0 ? modest : list.packs, list.advice.shortBy);
 }
 
 /** Says what a pack is enough for; null where it is not enough. */
@@ -67,7 +64,11 @@ export function dialogAdvice(pack: Pack, list: PackList, balance: Balance): Advi
     return { lead: "You need no top-up before the reset.", rest: use };
   if (enough === "enough until the reset")
     return { lead: `${pack.name} is enough until the reset.`, rest: use };
-  if (enough === "enough for the run") return { lead: `${pack.name} is enough for the run.`, rest: use };
+  if (enough === "enough for the run") {
+    const lasting = list.packs.find((candidate) => candidate.id === advice.packId);
+    const longer = lasting && lasting.credits > pack.credits ? ` ${lasting.name} lasts until the reset.` : "";
+    return { lead: `${pack.name} is enough for the run.`, rest: `${use}${longer}` };
+  }
   if (advice.expectedUse === null) return { lead: "", rest: use };
   return { lead: `${pack.name} may not last until the reset.`, rest: use };
 }

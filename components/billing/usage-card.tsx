@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { LoaderCircle } from "lucide-react";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 
 import { Checkbox } from "@/components/ui/checkbox";
@@ -42,6 +43,9 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
       className={className}
       aside={
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {isPlaceholderData ? (
+            <LoaderCircle role="img" aria-label="Loading" className="text-text3 size-4 animate-spin" />
+          ) : null}
           <Segmented
             label="Range"
             value={range}
@@ -56,7 +60,7 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
       }
     >
       {data ? (
-        <div className={cn(isPlaceholderData && "opacity-60")} aria-busy={isPlaceholderData}>
+        <div aria-busy={isPlaceholderData}>
           {data.total.credits === 0 && (data.range === "period" || data.total.previousCredits === 0) ? (
             <UsageEmpty slug={slug} usage={data} />
           ) : (

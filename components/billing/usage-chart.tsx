@@ -12,7 +12,6 @@ import {
   usePlotArea,
 } from "recharts";
 
-import { cn } from "@/components/ui/cn";
 import { formatCredits } from "@/lib/format";
 
 import { actionFill } from "./action-colours";
@@ -80,11 +79,13 @@ type AxisTick = { x?: number | string; y?: number | string; payload?: { value: s
 
 function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
   const plot = usePlotArea();
-  const slot = slots.find((candidate) => candidate.day === payload?.value);
+  const index = slots.findIndex((candidate) => candidate.day === payload?.value);
+  const slot = slots[index];
   if (!slot || !plot) return null;
+  const tight = plot.width / slots.length < 30;
   const narrow = plot.width / slots.length < 20;
   if (narrow && !slot.labelledWhenNarrow) return null;
-  const anchor = slot.running && plot.width / slots.length < 30 ? "end" : "middle";
+  const anchor = slot.running && tight ? "end" : "middle";
   const right = Number(x) + (anchor === "end" ? 8 : 0);
   return (
     <text x={right} y={Number(y) + 10} textAnchor={anchor} fontSize={11} fill="var(--text3)">
@@ -92,7 +93,7 @@ function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
         {slot.label}
       </tspan>
       <tspan x={right} dy={13}>
-        {slot.sublabel}
+        {tight && slots[index + 1]?.running ? "" : slot.sublabel}
       </tspan>
     </text>
   );

@@ -31,6 +31,34 @@ function Cells({ amounts, compare, strong }: { amounts: Amounts; compare: boolea
   );
 }
 
+type GroupProps = { group: Usage["byAction"][number]; compare: boolean; allTypes: boolean };
+
+/** One type of action and its tiers; on a phone the tiers are folded away. */
+function ActionGroup({ group, compare, allTypes }: GroupProps) {
+  return (
+    <Tbody className="border-t">
+      <Tr className="border-t-0">
+        <Th scope="row">
+          <span
+            aria-hidden
+            className={cn("mr-2 inline-block size-2 rounded-[2px]", actionSwatch[group.actionType])}
+          />
+          {actionNames[group.actionType]}
+        </Th>
+        <Cells amounts={group} compare={compare} strong />
+      </Tr>
+      {group.tiers.map((tier) => (
+        <Tr key={tier.tier} className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "max-sm:hidden")}>
+          <Th scope="row" className="text-text2 font-normal whitespace-nowrap">
+            <span className="pl-4">{tier.label}</span>
+          </Th>
+          <Cells amounts={tier} compare={compare} />
+        </Tr>
+      ))}
+    </Tbody>
+  );
+}
+
 /** The figures of the chart by type of action and tier, and the free work beside them. */
 export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean }) {
   const [allTypes, setAllTypes] = useState(false);
@@ -49,29 +77,7 @@ export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean 
           </Tr>
         </Thead>
         {groups.map((group) => (
-          <Tbody key={group.actionType} className="border-t">
-            <Tr className="border-t-0">
-              <Th scope="row">
-                <span
-                  aria-hidden
-                  className={cn("mr-2 inline-block size-2 rounded-[2px]", actionSwatch[group.actionType])}
-                />
-                {actionNames[group.actionType]}
-              </Th>
-              <Cells amounts={group} compare={compare} strong />
-            </Tr>
-            {group.tiers.map((tier) => (
-              <Tr
-                key={tier.tier}
-                className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "max-sm:hidden")}
-              >
-                <Th scope="row" className="text-text2 font-normal whitespace-nowrap">
-                  <span className="pl-4">{tier.label}</span>
-                </Th>
-                <Cells amounts={tier} compare={compare} />
-              </Tr>
-            ))}
-          </Tbody>
+          <ActionGroup key={group.actionType} group={group} compare={compare} allTypes={allTypes} />
         ))}
         <Tbody className="border-t">
           <Tr className="border-t-0">

@@ -29,6 +29,8 @@ export function topUpQuery(slug: string, topUpId: string) {
         for (const key of [keys.balance(slug), keys.billing(slug), keys.activity(slug), keys.workspaces()])
           void client.invalidateQueries({ queryKey: key });
       }
+      if (now.resumedRunId !== null && now.heldForRun !== null && before?.heldForRun == null)
+        void client.invalidateQueries({ queryKey: keys.run(slug, now.resumedRunId) });
       return now;
     },
     refetchInterval: ({ state }) => {
