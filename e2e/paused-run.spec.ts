@@ -16,7 +16,7 @@ test("without credits a run pauses, and the top-up resumes it by itself, once", 
   await panel.getByRole("button", { name: "Top up" }).click();
   await goToCheckout(page, "Small");
   await pay(page, "Succeeds");
-  await expect(page.getByText("100 credits added.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("4 + 100 = 104, of which 7 are held", { exact: false })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible({ timeout: 20_000 });
   await expect(badge(page)).toHaveAccessibleName(/^97 credits left\. /);

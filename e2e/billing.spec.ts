@@ -1,0 +1,42 @@
+import { expect, test } from "./fixtures/test";
+import { badge } from "./fixtures/test-checkout";
+
+test("badge, balance card, its sum and the API say the same number", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue as Viewer" }).click();
+  await expect(badge(page)).toBeVisible();
+  await page.goto("/harbor-and-pine/settings/billing");
+  const balance = await (await page.request.get("/api/workspaces/harbor-and-pine/balance")).json();
+  const { opening, granted, used, held, expired, available, grants } = balance;
+  expect(opening + granted - used - held - expired).toBe(available);
+  const left = grants.reduce((sum: number, grant: { available: number }) => sum + grant.available, 0);
+  expect(left).toBe(available);
+  await expect(badge(page)).toHaveAccessibleName(
+    new RegExp(`^${available.toLocaleString("en-US")} credits left`),
+  );
+  const lots = page.getByRole("table", { name: "Grants in burn order" });
+  await expect(lots.getByRole("row", { name: /^Total/ })).toContainText(available.toLocaleString("en-US"));
+});
+
+test("usage: the chart's sentence, the table and the days add up", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue as Owner" }).click();
+  await expect(badge(page)).toBeVisible();
+  await page.goto("/harbor-and-pine/settings/billing");
+  const usage = await (await page.request.get("/api/workspaces/harbor-and-pine/usage?range=period")).json();
+  const days = usage.days as { investigation: number; playbook: number; report: number }[];
+  const perDay = days.reduce((sum, day) => sum + day.investigation + day.playbook + day.report, 0);
+  const perAction = usage.byAction.reduce((sum: number, row: { credits: number }) => sum + row.credits, 0);
+  const perMember = usage.byMember.reduce((sum: number, row: { credits: number }) => sum + row.credits, 0);
+  expect([perDay, perAction, perMember]).toEqual([
+    usage.total.credits,
+    usage.total.credits,
+    usage.total.credits,
+  ]);
+  const { used } = await (await page.request.get("/api/workspaces/harbor-and-pine/balance")).json();
+  expect(usage.total.credits).toBe(used);
+  const chart = page.getByRole("img", { name: new RegExp(`${used} credits`) });
+  await expect(chart.locator(".recharts-bar-rectangle").first()).toBeVisible();
+  await page.getByRole("radio", { name: "Last 30 days" }).click();
+  await expect(page).toHaveURL(/range=30d/);
+});
