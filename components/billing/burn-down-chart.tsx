@@ -136,7 +136,7 @@ function marksOf(chart: BurnDown, balance: Balance) {
       />
       {chart.arrivals.map((arrival) => (
         <ReferenceDot
-          key={`${arrival.x} ${arrival.credits}`}
+          key={arrival.day}
           x={arrival.x}
           y={arrival.balance}
           r={0}

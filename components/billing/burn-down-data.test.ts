@@ -115,6 +115,11 @@ describe("prepareBurnDown", () => {
     expect(chart.arrivals).toEqual([{ x: 2.5, balance: 1_000, credits: 80, day: "6\u00a0Nov" }]);
   });
 
+  it("sums what arrived on the same day", () => {
+    const twice = { ...balance, grants: [...balance.grants, ...balance.grants.slice(1, 2)] };
+    expect(prepareBurnDown(twice, usage).arrivals.map(({ credits }) => credits)).toEqual([160]);
+  });
+
   it("forecasts nothing from too few days, nor from an empty balance", () => {
     const young = prepareBurnDown({ ...balance, forecast: { ...balance.forecast, pacePerDay: null } }, usage);
     const empty = prepareBurnDown({ ...balance, available: 0 }, usage);

@@ -13,7 +13,7 @@ export type BurnDown = {
   resetX: number;
   /** where the forecast reaches 0; null: past the reset, or not enough days */
   endX: number | null;
-  /** the two largest grants within the period, for labels at the line where their day ends */
+  /** the two days within the period that brought most, for labels at the line where their day ends */
   arrivals: { x: number; balance: number; credits: number; day: string }[];
   highest: number;
 };
@@ -81,16 +81,17 @@ function future(
   };
 }
 
-/** What arrived after the first day, at the point of the line where that day ends. */
+/** What arrived after the first day, summed by day, at the point of the line where that day ends. */
 function arrivalsIn(balance: Balance, usage: Usage, line: BurnDownPoint[]): BurnDown["arrivals"] {
-  const found = balance.grants
-    .filter((grant) => isIn(balance, grant.grantedAt))
-    .flatMap((grant) => {
-      const day = formatDay(grant.grantedAt, balance.timeZone);
-      const index = usage.days.findIndex((point) => dayName(point.day) === day);
-      const end = line.find((point) => point.x >= index + 1) ?? line.at(-1);
-      return index < 1 || !end ? [] : [{ x: end.x, balance: end.balance ?? 0, credits: grant.inPeriod, day }];
-    });
+  const grants = balance.grants.filter((grant) => isIn(balance, grant.grantedAt));
+  const found = usage.days.slice(1).flatMap((point, index) => {
+    const day = dayName(point.day);
+    const credits = grants
+      .filter((grant) => formatDay(grant.grantedAt, balance.timeZone) === day)
+      .reduce((sum, grant) => sum + grant.inPeriod, 0);
+    const end = line.find(({ x }) => x >= index + 2) ?? line.at(-1);
+    return credits === 0 || !end ? [] : [{ x: end.x, balance: end.balance ?? 0, credits, day }];
+  });
   return found.sort((a, b) => b.credits - a.credits).slice(0, 2);
 }
 
