@@ -35,7 +35,7 @@ test("usage: the chart's sentence, the table and the days add up", async ({ page
   ]);
   const { used } = await (await page.request.get("/api/workspaces/harbor-and-pine/balance")).json();
   expect(usage.total.credits).toBe(used);
-  const chart = page.getByRole("img", { name: new RegExp(`${used} credits`) });
+  const chart = page.getByRole("img", { name: new RegExp(`^Credits used each day.*: ${used} in all`) });
   await expect(chart.locator(".recharts-bar-rectangle").first()).toBeVisible();
   await page.getByRole("radio", { name: "Last 30 days" }).click();
   await expect(page).toHaveURL(/range=30d/);
