@@ -1,0 +1,74 @@
+// A process of its own that carries out ledger verbs for a fault test, until it is killed.
+import { bookDueWork } from "../credits/book-due-work";
+import { captureHold } from "../credits/capture-hold";
+import { grantCredits } from "../credits/grant-credits";
+import { holdCredits } from "../credits/hold-credits";
+import { releaseHold } from "../credits/release-hold";
+import { spendCredits } from "../credits/spend-credits";
+import { voidGrant } from "../credits/void-grant";
+import { closeCreditWriter } from "../credits/writer/process-writer";
+import { fixedClock } from "../clock";
+import type { Ctx } from "../context";
+import { closeDatabase } from "../db";
+import { AppError } from "../errors";
+import { logger } from "../logger";
+
+const verbs = {
+  hold: holdCredits,
+  capture: captureHold,
+  release: releaseHold,
+  spend: spendCredits,
+  grant: grantCredits,
+  void: voidGrant,
+  bookDueWork: (ctx: Ctx) => bookDueWork(ctx.clock),
+};
+
+export type FaultVerb = keyof typeof verbs;
+export type FaultInput<V extends FaultVerb> = Parameters<(typeof verbs)[V]>[1];
+/** A verb to carry out in a workspace at an instant; `id` ties the answer to it. */
+export type FaultCall = { id: number; verb: FaultVerb; workspaceId: string; now: Date; input: unknown };
+export type FaultAnswer = { replayed?: boolean } & Record<string, unknown>;
+export type FaultOutcome =
+  | { id: number; ok: true; answer: FaultAnswer }
+  | { id: number; ok: false; code: string; details: Record<string, unknown>; cause: string };
+
+function contextOf({ workspaceId, now }: FaultCall): Ctx {
+  return {
+    actor: { kind: "system", name: "fault-test" },
+    workspaceId,
+    workspaceSlug: workspaceId,
+    timeZone: "UTC",
+    clock: fixedClock(now),
+    requestId: `fault-${process.pid}`,
+    log: logger,
+  };
+}
+
+async function carryOut(call: FaultCall): Promise<FaultOutcome> {
+  const verb = verbs[call.verb] as (ctx: Ctx, input: unknown) => Promise<unknown>;
+  try {
+    return { id: call.id, ok: true, answer: (await verb(contextOf(call), call.input)) as FaultAnswer };
+  } catch (error) {
+    const known = error instanceof AppError;
+    const cause = error instanceof Error ? `${error.message} ${String(error.cause ?? "")}` : String(error);
+    return {
+      id: call.id,
+      ok: false,
+      code: known ? error.code : "unexpected",
+      details: known ? error.details : {},
+      cause,
+    };
+  }
+}
+
+async function stop(): Promise<void> {
+  await closeCreditWriter();
+  await closeDatabase();
+}
+
+process.on("message", (message: FaultCall | "stop") => {
+  if (message === "stop") return void stop().finally(() => process.disconnect());
+  void carryOut(message).then((outcome) => process.send?.(outcome));
+});
+process.on("disconnect", () => process.exit(0));
+process.send?.("ready");

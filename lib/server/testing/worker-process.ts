@@ -1,0 +1,67 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+import type { FaultCall, FaultInput, FaultOutcome, FaultVerb } from "./fault-worker";
+
+/** What became of a call: its answer, its refusal, or nothing, because the process ended first. */
+export type CallOutcome =
+  FaultOutcome | { id: number; ok: false; code: "lost"; details: object; cause: string };
+
+export type WorkerProcess = {
+  pid: number;
+  call: <V extends FaultVerb>(
+    verb: V,
+    at: { workspaceId: string; now: Date },
+    input: FaultInput<V>,
+  ) => Promise<CallOutcome>;
+  /** number of answers received so far */
+  answered: () => number;
+  /** kill -9, then waits until it is gone */
+  kill: () => Promise<void>;
+  /** answers what it took, then ends */
+  stop: () => Promise<void>;
+};
+
+const file = fileURLToPath(new URL("./fault-worker.ts", import.meta.url));
+
+/** Starts a further process of the server on this database. Calls that it had not answered when it ended are "lost". */
+export async function startWorkerProcess(databaseUrl = process.env.DATABASE_URL): Promise<WorkerProcess> {
+  const env = { ...process.env, NODE_OPTIONS: "", DATABASE_URL: databaseUrl };
+  const execArgv = ["--conditions=react-server", "--import", "tsx"];
+  const child = fork(file, [], { env, execArgv, serialization: "advanced" });
+  const open = new Map<number, (outcome: CallOutcome) => void>();
+  let calls = 0;
+  let answers = 0;
+  const gone = once(child, "exit").then(() => {
+    for (const [id, settle] of open) settle({ id, ok: false, code: "lost", details: {}, cause: "" });
+    open.clear();
+  });
+  await Promise.race([once(child, "message"), gone.then(() => Promise.reject(new Error("no worker")))]);
+  child.on("message", (outcome: FaultOutcome) => {
+    answers += 1;
+    open.get(outcome.id)?.(outcome);
+    open.delete(outcome.id);
+  });
+  child.on("error", () => undefined);
+  return {
+    pid: child.pid ?? 0,
+    call: (verb, at, input) =>
+      new Promise((resolve) => {
+        const id = (calls += 1);
+        if (!child.connected) return resolve({ id, ok: false, code: "lost", details: {}, cause: "" });
+        open.set(id, resolve);
+        const { workspaceId, now } = at;
+        child.send({ id, verb, workspaceId, now, input } satisfies FaultCall, () => undefined);
+      }),
+    answered: () => answers,
+    async kill() {
+      child.kill("SIGKILL");
+      await gone;
+    },
+    async stop() {
+      if (child.connected) child.send("stop");
+      await gone;
+    },
+  };
+}
