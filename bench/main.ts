@@ -1,0 +1,107 @@
+import { readFileSync, writeFileSync } from "node:fs";
+
+import { verifyLedger } from "@/lib/server/credits/verify-ledger";
+import { closeDatabase, database } from "@/lib/server/db";
+
+import { makeBaseline } from "./baseline";
+import { CallerProcess } from "./caller-process";
+import { compareHistories } from "./histories";
+import { describeMachine, load } from "./machine";
+import { readOptions, type Options } from "./options";
+import { runRounds, type Measured } from "./rounds";
+import { planScenarios } from "./scenario";
+import { table } from "./table";
+import { atLeast, judge, type Target } from "./targets";
+import { makeWorkspaces } from "./workspaces";
+
+const resultsFile = "bench/results.json";
+const number = (value: number) =>
+  value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 2 : 0 });
+
+function showFigures(measured: Measured[]): void {
+  const rows = measured.map(({ name, perSecond, p50, p99, ratio }) => [
+    ...[name, number(perSecond), number(p50), number(p99)],
+    ratio === null ? "" : number(ratio),
+  ]);
+  console.log(`\n${table(["operations", "per second", "p50 ms", "p99 ms", "x baseline"], rows)}`);
+}
+
+function showTargets(targets: Target[]): void {
+  const rows = targets.map(({ what, target, measured, met }) => [
+    ...[what, target, number(measured), met ? "met" : "MISSED"],
+  ]);
+  if (rows.length > 0) console.log(`\n${table(["target", "", "measured", ""], rows)}`);
+}
+
+/** A run of a part keeps what an earlier run found out about the rest. */
+function store(found: Record<string, unknown>, partly: boolean): void {
+  const known = partly ? readResults() : {};
+  writeFileSync(resultsFile, `${JSON.stringify({ ...known, ...found }, null, 2)}\n`);
+  console.log(`\nWritten to ${resultsFile}.`);
+}
+
+function readResults(): Record<string, unknown> {
+  try {
+    return JSON.parse(readFileSync(resultsFile, "utf8")) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+async function verify(): Promise<number> {
+  const onDifference = (workspaceId: string, difference: string) =>
+    console.log(`${workspaceId}: ${difference}`);
+  const { workspaces, entries, differences } = await verifyLedger({ onDifference });
+  console.log(
+    `\nLedger verified: ${workspaces} workspaces, ${number(entries)} entries, ${differences} differences.`,
+  );
+  return differences;
+}
+
+async function measureService(options: Options, processes: CallerProcess[], workspaceIds: string[]) {
+  const measured = await runRounds(planScenarios(options.only), { processes, workspaceIds }, options);
+  showFigures(measured);
+  const failures = measured.reduce((sum, one) => sum + one.failures, 0);
+  if (failures > 0) console.log(`\n${failures} calls failed.`);
+  return { measured, failures };
+}
+
+async function measureMemory([process]: CallerProcess[], workspaceIds: string[]) {
+  const memory = await process?.push({ pushers: 50_000, workspaceIds, retryMs: 1_000 });
+  if (!memory) return null;
+  const { pushers, done, busy, mostWaiting, seconds, heapBeforeMb, heapPeakMb } = memory;
+  console.log(
+    `\n${number(pushers)} callers push at once: ${number(done)} done in ${number(seconds)} s, refused as busy ` +
+      `${number(busy)} times, never more than ${number(mostWaiting)} waiting, heap ${heapBeforeMb} to ${heapPeakMb} MB.`,
+  );
+  return memory;
+}
+
+const options = readOptions(process.argv.slice(2));
+const machine = await describeMachine();
+await makeBaseline();
+const workspaceIds = await makeWorkspaces(database().pool);
+const url = process.env.DATABASE_URL ?? "";
+let differences = 0;
+if (options.entries > 0) {
+  const longUrl = process.env.BENCH_LONG_DATABASE_URL ?? "";
+  const histories = await compareHistories(options, { url, longUrl, workspaceIds });
+  const what = `${number(histories.longEntries)} entries to ${number(histories.shortEntries)}: pairs`;
+  const targets = [atLeast(what, 0.9, histories.ratio)].filter((target) => target !== null);
+  showTargets(targets);
+  differences = histories.differences + (await verify());
+  store({ histories: { ...histories, machine, differences, targets } }, true);
+} else {
+  const processes = [await CallerProcess.start(url), await CallerProcess.start(url)];
+  const { measured, failures } = await measureService(options, processes, workspaceIds);
+  const memory = options.only.length === 0 ? await measureMemory(processes, workspaceIds) : null;
+  await Promise.all(processes.map((one) => one.stop()));
+  const targets = judge(measured);
+  showTargets(targets);
+  differences = await verify();
+  const found = { measuredAt: new Date().toISOString(), machine: { ...machine, loadAverageAfter: load() } };
+  if (options.only.length === 0)
+    store({ ...found, options, measured, targets, memory, failures, differences }, true);
+}
+process.exitCode = differences > 0 ? 1 : 0;
+await closeDatabase();

@@ -1,0 +1,57 @@
+import { runBaseline } from "./baseline";
+import type { CallerProcess } from "./caller-process";
+import { figuresOf, median, type Figures } from "./measurement";
+import type { Options } from "./options";
+import { baselineOf, scenarioName, type Scenario } from "./scenario";
+
+export type Measured = Figures & {
+  name: string;
+  scenario: Scenario;
+  /** operations to one transaction of the baseline, measured in the same round; median of the rounds */
+  ratio: number | null;
+  perSecondByRound: number[];
+};
+
+type Place = { processes: CallerProcess[]; workspaceIds: string[] };
+
+/** Each round measures every scenario once, so that a slow minute of the machine slows all of them alike. */
+export async function runRounds(scenarios: Scenario[], place: Place, options: Options): Promise<Measured[]> {
+  const seen = new Map<Scenario, Figures[]>(scenarios.map((scenario) => [scenario, []]));
+  for (let round = 1; round <= options.rounds; round += 1) {
+    for (const scenario of scenarios) {
+      process.stderr.write(`\rround ${round} of ${options.rounds}: ${scenarioName(scenario).padEnd(60)}`);
+      seen.get(scenario)?.push(await measure(scenario, place, options));
+    }
+  }
+  process.stderr.write(`\r${" ".repeat(80)}\r`);
+  return scenarios.map((scenario) => {
+    const base = baselineOf(scenario, scenarios);
+    return summarize(scenario, seen.get(scenario) ?? [], (base && seen.get(base)) ?? []);
+  });
+}
+
+async function measure(
+  { subject, spread, callers, processes: count }: Scenario,
+  { processes, workspaceIds }: Place,
+  { windowMs, warmUpMs }: Options,
+): Promise<Figures> {
+  const ids = spread === "hot" ? workspaceIds.slice(0, 1) : workspaceIds;
+  if (subject === "baseline")
+    return figuresOf([await runBaseline({ accounts: ids.length, callers, windowMs })]);
+  const load = { subject, workspaceIds: ids, callers: callers / count, warmUpMs, windowMs };
+  return figuresOf(await Promise.all(processes.slice(0, count).map((one) => one.run(load))));
+}
+
+function summarize(scenario: Scenario, own: Figures[], base: Figures[]): Measured {
+  const ratios = own.map(({ perSecond }, round) => perSecond / (base[round]?.perSecond ?? NaN));
+  return {
+    name: scenarioName(scenario),
+    scenario,
+    perSecond: median(own.map(({ perSecond }) => perSecond)),
+    p50: median(own.map(({ p50 }) => p50)),
+    p99: median(own.map(({ p99 }) => p99)),
+    failures: own.reduce((sum, { failures }) => sum + failures, 0),
+    ratio: base.length > 0 ? median(ratios) : null,
+    perSecondByRound: own.map(({ perSecond }) => Math.round(perSecond)),
+  };
+}

@@ -1,0 +1,70 @@
+import { captureHold } from "@/lib/server/credits/capture-hold";
+import { holdCredits } from "@/lib/server/credits/hold-credits";
+import { readBalance } from "@/lib/server/credits/read-balance";
+import { spendCredits } from "@/lib/server/credits/spend-credits";
+import type { Ctx } from "@/lib/server/context";
+import { v7 as uuidv7 } from "uuid";
+
+import type { Sample } from "./measurement";
+import type { Subject } from "./scenario";
+import { benchContext } from "./workspaces";
+
+/** What a process of callers is told to do: each caller makes its next call when the last one has answered. */
+export type Load = {
+  subject: Exclude<Subject, "baseline">;
+  workspaceIds: string[];
+  callers: number;
+  warmUpMs: number;
+  windowMs: number;
+};
+
+type Timed = <T>(call: () => Promise<T>) => Promise<T>;
+
+const actionOf = (ctx: Ctx, runId: string) => ({
+  ...{ type: "playbook", tier: "standard", memberId: ctx.workspaceId, projectId: ctx.workspaceId },
+  runId,
+});
+
+const turns: Record<Load["subject"], (ctx: Ctx, timed: Timed) => Promise<void>> = {
+  async pairs(ctx, timed) {
+    const runId = uuidv7();
+    const holdId = `run:${runId}`;
+    const reason = "Playbook run";
+    const action = actionOf(ctx, runId);
+    const hold = { key: `${holdId}:hold`, holdId, credits: 40, leaseSeconds: 900, reason, action };
+    await timed(() => holdCredits(ctx, hold));
+    await timed(() => captureHold(ctx, { key: `${holdId}:capture`, holdId, credits: 33, reason }));
+  },
+  async spends(ctx, timed) {
+    const runId = uuidv7();
+    const spend = { key: `spend:${runId}`, credits: 3, reason: "Question", action: actionOf(ctx, runId) };
+    await timed(() => spendCredits(ctx, spend));
+  },
+  async reads(ctx, timed) {
+    await timed(() => readBalance(ctx));
+  },
+};
+
+/** Runs the load and gives the operations that ended inside the window. */
+export async function runLoad(load: Load): Promise<Sample> {
+  const opens = performance.now() + load.warmUpMs;
+  const closes = opens + load.windowMs;
+  const sample: Sample = { seconds: load.windowMs / 1000, latencies: [], failures: 0 };
+  const contexts = load.workspaceIds.map((id) => benchContext(id));
+  const timed: Timed = async (call) => {
+    const began = performance.now();
+    const answer = await call();
+    const ended = performance.now();
+    if (ended >= opens && ended < closes) sample.latencies.push(ended - began);
+    return answer;
+  };
+  const caller = async () => {
+    while (performance.now() < closes) {
+      const ctx = contexts[Math.floor(Math.random() * contexts.length)];
+      if (!ctx) return;
+      await turns[load.subject](ctx, timed).catch(() => (sample.failures += 1));
+    }
+  };
+  await Promise.all(Array.from({ length: load.callers }, caller));
+  return sample;
+}
