@@ -77,7 +77,7 @@ function RunsTable({ slug, rows, timeZone }: { slug: string; rows: RunRow[]; tim
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td>
+            <Td className="whitespace-nowrap">
               <Link
                 className="rounded-control hover:underline"
                 href={`/${slug}/playbooks/${row.subjectKey}/runs/${row.id}`}

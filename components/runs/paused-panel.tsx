@@ -11,12 +11,14 @@ import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { packsQuery } from "@/lib/client/billing/packs-query";
 import { callAction } from "@/lib/client/call-action";
 import { keys } from "@/lib/client/query-keys";
 import type { Balance } from "@/lib/contracts/balance";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { formatCredits, formatDay, formatDuration, formatTime } from "@/lib/format";
+import type { PackList } from "@/lib/contracts/top-up";
+import { formatCredits, formatDay, formatDuration, formatMoney, formatTime } from "@/lib/format";
 import { discardRun } from "@/lib/server-actions/discard-run";
 import { setRunResume } from "@/lib/server-actions/set-run-resume";
 
@@ -151,8 +153,9 @@ function WaitWay({ slug, run, balance, needs }: WaitProps) {
 
 function TopUpWay({ slug, run }: { slug: string; run: RunView }) {
   const [open, setOpen] = useState(false);
+  const packs = useQuery(packsQuery(slug, run.id));
   return (
-    <PausedWay icon={Zap} title="Top up now" text="Choose a pack; the run starts once paid.">
+    <PausedWay icon={Zap} title="Top up now" text={topUpWords(packs.data)}>
       <Button variant="primary" onClick={() => setOpen(true)}>
         Top up
       </Button>
@@ -165,6 +168,17 @@ function TopUpWay({ slug, run }: { slug: string; run: RunView }) {
       />
     </PausedWay>
   );
+}
+
+/** "Small adds 100 credits for 20 USD; the run starts once paid." of the smallest pack that is enough. */
+function topUpWords(list: PackList | undefined): string {
+  const missing = list?.pausedRun?.missing ?? 0;
+  const pack = list?.packs
+    .toSorted((a, b) => a.credits - b.credits)
+    .find(({ credits }) => credits >= missing);
+  if (!pack) return "Choose a pack; the run starts once paid.";
+  const price = formatMoney(pack.priceMinor, pack.currency, "prose");
+  return `${pack.name} adds ${formatCredits(pack.credits)} credits for ${price}; the run starts once paid.`;
 }
 
 function AskWay({

@@ -65,12 +65,19 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
   );
 }
 
+type PlaybookHeadingProps = { playbook: PlaybookView; mark?: ReactNode; actions?: ReactNode };
+
 /** Name, tier and one sentence: the head of every page about this playbook. */
-export function PlaybookHeading({ playbook, actions }: { playbook: PlaybookView; actions?: ReactNode }) {
+export function PlaybookHeading({ playbook, mark, actions }: PlaybookHeadingProps) {
   return (
     <PageHeader
       title={playbook.name}
-      mark={<Tag>{tierLabel(playbook.tier)}</Tag>}
+      mark={
+        <>
+          <Tag>{tierLabel(playbook.tier)}</Tag>
+          {mark}
+        </>
+      }
       description={playbook.description}
       actions={actions}
     />

@@ -10,6 +10,7 @@ import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits } from "@/lib/format";
+import { chargeLines } from "@/lib/pricing/cost-of-answered";
 
 import { CreditLine } from "./credit-line";
 
@@ -35,9 +36,12 @@ export function RunCost({ slug, run }: { slug: string; run: RunView }) {
             <p className="text-ui text-text2">0 credits, included. Sensors never use credits.</p>
           ) : (
             <dl className="text-ui space-y-1">
+              {chargedLines(run).map((line) => (
+                <CreditLine key={line.label} label={line.label} value={formatCredits(line.credits)} />
+              ))}
+              <CreditLine total label="Used" value={formatCredits(run.used)} />
               <CreditLine label="Held" value={formatCredits(run.held)} />
               <CreditLine label="Returned" value={formatCredits(run.held - run.used)} />
-              <CreditLine total label="Used" value={formatCredits(run.used)} />
             </dl>
           )}
         </CardBody>
@@ -60,6 +64,18 @@ function SilentPlatforms({ names, charged }: { names: PlatformName[]; charged: b
       The result covers the platforms that did{charged ? "; what was set aside for it came back." : "."}
     </Note>
   );
+}
+
+/** The quote's lines as they were charged; none where the run ended before a price was due. */
+function chargedLines(run: RunView): { label: string; credits: number }[] {
+  if (!run.quote || run.used === 0) return [];
+  const answered = run.steps.flatMap((step) =>
+    step.platform && step.status === "done" ? [step.platform] : [],
+  );
+  return chargeLines(run.quote.lines, answered).map((line) => ({
+    label: line.answered || line.kind === "base" ? line.label : `${line.label}, did not answer`,
+    credits: line.credits,
+  }));
 }
 
 function duration(run: RunView): string {

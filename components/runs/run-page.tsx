@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Bookmark, CircleX } from "lucide-react";
+import { Bookmark, CircleX, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 
 import { Button } from "@/components/ui/button";
@@ -41,7 +41,7 @@ export function RunPage({ slug, playbookKey, runId, owners }: Props) {
   if (!playbook) return null;
   return (
     <>
-      <PlaybookHeading playbook={playbook} actions={<HeadingActions slug={slug} run={run} />} />
+      <PlaybookHeading playbook={playbook} mark={<RunMark run={run} />} actions={headingActions(slug, run)} />
       <div className="grid items-start gap-3 lg:grid-cols-3 lg:gap-4">
         <div className="space-y-3 lg:col-span-2 lg:space-y-4">
           <RunMain slug={slug} run={run} role={role} timeZone={timeZone} owners={owners} />
@@ -74,11 +74,19 @@ function RunAside({ slug, run, role, timeZone }: PartProps) {
   return <RunCost slug={slug} run={run} />;
 }
 
-function HeadingActions({ slug, run }: { slug: string; run: RunView }) {
-  if (isMoving(run)) return <Tag tone="accent">{run.status === "running" ? "Running" : "Starting"}</Tag>;
-  if (run.status === "paused") return null;
+function RunMark({ run }: { run: RunView }) {
+  if (!isMoving(run)) return null;
   return (
-    <div className="flex flex-wrap gap-2">
+    <Tag tone="accent" icon={LoaderCircle}>
+      {run.status === "running" ? "Running" : "Starting"}
+    </Tag>
+  );
+}
+
+function headingActions(slug: string, run: RunView) {
+  if (isMoving(run) || run.status === "paused") return null;
+  return (
+    <>
       {run.insightId && (
         <Button asChild>
           <Link href={`/${slug}/insights/${run.insightId}`}>
@@ -89,7 +97,7 @@ function HeadingActions({ slug, run }: { slug: string; run: RunView }) {
       <Button asChild variant="primary">
         <Link href={`/${slug}/playbooks/${run.subjectKey}`}>Run again</Link>
       </Button>
-    </div>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { PriceLine } from "./price-action";
 export type CostLine<P extends string = string> = PriceLine<P> & { answered: boolean };
 
 /**
- * What each line of a quote costs, in whole credits, when only some platforms answered (rule 5 in product.md).
+ * What each line of a quote costs, in whole credits, when only some platforms answered (rule 5).
  * The base is due as soon as one platform answered. If the included platform was silent, the base includes the first
  * one that answered, whose own line then costs 0: a run costs what a quote for the answering platforms would have.
  */

@@ -19,7 +19,7 @@ export type Price<P extends string = string> = {
 
 /**
  * Prices an action in whole credits before it runs: the base includes the first platform, each further one adds a
- * line; a platform named twice counts once. The lines add up to `maximum` (product.md, "Plans, packs and prices").
+ * line; a platform named twice counts once. The lines add up to `maximum` (rule 5).
  */
 export function priceAction<P extends string>(rate: ActionRate, platforms: PricedPlatform<P>[]): Price<P> {
   const asked = platforms.filter((one, at) => platforms.findIndex(({ name }) => name === one.name) === at);
