@@ -9,6 +9,8 @@ export type AuditedEntry = Entry & {
   lastSequence: number;
   /** type, tier, member and project, as the usage rollup keys them */
   actionKey: string;
+  /** when what it counts was used: its own instant, or that of the use that it reverses */
+  usedAt: Instant;
 };
 
 export type AuditedGrant = {
@@ -99,7 +101,7 @@ export function auditEntry(audit: Audit, entry: AuditedEntry): void {
   period.expired += lapsed;
   audit.periods.set(entry.periodStartsAt ?? "", period);
   if (usedDelta !== 0) {
-    const key = `${usageKey(audit, entry.periodStartsAt, entry.occurredAt)}|${entry.actionKey}`;
+    const key = `${usageKey(audit, entry.periodStartsAt, entry.usedAt)}|${entry.actionKey}`;
     audit.usage.set(key, (audit.usage.get(key) ?? 0) + usedDelta);
   }
 }

@@ -25,6 +25,8 @@ export type Inputs = {
     topUpId: string | null;
   };
   void: { grantId: string };
+  /** the transaction that was a mistake */
+  reverse: { transactionId: string };
 };
 
 export type CommandKind = keyof Inputs;
@@ -51,6 +53,8 @@ export type Answers = {
   spend: { available: number };
   grant: { grantId: string; availableBefore: number; available: number };
   void: { grantId: string; taken: number; available: number };
+  /** returned to lots that are usable, lapsed with those that are not, taken from the lot of a grant */
+  reverse: { reversesId: string; returned: number; lapsed: number; taken: number; available: number };
 };
 
 export type RefusalCode =
@@ -62,6 +66,9 @@ export type RefusalCode =
   | "capture_exceeds_hold"
   | "insufficient_credits"
   | "grant_not_found"
+  | "transaction_not_found"
+  | "already_reversed"
+  | "not_reversible"
   | "grant_ends_before_start";
 
 export type Refusal = { refused: RefusalCode; details: Record<string, unknown> };

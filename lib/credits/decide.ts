@@ -4,6 +4,7 @@ import { takeInBurnOrder } from "./burn-order";
 import type { Answers, Command, CommandKind, Decision, Refusal } from "./command";
 import { openCredits, type Hold, type Instant, type Ledger, type NewId } from "./ledger";
 import { captureCredits, noteChange, resolveHold, returnOpenCredits } from "./resolve-hold";
+import { reverseTransaction } from "./reverse-transaction";
 import { bookGrant, settle } from "./settle";
 
 /**
@@ -46,6 +47,7 @@ const deciders: { [K in CommandKind]: Decider<K> } = {
   spend: spendCredits,
   grant: grantCredits,
   void: voidGrant,
+  reverse: reverseTransaction,
 };
 
 function transactionOf<K extends CommandKind>(ledger: Ledger, command: Command<K>, at: Instant, hold?: Hold) {

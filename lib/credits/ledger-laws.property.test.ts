@@ -59,6 +59,13 @@ const asked = fc.oneof(
   },
   { weight: 4, arbitrary: grantInput().map((input) => ({ kind: "grant" as const, input })) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("void" as const), input: fc.record({ grantId }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.integer({ min: 1, max: 20 }).map((n) => ({
+      kind: "reverse" as const,
+      input: { transactionId: `command-${n}` },
+    })),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("wait" as const) }) },
 );
 

@@ -122,6 +122,16 @@ export type Entry = {
   periodStartsAt: Instant | null;
 };
 
+/** A transaction of the past that a command names, as it was booked. */
+export type RecordedTransaction = {
+  transaction: Transaction;
+  entries: Entry[];
+  /** a later transaction reversed it */
+  reversed: boolean;
+  /** of its hold: credits of captures that were reversed */
+  reversedOfHold: number;
+};
+
 /** Totals of one period: opening + granted - used - expired = available + held at its end, or now. */
 export type PeriodTotals = {
   startsAt: Instant;
@@ -167,7 +177,7 @@ export type Journal = {
 
 /**
  * A working copy of one workspace's books: the totals, the lots that can still change, the holds that are due or
- * named by a command, the keys named. The functions of this room change it and note every change in its journal.
+ * named by a command, the keys and past transactions named. The functions of this room change it and note every change in its journal.
  */
 export type Ledger = {
   timeZone: string;
@@ -183,6 +193,7 @@ export type Ledger = {
   grants: Map<string, Grant>;
   holds: Map<string, Hold>;
   keys: Map<string, UsedKey>;
+  recorded: Map<string, RecordedTransaction>;
   journal: Journal;
 };
 
@@ -218,6 +229,7 @@ export function emptyLedger(timeZone: string, terms: Terms | null): Ledger {
     grants: new Map(),
     holds: new Map(),
     keys: new Map(),
+    recorded: new Map(),
     journal: emptyJournal(),
   };
 }

@@ -19,6 +19,8 @@ export const errorTable = {
   hold_expired: { status: 409, level: "info", text: "The lease of this hold has ended." },
   capture_exceeds_hold: { status: 422, level: "error", text: "More than was held can't be captured." },
   grant_not_found: { status: 404, level: "warn", text: "There is no such grant." },
+  already_reversed: { status: 409, level: "info", text: "This was already reversed." },
+  not_reversible: { status: 409, level: "info", text: "This can't be reversed." },
   quote_expired: {
     status: 409,
     level: "info",

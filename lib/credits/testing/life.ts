@@ -16,6 +16,7 @@ export class Life {
   now = start;
   private made = 0;
   private given = 0;
+  private issued = 0;
 
   constructor(ownTerms: Terms | null) {
     this.ledger = emptyLedger("Europe/Berlin", ownTerms);
@@ -36,7 +37,8 @@ export class Life {
 
   private command({ kind, input, key }: Exclude<Happening, { kind: "wait" }>): Command {
     const inputHash = JSON.stringify([kind, input]);
-    const id = this.newId();
+    // Numbered by themselves, so that a reversal names the same one whatever rules booked in between.
+    const id = `command-${(this.issued += 1)}`;
     const own = kind === "grant" ? { ...input, grantId: `grant-${(this.given += 1) - 1}` } : input;
     const actor = { kind: "system" as const, id: null };
     return {
@@ -93,7 +95,9 @@ function auditOf(ledger: Ledger): string[] {
     };
     const actionKey = [type, tier, memberId ?? "-", projectId ?? "-"].join("|");
     const { firstSequence, lastSequence } = transaction;
-    auditEntry(audit, { ...entry, firstSequence, lastSequence, actionKey });
+    const reversed = transactions.get(transaction.reversesId ?? "");
+    const usedAt = (reversed ?? transaction).occurredAt;
+    auditEntry(audit, { ...entry, firstSequence, lastSequence, actionKey, usedAt });
   }
   return auditDifferences(audit, {
     lastSequence: ledger.sequence,

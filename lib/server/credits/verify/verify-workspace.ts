@@ -21,8 +21,10 @@ const entriesSql = `
     e.available_delta AS "availableDelta", e.held_delta AS "heldDelta", e.used_delta AS "usedDelta",
     e.available_after AS "availableAfter", e.held_after AS "heldAfter", ${ms("e.occurred_at")}::float8 AS "occurredAt",
     ${ms("e.period_starts_at")}::float8 AS "periodStartsAt", t.first_sequence AS "firstSequence",
-    t.last_sequence AS "lastSequence", ${actionKey} AS "actionKey"
+    t.last_sequence AS "lastSequence", ${actionKey} AS "actionKey",
+    ${ms("coalesce(o.occurred_at, e.occurred_at)")}::float8 AS "usedAt"
   FROM credit_entries e JOIN credit_transactions t ON t.workspace_id = e.workspace_id AND t.id = e.transaction_id
+  LEFT JOIN credit_transactions o ON o.workspace_id = t.workspace_id AND o.id = t.reverses_id
   WHERE e.workspace_id = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT ${entriesAtOnce}`;
 
 const accountSql = `
@@ -81,17 +83,35 @@ const holdsSql = `
       WHERE workspace_id = $1) AS c
     WHERE claimed <> (SELECT count(*) FROM credit_entries WHERE workspace_id = $1))`;
 
-// A hold that captured anything counts as one run when it resolves, a spend at once.
+// A use is reversed to the credit, lot by lot and in its period, or not at all.
+const reversalsSql = `
+  WITH moved AS (
+    SELECT t.id, e.grant_id, e.period_starts_at, sum(e.used_delta)::int AS used
+    FROM credit_transactions r
+    JOIN credit_transactions o ON o.workspace_id = r.workspace_id AND o.id = r.reverses_id
+    CROSS JOIN LATERAL (VALUES (r.id, o.first_sequence, o.last_sequence), (r.id, r.first_sequence, r.last_sequence))
+      AS t (id, first, last)
+    JOIN credit_entries e ON e.workspace_id = r.workspace_id AND e.sequence BETWEEN t.first AND t.last
+    WHERE r.workspace_id = $1 AND r.kind = 'reverse' GROUP BY 1, 2, 3
+  )
+  SELECT format('reversal %s leaves %s used of grant %s', id, used, grant_id) AS difference
+  FROM moved WHERE used <> 0 LIMIT 100`;
+
+// A hold that captured anything counts as one run when it resolves, a spend at once; not if all of it was reversed.
 const runsSql = `
   WITH runs AS (
     SELECT h.period_starts_at, least(h.resolved_at, p.ends_at - interval '1 millisecond') AS at, t.*
     FROM credit_holds h JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id
     LEFT JOIN credit_periods p ON p.workspace_id = h.workspace_id AND p.starts_at = h.period_starts_at
-    WHERE h.workspace_id = $1 AND h.status <> 'open' AND h.captured_credits > 0
+    WHERE h.workspace_id = $1 AND h.status <> 'open' AND h.captured_credits > coalesce((
+      SELECT -sum(e.used_delta) FROM credit_transactions r
+      JOIN credit_entries e ON e.workspace_id = r.workspace_id AND e.sequence BETWEEN r.first_sequence AND r.last_sequence
+      WHERE r.workspace_id = $1 AND r.hold_id = h.id AND r.kind = 'reverse'), 0)
     UNION ALL
     SELECT e.period_starts_at, t.occurred_at, t.* FROM credit_transactions t
     JOIN credit_entries e ON e.workspace_id = t.workspace_id AND e.sequence = t.first_sequence
     WHERE t.workspace_id = $1 AND t.kind = 'spend'
+      AND NOT EXISTS (SELECT FROM credit_transactions r WHERE r.workspace_id = $1 AND r.reverses_id = t.id)
   ), counted AS (
     SELECT coalesce(period_starts_at, '1970-01-01T00:00:00Z') AS period_starts_at, (at AT TIME ZONE $2)::date AS day,
       coalesce(action_type, 'other') AS action_type, coalesce(action_tier, 'other') AS action_tier,
@@ -131,6 +151,7 @@ export async function verifyWorkspace(
     await streamEntries(client, workspaceId, audit);
     const differences = auditDifferences(audit, await readStored(client, workspaceId, account));
     const compared = [await client.query<{ difference: string }>(holdsSql, [workspaceId])];
+    compared.push(await client.query<{ difference: string }>(reversalsSql, [workspaceId]));
     compared.push(await client.query<{ difference: string }>(runsSql, [workspaceId, account.timeZone]));
     for (const result of compared) differences.push(...result.rows.map((row) => row.difference));
     return { entries: audit.entries, differences };

@@ -8,11 +8,12 @@ import { v7 as uuidv7 } from "uuid";
 
 import { hasJournal, storeJournals } from "./store-journals";
 import { loadLedgers, type LoadRequest } from "./load-ledgers";
+import { loadRecorded } from "./load-recorded";
 
 /** A command of one workspace; without a command only what is due is booked (the sweeper). */
 export type Order = { workspaceId: string; command: Command | null; now: number };
 
-/** A workspace whose books changed, and whether new credits arrived. */
+/** A workspace whose books changed, and whether new credits arrived or used ones came back. */
 export type Change = { workspaceId: string; gained: boolean };
 
 export type BatchResult = {
@@ -41,7 +42,12 @@ export async function runBatch(
 ): Promise<BatchResult> {
   const workspaceIds = [...new Set(orders.map((order) => order.workspaceId))].sort();
   await begin(client, workspaceIds);
-  const ledgers = await loadLedgers(client, loadRequest(workspaceIds, orders));
+  const request = loadRequest(workspaceIds, orders);
+  const recorded = await loadRecorded(client, orders, request);
+  const ledgers = await loadLedgers(client, request);
+  for (const { workspaceId, ...past } of recorded) {
+    ledgers.get(workspaceId)?.recorded.set(past.transaction.id, past);
+  }
   const decisions = orders.map((order) => decideOrder(ledgers.get(order.workspaceId), order));
   const changed = new Map([...ledgers].filter(([, ledger]) => hasJournal(ledger)));
   if (changed.size > 0) await storeJournals(client, changed);
@@ -51,7 +57,8 @@ export async function runBatch(
 }
 
 function changeOf([workspaceId, ledger]: [string, Ledger]): Change {
-  return { workspaceId, gained: ledger.journal.entries.some((entry) => entry.kind === "grant") };
+  const gained = ledger.journal.entries.some(({ kind }) => kind === "grant" || kind === "reverse");
+  return { workspaceId, gained };
 }
 
 async function begin(client: pg.PoolClient, workspaceIds: string[]): Promise<void> {

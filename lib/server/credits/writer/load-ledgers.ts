@@ -149,6 +149,7 @@ function ledgerOf(row: AccountRow): Ledger {
     grants: new Map(),
     holds: new Map(),
     keys: new Map(),
+    recorded: new Map(),
     journal: emptyJournal(),
   };
 }

@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+
+import type { Inputs } from "./command";
+import { decide } from "./decide";
+import { emptyLedger, type Terms } from "./ledger";
+import { brokenLaws } from "./testing/life";
+
+const start = Date.parse("2026-11-02T09:00:00Z");
+const day = 86_400_000;
+const terms: Terms = { planName: "Growth", anchorAt: start, monthlyCredits: 100, paidThroughAt: null };
+const action = { type: "report", tier: "weekly", memberId: "m", projectId: "p", runId: null };
+
+/** Issues commands to one ledger; each answers with the id of its transaction. */
+function books() {
+  const ledger = emptyLedger("UTC", terms);
+  let made = 0;
+  const newId = () => `id-${(made += 1)}`;
+  const issue = <K extends keyof Inputs>(kind: K, input: Inputs[K], days = 0) => {
+    const id = newId();
+    const inputHash = JSON.stringify(input);
+    const actor = { kind: "system" as const, id: null };
+    const head = {
+      key: id,
+      inputHash,
+      now: start + days * day,
+      transactionId: id,
+      actor,
+      reason: kind,
+    };
+    return { id, decision: decide(ledger, { kind, input, ...head }, newId) };
+  };
+  const reverse = (transactionId: string, days = 0) => issue("reverse", { transactionId }, days).decision;
+  const lot = (grantId: string, credits: number, ends: number | null) =>
+    issue("grant", {
+      grantId,
+      source: "topup",
+      credits,
+      label: "Top-up",
+      priority: 50,
+      paid: true,
+      unitPriceMinor: 20,
+      expiresAt: ends === null ? null : start + ends * day,
+      topUpId: null,
+    });
+  const hold = (credits: number) => issue("hold", { holdId: "h", credits, leaseSeconds: null, action });
+  return { ledger, issue, reverse, lot, hold };
+}
+
+/** Where the credits are, and what was counted. */
+function figures(ledger: ReturnType<typeof books>["ledger"]) {
+  const { available, held, journal } = ledger;
+  const grants = [...ledger.grants.values()].map((grant) => [grant.id, grant.available, grant.used]);
+  const periods = [...journal.periods.values()].map(({ opening, used, expired }) => [opening, used, expired]);
+  const usage = [...journal.usage.values()].map((row) => [row.day, row.credits, row.runs]);
+  return { available, held, grants, periods, usage: usage.filter(([, credits, runs]) => credits || runs) };
+}
+
+describe("reversing a spend", () => {
+  it("puts everything where it was, linked to what it corrects", () => {
+    const { ledger, issue, reverse, lot } = books();
+    lot("g", 50, null);
+    const before = figures(ledger);
+    const spent = issue("spend", { credits: 120, action });
+    expect(reverse(spent.id, 3)).toEqual({
+      replayed: false,
+      answer: { reversesId: spent.id, returned: 120, lapsed: 0, taken: 0, available: 150 },
+    });
+    expect(figures(ledger)).toEqual(before);
+    expect(ledger.journal.transactions.at(-1)).toMatchObject({
+      kind: "reverse",
+      reversesId: spent.id,
+      action,
+    });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("is done once, whatever the key", () => {
+    const { ledger, issue, reverse } = books();
+    const spent = issue("spend", { credits: 20, action });
+    reverse(spent.id);
+    expect(reverse(spent.id)).toMatchObject({ refused: "already_reversed" });
+    expect(ledger.available).toBe(100);
+  });
+
+  it("lapses what came from a lot that has ended, in the period of the use", () => {
+    const { ledger, issue, reverse, lot } = books();
+    lot("short", 30, 10);
+    const spent = issue("spend", { credits: 50, action }, 1);
+    expect(reverse(spent.id, 12)).toMatchObject({ answer: { returned: 20, lapsed: 30, available: 100 } });
+    expect(figures(ledger)).toMatchObject({ periods: [[0, 0, 30]], usage: [] });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("after the reset comes back to purchased lots and into the opening of the new period", () => {
+    const { ledger, issue, reverse, lot } = books();
+    lot("g", 50, null);
+    const spent = issue("spend", { credits: 120, action }, 1);
+    expect(reverse(spent.id, 40)).toMatchObject({ answer: { returned: 20, lapsed: 100, available: 150 } });
+    expect(figures(ledger)).toMatchObject({
+      periods: [
+        [0, 0, 100],
+        [50, 0, 0],
+      ],
+      usage: [],
+    });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("lapses what came from a lot that was voided", () => {
+    const { ledger, issue, reverse, lot } = books();
+    lot("g", 50, 5);
+    const spent = issue("spend", { credits: 40, action });
+    issue("void", { grantId: "g" });
+    expect(reverse(spent.id)).toMatchObject({ answer: { returned: 0, lapsed: 40, available: 100 } });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+});
+
+describe("reversing a capture", () => {
+  it("gives back what it used of each lot; the run counts until all of it is reversed", () => {
+    const { ledger, issue, reverse, hold } = books();
+    hold(40);
+    const part = issue("capture", { holdId: "h", credits: 15, final: false });
+    expect(reverse(part.id)).toMatchObject({
+      refused: "not_reversible",
+      details: { why: "the hold is still open" },
+    });
+    const rest = issue("capture", { holdId: "h", credits: 5, final: true }, 1);
+    expect(figures(ledger).usage).toEqual([
+      ["2026-11-02", 15, 0],
+      ["2026-11-03", 5, 1],
+    ]);
+    expect(reverse(part.id, 2)).toMatchObject({ answer: { returned: 15, available: 95 } });
+    expect(figures(ledger).usage).toEqual([["2026-11-03", 5, 1]]);
+    expect(reverse(rest.id, 2)).toMatchObject({ answer: { returned: 5, available: 100 } });
+    expect(figures(ledger)).toMatchObject({ usage: [], periods: [[0, 0, 0]] });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("of nothing is not there to be reversed", () => {
+    const { issue, reverse, hold } = books();
+    hold(40);
+    const none = issue("capture", { holdId: "h", credits: 0, final: true });
+    expect(reverse(none.id)).toMatchObject({
+      refused: "not_reversible",
+      details: { why: "nothing was used" },
+    });
+  });
+});
+
+describe("reversing a grant", () => {
+  it("takes the whole lot back while nothing of it has moved, once", () => {
+    const { ledger, reverse, lot } = books();
+    const given = lot("g", 50, null);
+    expect(reverse(given.id, 1)).toMatchObject({ answer: { taken: 50, returned: 0, available: 100 } });
+    expect(ledger.grants.get("g")).toMatchObject({ available: 0, lapsed: 50 });
+    expect(reverse(given.id, 1)).toMatchObject({ refused: "already_reversed" });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it.each([
+    ["used", (own: ReturnType<typeof books>) => own.issue("spend", { credits: 1, action: null })],
+    ["held", (own: ReturnType<typeof books>) => own.hold(1)],
+  ])("refuses where something of it is %s", (_, move) => {
+    const own = books();
+    const given = own.lot("g", 50, 5);
+    move(own);
+    expect(own.reverse(given.id)).toMatchObject({ refused: "not_reversible" });
+  });
+});
+
+describe("what can't be reversed", () => {
+  it.each([
+    ["a hold", (own: ReturnType<typeof books>) => own.hold(10).id],
+    [
+      "a release",
+      (own: ReturnType<typeof books>) => {
+        own.hold(10);
+        return own.issue("release", { holdId: "h" }).id;
+      },
+    ],
+    [
+      "a reversal",
+      (own: ReturnType<typeof books>) => {
+        const spent = own.issue("spend", { credits: 10, action });
+        return own.issue("reverse", { transactionId: spent.id }).id;
+      },
+    ],
+    [
+      "a renewal",
+      (own: ReturnType<typeof books>) => {
+        own.hold(10);
+        return own.ledger.journal.transactions.find(({ kind }) => kind === "renewal")?.id ?? "";
+      },
+    ],
+  ])("%s", (_, transactionOf) => {
+    const own = books();
+    const id = transactionOf(own);
+    expect(own.reverse(id)).toMatchObject({ refused: "not_reversible" });
+    expect(own.reverse("unknown")).toMatchObject({ refused: "transaction_not_found" });
+    expect(brokenLaws(own.ledger)).toEqual([]);
+  });
+});

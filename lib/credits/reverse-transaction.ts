@@ -1,0 +1,131 @@
+import { bookEntry, countUsage, currentPeriodStart, openTransaction } from "./book";
+import type { Answers, Command, Refusal } from "./command";
+import type { Entry, Hold, Instant, Ledger, RecordedTransaction, Transaction } from "./ledger";
+
+type Answer = Answers["reverse"];
+
+/**
+ * Corrects a mistake by a transaction of its own that is linked to it; history stays as it was. A spend or a capture
+ * gives its credits back to the lots they came from; a grant is taken back whole, as long as nothing of it has moved.
+ * Refuses with `transaction_not_found`, `already_reversed`, `not_reversible` {why}. Rules 10 and 12.
+ */
+export function reverseTransaction(
+  ledger: Ledger,
+  command: Command<"reverse">,
+  at: Instant,
+): Answer | Refusal {
+  const { transactionId } = command.input;
+  const record = recordOf(ledger, transactionId);
+  if (!record) return { refused: "transaction_not_found", details: { transactionId } };
+  if (record.reversed) return { refused: "already_reversed", details: { transactionId } };
+  const why = obstacle(ledger, record);
+  if (why) return { refused: "not_reversible", details: { transactionId, why } };
+  const { id, action, holdId } = record.transaction;
+  const transaction = openTransaction(ledger, {
+    id: command.transactionId,
+    kind: "reverse",
+    occurredAt: at,
+    actor: command.actor,
+    reason: command.reason,
+    action,
+    holdId,
+    reversesId: id,
+  });
+  if (record.transaction.kind === "grant") return takeBack(ledger, transaction, record);
+  return giveBack(ledger, transaction, record);
+}
+
+/** The transaction with what has become of it, from what is stored and from what is not written yet. */
+function recordOf({ recorded, journal }: Ledger, id: string): RecordedTransaction | null {
+  const stored = recorded.get(id);
+  const transaction = stored?.transaction ?? journal.transactions.find((known) => known.id === id);
+  if (!transaction) return null;
+  const entriesOf = (of: Transaction) => journal.entries.filter((entry) => entry.transactionId === of.id);
+  const reversals = journal.transactions.filter((known) => known.kind === "reverse");
+  const ofHold = reversals.filter((known) => known.holdId !== null && known.holdId === transaction.holdId);
+  return {
+    transaction,
+    entries: stored?.entries ?? entriesOf(transaction),
+    reversed: stored?.reversed === true || reversals.some((known) => known.reversesId === id),
+    reversedOfHold: (stored?.reversedOfHold ?? 0) + usedBy(ofHold.flatMap(entriesOf)) * -1,
+  };
+}
+
+function usedBy(entries: Entry[]): number {
+  return entries.reduce((sum, entry) => sum + entry.usedDelta, 0);
+}
+
+/** Why it can't be reversed; null: it can. */
+function obstacle(ledger: Ledger, { transaction, entries }: RecordedTransaction): string | null {
+  const { kind, holdId } = transaction;
+  if (kind === "grant") {
+    const [entry] = entries;
+    const grant = entry && ledger.grants.get(entry.grantId);
+    if (!grant) return "the grant is not in effect yet or has ended: void it";
+    return grant.available === grant.amount ? null : "something of the grant has moved: void what is left";
+  }
+  if (kind !== "spend" && kind !== "capture") return `a transaction of kind ${kind} is not a use or a grant`;
+  if (usedBy(entries) === 0) return "nothing was used";
+  if (holdId !== null && ledger.holds.get(holdId)?.status === "open") return "the hold is still open";
+  return null;
+}
+
+function takeBack(ledger: Ledger, transaction: Transaction, { entries }: RecordedTransaction): Answer {
+  const taken = entries.reduce((sum, entry) => {
+    const grant = grantOf(ledger, entry);
+    const credits = grant.available;
+    grant.voidedAt = transaction.occurredAt;
+    const countsIn = currentPeriodStart(ledger);
+    bookEntry(ledger, transaction, { kind: "void", grant, available: -credits, countsIn });
+    return sum + credits;
+  }, 0);
+  return answerOf(ledger, transaction, { returned: 0, lapsed: 0, taken });
+}
+
+/** What was used comes back to where it came from, and counts as not used where it had counted as used. */
+function giveBack(ledger: Ledger, transaction: Transaction, record: RecordedTransaction): Answer {
+  const total = { returned: 0, lapsed: 0, taken: 0 };
+  const uses = record.entries.filter((entry) => entry.usedDelta > 0);
+  for (const entry of uses) {
+    const grant = grantOf(ledger, entry);
+    const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= transaction.occurredAt;
+    const credits = entry.usedDelta;
+    const available = ended ? 0 : credits;
+    bookEntry(ledger, transaction, {
+      kind: "reverse",
+      grant,
+      available,
+      used: -credits,
+      countsIn: entry.periodStartsAt,
+    });
+    total[ended ? "lapsed" : "returned"] += credits;
+  }
+  const credits = total.returned + total.lapsed;
+  const { action, occurredAt: at, holdId } = record.transaction;
+  const periodStartsAt = uses[0]?.periodStartsAt ?? null;
+  const hold = holdId === null ? undefined : ledger.holds.get(holdId);
+  countUsage(ledger, { action, at, periodStartsAt, credits: -credits, runs: hold ? 0 : -1 });
+  if (hold) uncountRun(ledger, hold, record.reversedOfHold + credits);
+  return answerOf(ledger, transaction, total);
+}
+
+/** A run of which every capture was reversed does not count any more; it had counted when its hold closed. */
+function uncountRun(ledger: Ledger, hold: Hold, reversed: number): void {
+  if (reversed < hold.captured) return;
+  const { action, periodStartsAt, resolvedAt } = hold;
+  countUsage(ledger, { action, at: resolvedAt ?? hold.placedAt, periodStartsAt, credits: 0, runs: -1 });
+}
+
+function grantOf(ledger: Ledger, entry: Entry) {
+  const grant = ledger.grants.get(entry.grantId);
+  if (!grant) throw new Error(`grant ${entry.grantId} of a reversed transaction is not in the working copy`);
+  return grant;
+}
+
+function answerOf(
+  ledger: Ledger,
+  { reversesId }: Transaction,
+  total: Omit<Answer, "reversesId" | "available">,
+) {
+  return { reversesId: reversesId ?? "", ...total, available: ledger.available };
+}

@@ -1,0 +1,20 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { requireRole, type Ctx } from "../context";
+import { parseInput } from "../http/parse-input";
+import { commandHead, submitCommand } from "./submit-command";
+
+const schema = z.object({ ...commandHead, transactionId: z.uuid() });
+
+/**
+ * Corrects a mistake by a linked transaction: a spend or a resolved hold's capture gives its credits back to the lots
+ * they came from, a grant of which nothing has moved is taken back. Throws `not_found`, `already_reversed`,
+ * `not_reversible` {why}, `idempotency_mismatch`. Rules 10 to 12.
+ */
+export async function reverseTransaction(ctx: Ctx, input: z.input<typeof schema>) {
+  requireRole(ctx, "owner");
+  const { key, reason, ...asked } = parseInput(schema, input);
+  return submitCommand(ctx, { kind: "reverse", key, reason, input: asked });
+}
