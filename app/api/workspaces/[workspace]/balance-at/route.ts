@@ -1,0 +1,6 @@
+import { balanceAtQueryInput, readBalanceAt } from "@/lib/server/credits/read-balance-at";
+import { workspaceRoute } from "@/lib/server/http/route";
+
+export const GET = workspaceRoute({ query: balanceAtQueryInput }, ({ ctx, query }) =>
+  readBalanceAt(ctx, { ...query, at: new Date(query.at) }),
+);

@@ -1,0 +1,155 @@
+import "server-only";
+
+import { z } from "zod";
+
+import type { BalanceAt, GrantAt } from "@/lib/contracts/balance-at";
+import { periodAt } from "@/lib/billing/periods";
+import { compareBurnOrder } from "@/lib/credits/burn-order";
+import { currentTotals, type Books } from "@/lib/credits/describe-balance";
+import type { Grant, Instant, Terms } from "@/lib/credits/ledger";
+
+import { requireRole, type Ctx } from "../context";
+import { database } from "../db";
+import { AppError } from "../errors";
+import { parseInput } from "../http/parse-input";
+import { readBooks } from "./read-books";
+import { grantColumns, list, type GrantRow } from "./writer/load-ledgers";
+
+export const balanceAtQueryInput = z.object({
+  at: z.iso.datetime({ offset: true }),
+  grants: z.stringbool().default(false),
+});
+
+const asked = z.object({ at: z.date(), grants: z.boolean().default(false) });
+const farthestMs = 5 * 366 * 86_400_000;
+
+type Figures = Pick<BalanceAt, "available" | "held" | "period" | "grants">;
+
+/**
+ * The balance as of any instant: from the entries where it is past, by what is known (expiries, paid renewals, ends of
+ * leases) where it is to come, five years at most. Available and held cost the same however long the history is; the
+ * period's figures grow with one period, the lots with what happened since. Throws `validation`, `not_found`. Rule 12.
+ */
+export async function readBalanceAt(ctx: Ctx, input: z.input<typeof asked>): Promise<BalanceAt> {
+  requireRole(ctx, "viewer");
+  const { at, grants } = parseInput(asked, input);
+  const now = ctx.clock.now();
+  if (at.getTime() > now.getTime() + farthestMs) {
+    throw new AppError("validation", { issues: { at: ["is more than five years ahead"] } });
+  }
+  const books = (await readBooks([ctx.workspaceId], at)).get(ctx.workspaceId);
+  if (!books) throw new AppError("not_found");
+  // Books that are settled beyond that instant can't be brought back to it; their entries say what was then.
+  const booked = books.at > at.getTime();
+  const figures = booked ? await readPast(ctx, at, books.ledger.terms, grants) : settled(books, grants);
+  return { at: at.toISOString(), timeZone: ctx.timeZone, foreseen: at > now, ...figures };
+}
+
+function settled({ ledger, storedPeriod, at }: Books, withGrants: boolean): Figures {
+  const totals = currentTotals(ledger, storedPeriod);
+  const period = totals && {
+    startsAt: new Date(totals.startsAt).toISOString(),
+    endsAt: new Date(totals.endsAt).toISOString(),
+    opening: totals.opening,
+    granted: Object.values(totals.bySource).reduce((sum, credits) => sum + credits, 0),
+    used: totals.used,
+    expired: totals.expired,
+  };
+  const grants = withGrants ? grantsLeft([...ledger.grants.values()], at) : null;
+  return { available: ledger.available, held: ledger.held, period, grants };
+}
+
+// A transaction without entries carries the number of the entry before it, so that the newest one tells the position.
+const position = (when: string) => `coalesce((
+  SELECT t.last_sequence FROM credit_transactions t WHERE t.workspace_id = $1 AND t.occurred_at ${when}
+  ORDER BY t.occurred_at DESC, t.last_sequence DESC LIMIT 1), 0)`;
+
+// What counts in a period was booked after it began.
+const pastSql = `
+  SELECT p.last, coalesce(e.available_after, 0) AS available, coalesce(e.held_after, 0) AS held, moved.*
+  FROM (SELECT ${position("<= $2")} AS last, ${position("< $3")} AS start) AS p
+  LEFT JOIN credit_entries e ON e.workspace_id = $1 AND e.sequence = p.last
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(m.available_delta) FILTER (WHERE m.kind = 'grant'), 0)::int AS granted,
+      coalesce(sum(m.used_delta), 0)::int AS used,
+      coalesce(sum(m.available_delta + m.held_delta + m.used_delta) FILTER (WHERE m.kind <> 'grant'), 0)::int * -1
+        AS expired
+    FROM credit_entries m
+    WHERE m.workspace_id = $1 AND m.sequence > p.start AND m.sequence <= p.last AND m.period_starts_at = $3
+  ) AS moved`;
+
+const grantsSql = `
+  WITH since AS (
+    SELECT grant_id AS id, sum(available_delta)::int AS available, sum(held_delta)::int AS held
+    FROM credit_entries WHERE workspace_id = $1 AND sequence > $2 GROUP BY grant_id)
+  SELECT ${grantColumns}, coalesce(s.available, 0) AS "availableSince", coalesce(s.held, 0) AS "heldSince"
+  FROM credit_grants g LEFT JOIN since s ON s.id = g.id WHERE g.workspace_id = $1`;
+
+type PastRow = {
+  last: number;
+  available: number;
+  held: number;
+  granted: number;
+  used: number;
+  expired: number;
+};
+type SinceRow = GrantRow & { availableSince: number; heldSince: number };
+
+async function readPast(ctx: Ctx, at: Date, terms: Terms | null, withGrants: boolean): Promise<Figures> {
+  const begun = terms !== null && terms.anchorAt <= at.getTime();
+  const period = begun ? periodAt(new Date(terms.anchorAt), at) : null;
+  const { rows } = await database().pool.query<PastRow>({
+    name: "balance-at",
+    text: pastSql,
+    values: [ctx.workspaceId, at.toISOString(), (period?.startsAt ?? at).toISOString()],
+  });
+  const [row] = rows;
+  if (!row) throw new AppError("not_found");
+  const { last, available, held, granted, used, expired } = row;
+  // It was carried over: all that is here or gone, and did not come in this period.
+  const opening = available + held + used + expired - granted;
+  return {
+    available,
+    held,
+    period: period && {
+      startsAt: period.startsAt.toISOString(),
+      endsAt: period.endsAt.toISOString(),
+      opening,
+      granted,
+      used,
+      expired,
+    },
+    grants: withGrants ? await readGrantsAt(ctx, at, last) : null,
+  };
+}
+
+/** The lots as they are, less what happened to them since. */
+async function readGrantsAt(ctx: Ctx, at: Date, sequence: number): Promise<GrantAt[]> {
+  const { rows } = await database().pool.query<{ grants: SinceRow[] | null }>(
+    `SELECT ${list(grantsSql)} AS grants`,
+    [ctx.workspaceId, sequence],
+  );
+  const grants = (rows[0]?.grants ?? []).map(({ availableSince, heldSince, ...grant }) => ({
+    ...grant,
+    available: grant.available - availableSince,
+    held: grant.held - heldSince,
+  }));
+  return grantsLeft(grants, at.getTime());
+}
+
+/** In burn order; lots that had ended, of which something is held, come last. */
+function grantsLeft(grants: Grant[], at: Instant): GrantAt[] {
+  const ended = (grant: Grant) => Math.min(grant.voidedAt ?? Infinity, grant.expiresAt ?? Infinity) <= at;
+  return grants
+    .filter((grant) => grant.available + grant.held > 0)
+    .sort((a, b) => Number(ended(a)) - Number(ended(b)) || compareBurnOrder(a, b))
+    .map(({ id, source, label, amount, available, held, expiresAt }) => ({
+      id,
+      source,
+      label,
+      amount,
+      available,
+      held,
+      expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    }));
+}
