@@ -11,6 +11,7 @@ import { BottomTabs } from "./bottom-tabs";
 import { Breadcrumbs } from "./breadcrumbs";
 import { OfflineNote } from "./offline-note";
 import { Sidebar } from "./sidebar";
+import { TestClockTag } from "./test-clock-tag";
 import { TopBar } from "./top-bar";
 
 /** What stands around every page of a workspace: sidebar or bars, live figures, the page in the middle. */
@@ -30,6 +31,7 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
           <TopBar />
           <Breadcrumbs />
           <OfflineNote />
+          <TestClockTag className="mt-3 ml-4 self-start sm:ml-8 lg:hidden" />
           <main
             id="main"
             tabIndex={-1}

@@ -10,6 +10,7 @@ import { useViewer } from "@/lib/client/viewer";
 import { AccountMenu } from "./account-menu";
 import { BalanceBadge } from "./balance-badge";
 import { navItems } from "./nav-items";
+import { TestClockTag } from "./test-clock-tag";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
 /** The column at the left, from 1024 px. */
@@ -25,6 +26,7 @@ export function Sidebar() {
           <BalanceBadge />
         </div>
       </div>
+      <TestClockTag className="-mt-2 self-start" />
       <SidebarNav />
       <AccountButton />
     </aside>

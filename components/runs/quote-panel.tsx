@@ -10,6 +10,7 @@ import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { useTimeHere } from "@/lib/client/balance/use-time-here";
 import { callAction } from "@/lib/client/call-action";
 import { keys } from "@/lib/client/query-keys";
 import { RequestError } from "@/lib/client/request";
@@ -32,7 +33,7 @@ type Props = {
 
 /** The price before the run, line by line, and the button that carries it. */
 export function QuotePanel({ slug, playbook, quote, role, timeZone, nothingChosen }: Props) {
-  const expired = useHasPassed(quote.data?.expiresAt);
+  const expired = useHasPassed(useTimeHere(slug, quote.data?.expiresAt));
   return (
     <section aria-label="Quote">
       <Card>
@@ -199,11 +200,11 @@ function QuoteSkeleton() {
 }
 
 /** True from the instant on; a timer is something outside React, hence the effect. */
-function useHasPassed(instant: string | undefined): boolean {
+function useHasPassed(instant: number | undefined): boolean {
   const [passed, setPassed] = useState(false);
   useEffect(() => {
-    if (!instant) return;
-    const timer = setTimeout(() => setPassed(true), Math.max(0, Date.parse(instant) - Date.now()));
+    if (instant === undefined) return;
+    const timer = setTimeout(() => setPassed(true), Math.max(0, instant - Date.now()));
     return () => clearTimeout(timer);
   }, [instant]);
   return passed;

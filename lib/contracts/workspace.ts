@@ -24,6 +24,13 @@ export type WorkspaceList = z.infer<typeof workspaceList>;
 export const viewer = z.object({
   email: z.string(),
   role,
-  workspace: z.object({ slug: z.string(), name: z.string(), planName: z.string(), timeZone: z.string() }),
+  workspace: z.object({
+    slug: z.string(),
+    name: z.string(),
+    planName: z.string(),
+    timeZone: z.string(),
+    /** its time was moved ahead of the real one */
+    onTestClock: z.boolean(),
+  }),
 });
 export type Viewer = z.infer<typeof viewer>;

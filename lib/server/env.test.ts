@@ -8,6 +8,13 @@ const enough = {
   LOCAL_WEBHOOK_SECRET: "y".repeat(32),
 };
 
+const production = { NODE_ENV: "production", PAYMENT_PROVIDER: "local" };
+
+test("a demo may have a test clock, also as a production build on this machine", () => {
+  expect(parseEnv({ ...enough, ...production, DEMO: "1", TEST_CLOCK: "1" }).TEST_CLOCK).toBe(true);
+  expect(parseEnv(enough).TEST_CLOCK).toBe(false);
+});
+
 test("the least that must be set is enough, the rest has defaults", () => {
   expect(parseEnv(enough)).toMatchObject({ APP_URL: "http://localhost:3000", WORKER: true, DEMO: false });
 });
@@ -43,6 +50,12 @@ test.each([
     "no provider in production, where the test provider would give credits away",
     { NODE_ENV: "production" },
     /PAYMENT_PROVIDER must be set without DEMO=1/,
+  ],
+  ["a test clock in production", { ...production, TEST_CLOCK: "1" }, /TEST_CLOCK must be 0 in production/],
+  [
+    "a test clock beside real money",
+    { TEST_CLOCK: "1", PAYMENT_PROVIDER: "stripe", STRIPE_SECRET_KEY: "k", STRIPE_WEBHOOK_SECRET: "w" },
+    /TEST_CLOCK must be 0 with PAYMENT_PROVIDER=stripe/,
   ],
   ["demo accounts on a public address", { DEMO: "1", APP_URL: "https://app.example" }, /DEMO must be 0/],
   ["demo accounts on every interface", { DEMO: "1", HOST: "0.0.0.0" }, /DEMO must be 0/],

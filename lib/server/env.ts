@@ -34,6 +34,8 @@ const schema = z
     DEMO: flag("0"),
     /** 0: this process runs no jobs; start `npm run worker` beside it */
     WORKER: flag("1"),
+    /** 1: a workspace's clock can be moved forward from Settings and by API; with DEMO=1 or outside production only */
+    TEST_CLOCK: flag("0"),
     LOG_LEVEL: logLevels,
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp(s):// address" }).optional(),
     MAIL_FROM: z.string().default("ClickBoss <no-reply@clickboss.test>"),
@@ -68,6 +70,19 @@ const schema = z
         code: "custom",
         path: ["DEMO"],
         message: "must be 0 unless APP_URL and HOST are of this machine alone: anyone could sign in",
+      });
+    if (env.TEST_CLOCK && env.NODE_ENV === "production" && !env.DEMO)
+      check.addIssue({
+        code: "custom",
+        path: ["TEST_CLOCK"],
+        message:
+          "must be 0 in production: credits would renew and expire early (a demo, DEMO=1, may have it)",
+      });
+    if (env.TEST_CLOCK && env.PAYMENT_PROVIDER === "stripe")
+      check.addIssue({
+        code: "custom",
+        path: ["TEST_CLOCK"],
+        message: "must be 0 with PAYMENT_PROVIDER=stripe, whose clock can't be moved along",
       });
     if (env.GOOGLE_CLIENT_ID) need("GOOGLE_CLIENT_SECRET", "is needed when GOOGLE_CLIENT_ID is set");
   })

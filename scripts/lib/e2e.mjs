@@ -26,7 +26,15 @@ async function startApp(env) {
   const DATABASE_URL = await throwawayDatabase(server.url, "e2e");
   const port = await freePort();
   const APP_URL = `http://localhost:${port}`;
-  const ofApp = { ...env, DATABASE_URL, APP_URL, NEXTAUTH_URL: APP_URL, DEMO: "1", RUN_STEP_MS: "400" };
+  const ofApp = {
+    ...env,
+    DATABASE_URL,
+    APP_URL,
+    NEXTAUTH_URL: APP_URL,
+    DEMO: "1",
+    TEST_CLOCK: "1",
+    RUN_STEP_MS: "400",
+  };
   await migrateTo(DATABASE_URL);
   await seed(ofApp);
   const app = startNext("start", { env: { ...ofApp, LOG_LEVEL: "error" }, host: "127.0.0.1", port });

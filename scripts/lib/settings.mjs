@@ -41,7 +41,7 @@ const settingNames = [
     "HOST",
   ],
   ...["LOG_LEVEL", "MAIL_FROM", "NEXTAUTH_URL", "PAYMENT_PROVIDER", "PORT", "RUN_STEP_MS", "SMTP_URL"],
-  ...["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "WORKER"],
+  ...["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "TEST_CLOCK", "WORKER"],
 ];
 
 /** What tests run with: the installation's secrets and nothing that this machine's settings could change. */

@@ -34,7 +34,13 @@ const at515: Balance = {
 const viewer = {
   email: "owner@demo.test",
   role: "owner" as const,
-  workspace: { slug: "harbor-pine", name: "Harbor & Pine", planName: "Growth", timeZone: "UTC" },
+  workspace: {
+    slug: "harbor-pine",
+    name: "Harbor & Pine",
+    planName: "Growth",
+    timeZone: "UTC",
+    onTestClock: false,
+  },
 };
 const seen = (text: string | null) => text?.replaceAll("\u00a0", " ");
 

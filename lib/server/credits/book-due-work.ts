@@ -2,7 +2,9 @@ import "server-only";
 
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
-import { database } from "../db";
+import type { Ctx } from "../context";
+import { database, db } from "../db";
+import { workspaceClock } from "../workspaces/workspace-clock";
 import { creditWriter } from "./writer/process-writer";
 
 const dueSql = `
@@ -26,6 +28,7 @@ const atOnce = 500;
  * of workspaces.
  */
 export async function bookDueWork(clock: Clock = systemClock): Promise<number> {
+  await Promise.all((await movedWorkspaces(clock)).map(book));
   const now = clock.now();
   let booked = 0;
   for (;;) {
@@ -33,9 +36,29 @@ export async function bookDueWork(clock: Clock = systemClock): Promise<number> {
       now.toISOString(),
       atOnce,
     ]);
-    const orders = rows.map((row) => ({ workspaceId: row.workspace_id, command: null, now: now.getTime() }));
-    await Promise.all(orders.map((order) => creditWriter().submit(order)));
-    booked += orders.length;
+    await Promise.all(rows.map((row) => book({ workspaceId: row.workspace_id, now })));
+    booked += rows.length;
     if (rows.length < atOnce) return booked;
   }
+}
+
+/** Books what came due in one workspace, at its clock's now. */
+export async function bookWorkspace({
+  workspaceId,
+  clock,
+}: Pick<Ctx, "workspaceId" | "clock">): Promise<void> {
+  await book({ workspaceId, now: clock.now() });
+}
+
+async function book({ workspaceId, now }: { workspaceId: string; now: Date }): Promise<void> {
+  await creditWriter().submit({ workspaceId, command: null, now: now.getTime() });
+}
+
+/** Workspaces on a test clock, each with its own now: what is due there is not found by the real time. */
+async function movedWorkspaces(clock: Clock): Promise<{ workspaceId: string; now: Date }[]> {
+  const moved = await db().workspace.findMany({
+    where: { testClockSeconds: { gt: 0 } },
+    select: { id: true, testClockSeconds: true },
+  });
+  return moved.map(({ id, ...own }) => ({ workspaceId: id, now: workspaceClock(own, clock).now() }));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { systemClock } from "../clock";
 import type { Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
@@ -50,6 +51,9 @@ export async function chargeLocalCheckout(
   await enqueueJob(
     "deliver-local-webhook",
     { eventId, type: "checkout.paid", checkoutId: checkout.id, occurredAt: paidAt.toISOString() },
-    { jobKey: eventId, ...(answersAt ? { runAt: new Date(answersAt.getTime() + lateEventMs) } : {}) },
+    {
+      jobKey: eventId,
+      ...(answersAt ? { runAt: new Date(systemClock.now().getTime() + silentMs + lateEventMs) } : {}),
+    },
   );
 }

@@ -1,9 +1,11 @@
 import "server-only";
 
 import { systemClock, type Clock } from "../clock";
+import type { Ctx } from "../context";
 import { db } from "../db";
 import type { TopUp } from "../generated/prisma/client";
 import { logger } from "../logger";
+import { clockGroups, type ClockGroup } from "../workspaces/clock-groups";
 import { systemContext } from "../workspaces/system-context";
 import { checkoutLifeMs, openCheckout } from "./open-checkout";
 import { expireUnopened } from "./record-outcome";
@@ -16,10 +18,11 @@ const graceMs = 20_000;
 // A checkout created later than this could be refused for expiring too soon; see stripe-provider.
 const openUntilMs = 25 * 60_000;
 
-function findUnfinished(now: Date): Promise<TopUp[]> {
-  const graceOver = new Date(now.getTime() - graceMs);
+function findUnfinished({ testClockSeconds, clock }: ClockGroup): Promise<TopUp[]> {
+  const graceOver = new Date(clock.now().getTime() - graceMs);
   return db().topUp.findMany({
     where: {
+      workspace: { testClockSeconds },
       status: { in: ["pending", "paid"] },
       receiptMailedAt: null,
       createdAt: { lte: graceOver },
@@ -31,18 +34,18 @@ function findUnfinished(now: Date): Promise<TopUp[]> {
 }
 
 /** Carries on where a request stopped between writing the purchase and opening its checkout. */
-async function finishOpening(clock: Clock, topUp: TopUp): Promise<void> {
-  const ctx = await systemContext(topUp.workspaceId, "settle-top-ups", clock);
-  const age = clock.now().getTime() - topUp.createdAt.getTime();
+async function finishOpening(ctx: Ctx, topUp: TopUp): Promise<void> {
+  const age = ctx.clock.now().getTime() - topUp.createdAt.getTime();
   if (age >= checkoutLifeMs) await expireUnopened(ctx, topUp);
   else if (age < openUntilMs) await openCheckout(ctx, topUp);
 }
 
 async function finish(clock: Clock, topUp: TopUp): Promise<void> {
   const { workspaceId, id } = topUp;
-  await db().topUp.updateMany({ where: { workspaceId, id }, data: { askedAt: clock.now() } });
-  if (topUp.status === "pending" && !topUp.checkoutId) return finishOpening(clock, topUp);
-  await settleTopUp(await systemContext(workspaceId, "settle-top-ups", clock), id);
+  const ctx = await systemContext(workspaceId, "settle-top-ups", clock);
+  await db().topUp.updateMany({ where: { workspaceId, id }, data: { askedAt: ctx.clock.now() } });
+  if (topUp.status === "pending" && !topUp.checkoutId) return finishOpening(ctx, topUp);
+  await settleTopUp(ctx, id);
 }
 
 /**
@@ -50,7 +53,8 @@ async function finish(clock: Clock, topUp: TopUp): Promise<void> {
  * mails receipts that were not. One that fails keeps no other waiting. Returns how many it looked at.
  */
 export async function settleTopUps(clock: Clock = systemClock): Promise<number> {
-  const unfinished = await findUnfinished(clock.now());
+  const groups = await clockGroups(clock);
+  const unfinished = (await Promise.all(groups.map(findUnfinished))).flat();
   for (const topUp of unfinished) {
     try {
       await finish(clock, topUp);

@@ -6,6 +6,7 @@ import type { Ctx } from "../context";
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 import { logger } from "../logger";
+import { clockGroups, type ClockGroup } from "../workspaces/clock-groups";
 import { systemContext } from "../workspaces/system-context";
 import { beginRun, enqueueRun } from "./begin-run";
 import { findRun } from "./find-run";
@@ -42,21 +43,19 @@ async function forEachRun(
   }
 }
 
-/**
- * Finishes what was cut off, once a minute: starts that were not finished, ends that were decided but not carried out,
- * queued runs whose job is lost, runs whose executor is gone, and paused ones that now find credits (also after a reset,
- * which tells nobody). Everything it does can be repeated.
- */
-export async function recoverRuns(clock: Clock = systemClock): Promise<void> {
-  const before = (ms: number) => new Date(clock.now().getTime() - ms);
+/** Runs carry the times of their workspace's clock: those on the same clock are looked at together. */
+async function recoverGroup(group: ClockGroup, clock: Clock): Promise<void> {
+  const before = (ms: number) => new Date(group.clock.now().getTime() - ms);
+  const workspace = { testClockSeconds: group.testClockSeconds };
   const begin = async (ctx: Ctx, runId: string) => beginRun(ctx, await findRun(ctx, runId));
   await forEachRun(
-    { status: "pending", settlesAs: null, createdAt: { lt: before(pendingAfterMs) } },
+    { workspace, status: "pending", settlesAs: null, createdAt: { lt: before(pendingAfterMs) } },
     clock,
     begin,
   );
   await forEachRun(
     {
+      workspace,
       status: { in: ["pending", "queued", "running"] },
       settlesAs: { not: null },
       OR: [{ executorId: null }, { aliveAt: { lt: before(staleAfterMs) } }],
@@ -66,12 +65,18 @@ export async function recoverRuns(clock: Clock = systemClock): Promise<void> {
   );
   const long = { lt: before(queuedAfterMs) };
   await forEachRun(
-    { status: "queued", settlesAs: null, OR: [{ resumedAt: long }, { resumedAt: null, createdAt: long }] },
+    {
+      workspace,
+      status: "queued",
+      settlesAs: null,
+      OR: [{ resumedAt: long }, { resumedAt: null, createdAt: long }],
+    },
     clock,
     enqueueRun,
   );
   await forEachRun(
     {
+      workspace,
       status: "running",
       settlesAs: null,
       OR: [{ executorId: null }, { aliveAt: { lt: before(staleAfterMs) } }],
@@ -79,5 +84,14 @@ export async function recoverRuns(clock: Clock = systemClock): Promise<void> {
     clock,
     enqueueRun,
   );
-  await forEachRun({ status: "paused", resumesOnCredits: true }, clock, begin);
+  await forEachRun({ workspace, status: "paused", resumesOnCredits: true }, clock, begin);
+}
+
+/**
+ * Finishes what was cut off, once a minute: starts that were not finished, ends that were decided but not carried out,
+ * queued runs whose job is lost, runs whose executor is gone, and paused ones that now find credits (also after a reset,
+ * which tells nobody). Everything it does can be repeated.
+ */
+export async function recoverRuns(clock: Clock = systemClock): Promise<void> {
+  for (const group of await clockGroups(clock)) await recoverGroup(group, clock);
 }

@@ -5,6 +5,7 @@ const settings = {
   APP_URL: "http://localhost:3000",
   PAYMENT_PROVIDER: "local",
   DEMO: "1",
+  TEST_CLOCK: "1",
   LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
   RUN_STEP_MS: "0",
   TZ: "UTC",

@@ -6,6 +6,22 @@ import { systemClock } from "../clock";
 import { readBalanceSummaries } from "../credits/read-balance-summaries";
 import { db } from "../db";
 import type { SignedInUser } from "./current-user";
+import { workspaceClock, type MovedClock } from "./workspace-clock";
+
+type Summaries = Awaited<ReturnType<typeof readBalanceSummaries>>;
+
+/** Each at its own clock's now; those on the same clock are read together. */
+async function readSummaries(workspaces: (MovedClock & { id: string })[]): Promise<Summaries> {
+  const clocks = new Set(workspaces.map((workspace) => workspace.testClockSeconds));
+  const read = await Promise.all(
+    [...clocks].map((testClockSeconds) => {
+      const together = workspaces.filter((workspace) => workspace.testClockSeconds === testClockSeconds);
+      const ids = together.map(({ id }) => id);
+      return readBalanceSummaries(ids, workspaceClock({ testClockSeconds }).now());
+    }),
+  );
+  return new Map(read.flatMap((summaries) => [...summaries]));
+}
 
 /** The person's workspaces by name, each with plan, role and credits left, for the workspace switcher. */
 export async function listWorkspaces(user: Pick<SignedInUser, "id">): Promise<WorkspaceList> {
@@ -19,16 +35,14 @@ export async function listWorkspaces(user: Pick<SignedInUser, "id">): Promise<Wo
           id: true,
           slug: true,
           name: true,
+          testClockSeconds: true,
           subscription: { select: { plan: { select: { name: true } } } },
         },
       },
     },
   });
   const asOf = systemClock.now();
-  const balances = await readBalanceSummaries(
-    memberships.map(({ workspace }) => workspace.id),
-    asOf,
-  );
+  const balances = await readSummaries(memberships.map(({ workspace }) => workspace));
   const workspaces = memberships.map(({ role, workspace: { id, slug, name, subscription } }) => {
     const { available, state } = balances.get(id) ?? { available: 0, state: "out" as const };
     return { slug, name, planName: subscription?.plan.name ?? "", role, available, state };

@@ -1,10 +1,10 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { systemClock } from "../clock";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
+import { workspaceClock } from "./workspace-clock";
 
 /** The Ctx of a member in the workspace with this slug; `not_found` for an unknown slug and for someone else's alike. */
 export async function memberContext(userId: string, slug: string, requestId: string): Promise<Ctx> {
@@ -13,7 +13,7 @@ export async function memberContext(userId: string, slug: string, requestId: str
     select: {
       role: true,
       user: { select: { email: true } },
-      workspace: { select: { id: true, slug: true, timeZone: true } },
+      workspace: { select: { id: true, slug: true, timeZone: true, testClockSeconds: true } },
     },
   });
   if (!membership) throw new AppError("not_found");
@@ -23,7 +23,7 @@ export async function memberContext(userId: string, slug: string, requestId: str
     workspaceId: workspace.id,
     workspaceSlug: workspace.slug,
     timeZone: workspace.timeZone,
-    clock: systemClock,
+    clock: workspaceClock(workspace),
     requestId,
     log: logger.child({ requestId, workspaceId: workspace.id }),
   };

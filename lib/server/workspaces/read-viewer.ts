@@ -9,15 +9,17 @@ import { AppError } from "../errors";
 /** Who looks at which workspace, for the layout; throws `unauthenticated` when ClickBoss itself asks. */
 export async function readViewer(ctx: Ctx): Promise<Viewer> {
   if (ctx.actor.kind !== "user") throw new AppError("unauthenticated");
-  const { slug, name, timeZone, subscription } = await db().workspace.findUniqueOrThrow({
+  const { slug, name, timeZone, testClockSeconds, subscription } = await db().workspace.findUniqueOrThrow({
     where: { id: ctx.workspaceId },
     select: {
       slug: true,
       name: true,
       timeZone: true,
+      testClockSeconds: true,
       subscription: { select: { plan: { select: { name: true } } } },
     },
   });
   const { email, role } = ctx.actor;
-  return { email, role, workspace: { slug, name, planName: subscription?.plan.name ?? "", timeZone } };
+  const planName = subscription?.plan.name ?? "";
+  return { email, role, workspace: { slug, name, planName, timeZone, onTestClock: testClockSeconds > 0 } };
 }

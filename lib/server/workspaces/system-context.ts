@@ -7,8 +7,12 @@ import type { Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
+import { workspaceClock } from "./workspace-clock";
 
-/** The Ctx in which ClickBoss itself acts: jobs, webhooks, the seed. `name` says which; throws `not_found`. */
+/**
+ * The Ctx in which ClickBoss itself acts: jobs, webhooks, the seed. `name` says which. `clock` is the real time, from
+ * which the workspace's own follows. Throws `not_found`.
+ */
 export async function systemContext(
   workspaceId: string,
   name: string,
@@ -16,7 +20,7 @@ export async function systemContext(
 ): Promise<Ctx> {
   const workspace = await db().workspace.findUnique({
     where: { id: workspaceId },
-    select: { id: true, slug: true, timeZone: true },
+    select: { id: true, slug: true, timeZone: true, testClockSeconds: true },
   });
   if (!workspace) throw new AppError("not_found");
   const requestId = uuidv7();
@@ -25,7 +29,7 @@ export async function systemContext(
     workspaceId: workspace.id,
     workspaceSlug: workspace.slug,
     timeZone: workspace.timeZone,
-    clock,
+    clock: workspaceClock(workspace, clock),
     requestId,
     log: logger.child({ requestId, workspaceId: workspace.id, by: name }),
   };

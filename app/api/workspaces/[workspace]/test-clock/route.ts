@@ -1,0 +1,7 @@
+import { moveTestClock } from "@/lib/contracts/test-clock";
+import { workspaceRoute } from "@/lib/server/http/route";
+import { setTestClock } from "@/lib/server/workspaces/set-test-clock";
+
+export const POST = workspaceRoute({ role: "owner", body: moveTestClock }, ({ ctx, body }) =>
+  setTestClock(ctx, body),
+);

@@ -1,0 +1,25 @@
+"use client";
+
+import { Clock } from "lucide-react";
+import Link from "next/link";
+
+import { Tag } from "@/components/ui/tag";
+import { useViewer } from "@/lib/client/viewer";
+import { formatDay } from "@/lib/format";
+
+import { useBalance } from "./use-balance";
+
+/** Says that this workspace's time is not the real one. Nothing where it is. */
+export function TestClockTag({ className }: { className?: string }) {
+  const { workspace } = useViewer();
+  const { balance } = useBalance();
+  if (!workspace.onTestClock) return null;
+  const day = balance ? ` ${formatDay(balance.asOf, balance.timeZone)}` : "";
+  return (
+    <Link href={`/${workspace.slug}/settings/test-clock`} className={className}>
+      <Tag tone="warn" icon={Clock}>
+        Test clock{day}
+      </Tag>
+    </Link>
+  );
+}

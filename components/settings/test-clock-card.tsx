@@ -1,0 +1,146 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Note } from "@/components/ui/note";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { RequestError } from "@/lib/client/request";
+import { useSetTestClock } from "@/lib/client/settings/use-set-test-clock";
+import { instantOf, wallTime } from "@/lib/client/settings/zone-time";
+import type { Balance } from "@/lib/contracts/balance";
+import { formatDayYear, formatTime } from "@/lib/format";
+
+const dayMs = 86_400_000;
+
+/** Moves the workspace's time forward, to see what a reset or an expiry will do. Only Owners can. */
+export function TestClockCard({ slug, canMove }: { slug: string; canMove: boolean }) {
+  const id = useId();
+  const { data, isError, refetch } = useQuery({ ...balanceQuery(slug), refetchInterval: 30_000 });
+  return (
+    <Card as="section" aria-labelledby={id} className="mt-4 max-w-160">
+      <CardHeader>
+        <CardTitle id={id}>Test clock</CardTitle>
+      </CardHeader>
+      <CardBody className="grid gap-4">
+        <p className="text-text2">
+          See what a reset, an expiry or a new day brings without waiting for it. Only this workspace moves.
+          Time goes forward from there and can&apos;t be turned back.
+        </p>
+        {data ? (
+          <Moves slug={slug} balance={data} canMove={canMove} />
+        ) : isError ? (
+          <Note tone="bad" title="The workspace's time did not load" role="alert">
+            <Button size="sm" className="mt-2" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </Note>
+        ) : (
+          <Loading label="The workspace's time is loading" className="grid gap-3">
+            <Skeleton className="h-6 w-48" />
+            <Skeleton className="h-8 w-full" />
+          </Loading>
+        )}
+      </CardBody>
+      <CardFooter className="text-caption text-text3">
+        Renewals, expiries, leases and briefings happen as they will. Sign-in and mails stay on real time.
+      </CardFooter>
+    </Card>
+  );
+}
+
+function Moves({ slug, balance, canMove }: { slug: string; balance: Balance; canMove: boolean }) {
+  const move = useSetTestClock(slug);
+  const { asOf, timeZone, period } = balance;
+  const expiry = nextExpiry(balance);
+  const to = (at: number) => move.mutate(new Date(at).toISOString());
+  return (
+    <>
+      <p aria-live="polite">
+        <span className="text-caption text-text3 block">It is now in this workspace</span>
+        <span className="text-figure text-text">
+          {formatDayYear(asOf, timeZone)}, {formatTime(asOf, timeZone)}
+        </span>{" "}
+        <span className="text-text3">{timeZone}</span>
+      </p>
+      {canMove ? (
+        <>
+          <div className="flex flex-wrap gap-2">
+            <Button pending={move.isPending} onClick={() => to(Date.parse(period.endsAt))}>
+              To the reset
+            </Button>
+            <Button pending={move.isPending} onClick={() => to(Date.parse(asOf) + dayMs)}>
+              + 1 day
+            </Button>
+            {expiry !== null && (
+              <Button pending={move.isPending} onClick={() => to(expiry)}>
+                To the next expiry
+              </Button>
+            )}
+          </div>
+          <MoveTo balance={balance} pending={move.isPending} onMove={to} />
+        </>
+      ) : (
+        <Note title="Only Owners can move the clock" />
+      )}
+      {move.isError && <MoveFailed error={move.error} />}
+    </>
+  );
+}
+
+type MoveToProps = { balance: Balance; pending: boolean; onMove: (at: number) => void };
+
+function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
+  const [wall, setWall] = useState("");
+  const now = Date.parse(asOf);
+  const at = instantOf(wall, timeZone);
+  const early = at !== null && at <= now;
+  return (
+    <form
+      className="flex flex-wrap items-start gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (at !== null && !early && !pending) onMove(at);
+      }}
+    >
+      <Field
+        label={`Move to (${timeZone})`}
+        error={early ? "Choose a later time. The clock only moves forward." : undefined}
+      >
+        <Input
+          type="datetime-local"
+          required
+          min={wallTime(now, timeZone)}
+          value={wall}
+          onChange={(event) => setWall(event.target.value)}
+        />
+      </Field>
+      <Button type="submit" pending={pending} className="mt-5.5">
+        Move
+      </Button>
+    </form>
+  );
+}
+
+function MoveFailed({ error }: { error: Error }) {
+  const issues = error instanceof RequestError ? error.issues.at : undefined;
+  return (
+    <Note tone="bad" title="The clock did not move" role="alert">
+      {issues?.[0] ?? error.message}
+    </Note>
+  );
+}
+
+/** The soonest end of a lot that does not end with the period anyway. */
+function nextExpiry({ grants, asOf }: Balance): number | null {
+  const ends = grants
+    .filter((grant) => grant.status === "live" && grant.available > 0 && !grant.expiresAtReset)
+    .flatMap(({ expiresAt }) => (expiresAt === null ? [] : [Date.parse(expiresAt)]))
+    .filter((at) => at > Date.parse(asOf));
+  return ends.length === 0 ? null : Math.min(...ends);
+}

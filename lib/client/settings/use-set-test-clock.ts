@@ -1,0 +1,25 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+
+import { setTestClock } from "@/lib/server-actions/set-test-clock";
+
+import { callAction } from "../call-action";
+import { keys } from "../query-keys";
+
+/** Moves the workspace's clock forward to an instant; then everything is read again, for all of it depends on the time. */
+export function useSetTestClock(slug: string) {
+  const client = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: (at: string) => callAction(setTestClock, { workspace: slug, at }),
+    onSuccess: async () => {
+      router.refresh();
+      await Promise.all([
+        client.invalidateQueries({ queryKey: keys.workspace(slug) }),
+        client.invalidateQueries({ queryKey: keys.workspaces() }),
+      ]);
+    },
+  });
+}

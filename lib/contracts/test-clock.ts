@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+import { instant } from "./primitives";
+
+/** POST /api/workspaces/[workspace]/test-clock: moves the workspace's time forward to `at`. Only with TEST_CLOCK=1. */
+export const moveTestClock = z.object({ at: instant });
+export const setTestClockInput = moveTestClock.extend({ workspace: z.string() });
+export type SetTestClockInput = z.infer<typeof setTestClockInput>;
+
+/** What time it is in the workspace now, and how many paused runs the move started. */
+export const testClock = z.object({ now: instant, resumedRuns: z.number().int() });
+export type TestClockView = z.infer<typeof testClock>;

@@ -1,0 +1,19 @@
+import "server-only";
+
+import type { Clock } from "../clock";
+import { db } from "../db";
+import { workspaceClock, type MovedClock } from "./workspace-clock";
+
+/** Workspaces that share a clock: `where: { workspace: { testClockSeconds } }`, and what time it is for them. */
+export type ClockGroup = MovedClock & { clock: Clock };
+
+/** Every clock that workspaces are on, real time first. For work that looks at all workspaces by their own time. */
+export async function clockGroups(real: Clock): Promise<ClockGroup[]> {
+  const moved = await db().workspace.findMany({
+    where: { testClockSeconds: { gt: 0 } },
+    distinct: "testClockSeconds",
+    select: { testClockSeconds: true },
+  });
+  const all = [{ testClockSeconds: 0 }, ...moved];
+  return all.map((group) => ({ ...group, clock: workspaceClock(group, real) }));
+}
