@@ -11,8 +11,8 @@ import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { isUniqueViolation } from "../is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
+import { writeAuditEntry } from "../write-audit-entry";
 import { openCheckout } from "./open-checkout";
-import { auditTopUp } from "./top-up-audit";
 
 type NewTopUp = Omit<CreateTopUpInput, "workspace">;
 
@@ -60,7 +60,7 @@ function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<T
     });
     const { credits, amountMinor, currency } = topUp;
     const details = { packId, credits, amountMinor, currency };
-    await auditTopUp(tx, ctx, { verb: "top-up.create", topUpId: topUp.id, details });
+    await writeAuditEntry(tx, ctx, { verb: "top-up.create", subjectId: topUp.id, details });
     return topUp;
   });
 }

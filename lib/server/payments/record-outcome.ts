@@ -3,9 +3,9 @@ import "server-only";
 import type { Ctx } from "../context";
 import { inTransaction, type Transaction } from "../db";
 import type { TopUp } from "../generated/prisma/client";
+import { writeAuditEntry } from "../write-audit-entry";
 import type { CheckoutState } from "./payment-provider";
 import { nextReceiptNumber } from "./receipt-number";
-import { auditTopUp } from "./top-up-audit";
 
 /** Why a payment that the provider reports can't be the one for this purchase; null: it is. */
 function mismatchOf(topUp: TopUp, state: CheckoutState): string | null {
@@ -30,7 +30,7 @@ async function markPaid(tx: Transaction, ctx: Ctx, topUp: TopUp, state: Checkout
   const receiptNumber = await nextReceiptNumber(tx, ctx, paidAt);
   const { amountMinor, currency, provider, checkoutId } = topUp;
   const details = { amountMinor, currency, provider, checkoutId, receiptNumber };
-  await auditTopUp(tx, ctx, { verb: "top-up.paid", topUpId: topUp.id, details });
+  await writeAuditEntry(tx, ctx, { verb: "top-up.paid", subjectId: topUp.id, details });
   return tx.topUp.update({
     where: keyOf(topUp),
     data: {
@@ -53,7 +53,7 @@ async function close(
   failureCode: string,
 ): Promise<TopUp> {
   if (topUp.status !== "pending") return topUp;
-  await auditTopUp(tx, ctx, { verb: `top-up.${status}`, topUpId: topUp.id, details: { failureCode } });
+  await writeAuditEntry(tx, ctx, { verb: `top-up.${status}`, subjectId: topUp.id, details: { failureCode } });
   return tx.topUp.update({ where: keyOf(topUp), data: { status, failureCode } });
 }
 

@@ -6,9 +6,9 @@ import { requireRole, type Ctx } from "../context";
 import { inTransaction } from "../db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
+import { writeAuditEntry } from "../write-audit-entry";
 import { findRun } from "./find-run";
 import { readRun } from "./read-run";
-import { auditRun } from "./run-audit";
 
 /** Gives up a paused run for good (Editors and Owners); it never held a credit. `not_found`, `run_not_paused` */
 export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunView> {
@@ -21,7 +21,7 @@ export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promis
       data: { status: "discarded", finishedAt: ctx.clock.now(), resumesOnCredits: false },
     });
     if (count === 0) throw new AppError("run_not_paused", { status: run.status });
-    await auditRun(tx, ctx, { verb: "run.discard", runId: run.id, details: {} });
+    await writeAuditEntry(tx, ctx, { verb: "run.discard", subjectId: run.id });
   });
   publishLiveEvent(ctx.workspaceId, "runs");
   return readRun(ctx, runId);

@@ -9,10 +9,10 @@ import { actorUserId, requireRole, type Ctx } from "../context";
 import { db, inTransaction } from "../db";
 import { AppError } from "../errors";
 import { isUniqueViolation } from "../is-unique-violation";
+import { writeAuditEntry } from "../write-audit-entry";
 import { beginRun } from "./begin-run";
 import { findRun } from "./find-run";
 import { readRun } from "./read-run";
-import { auditRun } from "./run-audit";
 import type { QuoteRecord } from "./run-row";
 import { planSteps } from "./run-steps";
 
@@ -67,7 +67,7 @@ async function insertRun(ctx: Ctx, quote: QuoteRecord, startKey: string): Promis
       data: planSteps(quote).map((step, position) => ({ workspaceId, runId: id, position, ...step })),
     });
     const details = { quoteId: quote.id, maximumCredits: quote.maximumCredits };
-    await auditRun(tx, ctx, { verb: "run.start", runId: id, details });
+    await writeAuditEntry(tx, ctx, { verb: "run.start", subjectId: id, details });
   });
   return id;
 }

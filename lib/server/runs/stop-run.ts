@@ -6,15 +6,15 @@ import { requireRole, type Ctx } from "../context";
 import { inTransaction, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
+import { writeAuditEntry } from "../write-audit-entry";
 import { findRun } from "./find-run";
 import { readRun } from "./read-run";
-import { auditRun } from "./run-audit";
 import type { RunRecord } from "./run-row";
 import { decideEnd, settleRun } from "./settle-run";
 
 /** Nobody works on it yet: it ends here and costs nothing. Returns false when an executor was faster. */
 async function cancelWaiting(ctx: Ctx, run: RunRecord): Promise<boolean> {
-  const audit = (tx: Transaction) => auditRun(tx, ctx, { verb: "run.stop", runId: run.id, details: {} });
+  const audit = (tx: Transaction) => writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id });
   return decideEnd(
     ctx,
     run,
@@ -30,7 +30,7 @@ async function requestStop(ctx: Ctx, run: RunRecord): Promise<void> {
       where: { workspaceId: ctx.workspaceId, id: run.id, status: "running", stopRequestedAt: null },
       data: { stopRequestedAt: ctx.clock.now() },
     });
-    if (count > 0) await auditRun(tx, ctx, { verb: "run.stop", runId: run.id, details: {} });
+    if (count > 0) await writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id });
   });
 }
 
