@@ -1,0 +1,103 @@
+import { expect, it } from "vitest";
+
+import { tally } from "@/lib/server/testing/expect-ledger";
+import { expectWhole, ledgerLoad, retryUnanswered, type SentCommand } from "@/lib/server/testing/ledger-load";
+import { startPgProxy, type PgProxy, type Statement } from "@/lib/server/testing/pg-proxy";
+import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
+import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
+
+const rich = () => testWorkspace({ monthlyCredits: 1_000_000 });
+const isCommit = ({ text }: Statement) => text !== null && /COMMIT/i.test(text);
+/** More statements than a batch has, so that a kill falls before each of them and into the batch after it. */
+const steps = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** Kills the process just before the nth statement of its load reaches PostgreSQL. */
+async function killAt(worker: WorkerProcess, proxy: PgProxy, step: number, workspaces: TestWorkspace[]) {
+  let killed: Promise<void> | null = null;
+  proxy.watch(({ number }) => {
+    if (number < step) return "pass";
+    killed ??= worker.kill();
+    return "hold back";
+  });
+  const sent = await ledgerLoad(worker, {
+    ...{ name: `step-${step}`, workspaces, callers: 16 },
+    isOver: () => killed !== null,
+  });
+  await killed;
+  proxy.watch(() => "pass");
+  return sent;
+}
+
+it("loses nothing and does nothing twice when kill -9 falls between any two statements", async () => {
+  const workspaces = await Promise.all([rich(), rich(), rich()]);
+  const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
+  let commands: SentCommand[] = [];
+  let worker = await startWorkerProcess(proxy.url);
+  for (const step of steps) {
+    const [sent, next] = await Promise.all([
+      killAt(worker, proxy, step, workspaces),
+      startWorkerProcess(proxy.url),
+    ]);
+    expect(tally(sent.map(({ outcome }) => outcome)).lost, `step ${step}`).toBeGreaterThan(0);
+    await expectWhole(workspaces, sent);
+    worker = next;
+    const finished = await retryUnanswered(worker, sent);
+    expect(finished.filter(({ outcome }) => !outcome.ok)).toEqual([]);
+    commands = [...commands, ...finished];
+  }
+  await worker.stop();
+  await proxy.close();
+  await expectWhole(workspaces, commands);
+}, 60_000);
+
+it("loses nothing when kill -9 falls between the commit and its answer", async () => {
+  const workspaces = [await rich()];
+  const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
+  const worker = await startWorkerProcess(proxy.url);
+  let committed = false;
+  let killed: Promise<void> | null = null;
+  proxy.watch((statement) => {
+    if (committed) {
+      killed ??= worker.kill();
+      return "hold back";
+    }
+    committed = isCommit(statement);
+    return committed ? "swallow" : "pass";
+  });
+  const sent = await ledgerLoad(worker, {
+    ...{ name: "commit", workspaces, callers: 8 },
+    isOver: () => killed !== null,
+  });
+  await killed;
+  proxy.watch(() => "pass");
+  expect(tally(sent.map(({ outcome }) => outcome))).toEqual({ lost: 8 });
+  const next = await startWorkerProcess(proxy.url);
+  const finished = await retryUnanswered(next, sent);
+  await next.stop();
+  await proxy.close();
+  // Whoever asks again under the same key learns that it was done.
+  expect(tally(finished.map(({ outcome }) => outcome))).toEqual({ replayed: 8 });
+  await expectWhole(workspaces, finished);
+}, 30_000);
+
+it("answers by itself, once, when only the commit's answer is lost", async () => {
+  const workspaces = [await rich()];
+  const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
+  const worker = await startWorkerProcess(proxy.url);
+  let lost = 0;
+  proxy.watch((statement) => {
+    if (!isCommit(statement) || lost === 3) return "pass";
+    lost += 1;
+    return "swallow";
+  });
+  let turns = 0;
+  const sent = await ledgerLoad(worker, {
+    ...{ name: "answer", workspaces, callers: 8 },
+    isOver: () => (turns += 1) > 40,
+  });
+  await worker.stop();
+  await proxy.close();
+  expect(lost).toBe(3);
+  expect(sent.filter(({ outcome }) => !outcome.ok)).toEqual([]);
+  await expectWhole(workspaces, sent);
+}, 30_000);
