@@ -18,8 +18,8 @@ export class Life {
   private given = 0;
   private issued = 0;
 
-  constructor(ownTerms: Terms | null) {
-    this.ledger = emptyLedger("Europe/Berlin", ownTerms);
+  constructor(ownTerms: Terms | null, timeZone = "Europe/Berlin") {
+    this.ledger = emptyLedger(timeZone, ownTerms);
   }
 
   newId = () => `id-${(this.made += 1)}`;

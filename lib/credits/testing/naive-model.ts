@@ -1,0 +1,300 @@
+import type { Command, Inputs, RefusalCode } from "../command";
+import type { Instant, Terms } from "../ledger";
+
+/** One single credit: the model moves them one by one, and adds up by counting them. */
+type Credit = {
+  lot: Lot;
+  where: "available" | "held" | "used" | "lapsed";
+  grantedIn: number;
+  /** the period, the day and the action type that its use or its lapse counts in */
+  countsIn: number;
+  day: string;
+  type: string;
+};
+type Lot = Pick<Inputs["grant"], "priority" | "paid" | "expiresAt"> & {
+  id: string;
+  size: number;
+  effectiveAt: Instant;
+  createdAt: Instant;
+  started: boolean;
+  over: boolean;
+  credits: Credit[];
+};
+type Hold = {
+  credits: Credit[];
+  status: "open" | "captured" | "released" | "expired";
+  captured: number;
+  leaseEndsAt: Instant;
+  period: number;
+  type: string;
+};
+type Done = { kind: string; used: Credit[]; holdId: string; lot: Lot | null; reversed: boolean };
+type Outcome = { refused: RefusalCode } | { replayed: boolean; answer: Record<string, number> };
+type Event = { at: Instant; rank: number; happen: () => void };
+
+/**
+ * The rules of README.md once more, as simply as can be and sharing nothing with the ledger: no entries, no totals,
+ * only single credits that are somewhere. What both agree on is very likely what the rules say.
+ */
+export class NaiveModel {
+  readonly lots: Lot[] = [];
+  readonly holds = new Map<string, Hold>();
+  private readonly keys = new Map<string, { hash: string; answer: Record<string, number> }>();
+  private readonly done = new Map<string, Done>();
+  private latest = -Infinity;
+  period = -1;
+
+  constructor(private readonly terms: Terms | null) {}
+
+  get credits(): Credit[] {
+    return this.lots.flatMap((lot) => lot.credits);
+  }
+
+  /** Spends and closed holds of which something is still used. */
+  get runs(): number {
+    const uses = [...this.done].filter(([, { kind, used }]) => kind === "spend" || used.length > 0);
+    const spends = uses.filter(([, { kind, reversed }]) => kind === "spend" && !reversed);
+    const closed = [...this.holds].filter(([id, { status }]) => {
+      const captures = uses.filter(([, { holdId, reversed }]) => holdId === id && !reversed);
+      return status !== "open" && captures.length > 0;
+    });
+    return spends.length + closed.length;
+  }
+
+  count(where: Credit["where"], fits: (credit: Credit) => boolean = () => true): number {
+    return this.credits.filter((credit) => credit.where === where && fits(credit)).length;
+  }
+
+  /** Start of a month of the subscription: the anchor's day, or the month's last one. */
+  boundary(index: number): Instant {
+    const anchor = new Date(this.terms?.anchorAt ?? 0);
+    const month = new Date(new Date(anchor).setUTCDate(1));
+    month.setUTCMonth(month.getUTCMonth() + index);
+    const lastDay = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate();
+    return month.setUTCDate(Math.min(anchor.getUTCDate(), lastDay));
+  }
+
+  /** One event after the other, always the one that is due first. */
+  advance(now: Instant): Instant {
+    this.latest = Math.max(this.latest, now);
+    for (;;) {
+      const due = this.events().filter((event) => event.at <= this.latest);
+      const [first] = due.sort((a, b) => a.at - b.at || a.rank - b.rank);
+      if (!first) return this.latest;
+      first.happen();
+    }
+  }
+
+  private events(): Event[] {
+    const events: Event[] = [];
+    for (const lot of this.lots) {
+      if (lot.started && !lot.over && lot.expiresAt !== null) {
+        events.push({ at: lot.expiresAt, rank: 0, happen: () => this.end(lot) });
+      }
+      if (!lot.started && !lot.over)
+        events.push({ at: lot.effectiveAt, rank: 3, happen: () => this.begin(lot) });
+    }
+    for (const hold of this.holds.values()) {
+      if (hold.status !== "open") continue;
+      const happen = () => {
+        this.giveBack(hold, hold.leaseEndsAt);
+        hold.status = "expired";
+      };
+      events.push({ at: hold.leaseEndsAt, rank: 1, happen });
+    }
+    const renewsAt = this.boundary(this.period + 1);
+    if (this.terms) events.push({ at: renewsAt, rank: 2, happen: () => this.renew(renewsAt) });
+    return events;
+  }
+
+  private renew(at: Instant): void {
+    this.period += 1;
+    const { monthlyCredits: size = 0, paidThroughAt = null } = this.terms ?? {};
+    if (size === 0 || at >= (paidThroughAt ?? Infinity)) return;
+    const expiresAt = this.boundary(this.period + 1);
+    const times = { effectiveAt: at, createdAt: at, expiresAt, started: false, over: false };
+    const lot = { id: `plan-${this.period}`, size, priority: 50, paid: false, ...times, credits: [] };
+    this.lots.push(lot);
+    this.begin(lot);
+  }
+
+  private begin(lot: Lot): void {
+    lot.started = true;
+    const fresh = {
+      lot,
+      where: "available" as const,
+      grantedIn: this.period,
+      countsIn: -1,
+      day: "",
+      type: "",
+    };
+    lot.credits = Array.from({ length: lot.size }, () => ({ ...fresh }));
+  }
+
+  private end(lot: Lot): number {
+    lot.over = true;
+    const left = lot.credits.filter((credit) => credit.where === "available");
+    for (const credit of left) Object.assign(credit, { where: "lapsed", countsIn: this.period });
+    return left.length;
+  }
+
+  /** Each credit of its own, from the lot that comes first. */
+  private take(count: number): Credit[] {
+    const ends = (lot: Lot) => lot.expiresAt ?? Number.MAX_SAFE_INTEGER;
+    const order = (lot: Lot) =>
+      [
+        lot.priority,
+        ends(lot),
+        Number(lot.paid),
+        lot.effectiveAt,
+        lot.createdAt,
+        this.lots.indexOf(lot),
+      ] as const;
+    const usable = this.credits.filter((credit) => credit.where === "available");
+    const ordered = usable.sort((a, b) => {
+      const [one, other] = [order(a.lot), order(b.lot)];
+      const differs = one.findIndex((value, position) => value !== other[position]);
+      return differs === -1 ? 0 : (one[differs] ?? 0) - (other[differs] ?? 0);
+    });
+    return ordered.slice(0, count);
+  }
+
+  private use(credits: Credit[], at: Instant, period: number, type: string): void {
+    const day = new Date(period < 0 ? at : Math.min(at, this.boundary(period + 1) - 1))
+      .toISOString()
+      .slice(0, 10);
+    for (const credit of credits) Object.assign(credit, { where: "used", countsIn: period, day, type });
+  }
+
+  private giveBack(hold: Hold, at: Instant): { returned: number; lapsed: number } {
+    const left = hold.credits.filter((credit) => credit.where === "held");
+    const lapsed = left.filter(({ lot }) => lot.over || (lot.expiresAt ?? Infinity) <= at);
+    for (const credit of left) credit.where = "available";
+    for (const credit of lapsed) Object.assign(credit, { where: "lapsed", countsIn: hold.period });
+    hold.credits = hold.credits.filter((credit) => !left.includes(credit));
+    return { returned: left.length - lapsed.length, lapsed: lapsed.length };
+  }
+
+  decide(command: Command): Outcome {
+    const at = this.advance(command.now);
+    const known = this.keys.get(command.key);
+    if (known) {
+      if (known.hash !== command.inputHash) return { refused: "idempotency_mismatch" };
+      return { replayed: true, answer: known.answer };
+    }
+    const answer = this.carryOut(command, at);
+    if (typeof answer === "string") return { refused: answer };
+    answer.available = this.count("available");
+    this.keys.set(command.key, { hash: command.inputHash, answer });
+    return { replayed: false, answer };
+  }
+
+  private note(command: Command, change: Partial<Done>): void {
+    const { kind, transactionId } = command;
+    this.done.set(transactionId, { kind, used: [], holdId: "", lot: null, reversed: false, ...change });
+  }
+
+  private carryOut(command: Command, at: Instant): Record<string, number> | RefusalCode {
+    switch (command.kind) {
+      case "grant":
+        return this.grant(command, command.input as Inputs["grant"], at);
+      case "void":
+        return this.void(command, command.input as Inputs["void"]);
+      case "spend": {
+        const { credits, action } = command.input as Inputs["spend"];
+        if (credits > this.count("available")) return "insufficient_credits";
+        const used = this.take(credits);
+        this.use(used, at, this.period, action?.type ?? "other");
+        this.note(command, { used });
+        return {};
+      }
+      case "reverse":
+        return this.reverse(command.input as Inputs["reverse"], command);
+      case "hold": {
+        const { holdId, credits, leaseSeconds, action } = command.input as Inputs["hold"];
+        if (this.holds.has(holdId)) return "hold_exists";
+        if (credits > this.count("available")) return "insufficient_credits";
+        const taken = this.take(credits);
+        for (const credit of taken) credit.where = "held";
+        const leaseEndsAt = leaseSeconds === null ? Infinity : at + leaseSeconds * 1000;
+        const rest = { status: "open" as const, captured: 0, leaseEndsAt, period: this.period };
+        this.holds.set(holdId, { credits: taken, ...rest, type: action?.type ?? "other" });
+        this.note(command, {});
+        return {};
+      }
+      default:
+        return this.onHold(command, at);
+    }
+  }
+
+  private grant(command: Command, input: Inputs["grant"], at: Instant): Record<string, number> | RefusalCode {
+    const { effectiveAt = at, createdAt = at, expiresAt, priority, paid, credits: size, grantId: id } = input;
+    if (expiresAt !== null && expiresAt <= effectiveAt) return "grant_ends_before_start";
+    const availableBefore = this.count("available");
+    const times = { expiresAt, effectiveAt, createdAt, started: false, over: false };
+    const lot: Lot = { id, size, priority, paid, ...times, credits: [] };
+    this.lots.push(lot);
+    this.note(command, { lot: effectiveAt <= at ? lot : null });
+    this.advance(at);
+    return { availableBefore };
+  }
+
+  private void(command: Command, { grantId }: Inputs["void"]): Record<string, number> | RefusalCode {
+    const lot = this.lots.find(({ id }) => id === grantId);
+    if (!lot) return "grant_not_found";
+    this.note(command, {});
+    return { taken: this.end(lot) };
+  }
+
+  private onHold(command: Command, at: Instant): Record<string, number> | RefusalCode {
+    const { holdId } = command.input as Inputs["release"];
+    const hold = this.holds.get(holdId);
+    if (!hold) return "hold_not_found";
+    if (hold.status !== "open") return hold.status === "expired" ? "hold_expired" : "hold_closed";
+    const open = hold.credits.filter((credit) => credit.where === "held");
+    if (command.kind === "extend") {
+      const { leaseSeconds } = command.input as Inputs["extend"];
+      hold.leaseEndsAt = Math.max(hold.leaseEndsAt, at + leaseSeconds * 1000);
+      this.note(command, { holdId });
+      return {};
+    }
+    if (command.kind === "release") {
+      hold.status = "released";
+      this.note(command, { holdId });
+      return this.giveBack(hold, at);
+    }
+    const { credits, final } = command.input as Inputs["capture"];
+    const captured = credits ?? open.length;
+    if (captured > open.length) return "capture_exceeds_hold";
+    const used = open.slice(0, captured);
+    this.use(used, at, hold.period, hold.type);
+    hold.captured += captured;
+    this.note(command, { used, holdId });
+    if (!final && captured < open.length) return { captured, returned: 0, lapsed: 0 };
+    hold.status = hold.captured > 0 ? "captured" : "released";
+    return { captured, ...this.giveBack(hold, at) };
+  }
+
+  private reverse(
+    { transactionId }: Inputs["reverse"],
+    command: Command,
+  ): Record<string, number> | RefusalCode {
+    const wrong = this.done.get(transactionId);
+    if (!wrong) return "transaction_not_found";
+    if (wrong.reversed) return "already_reversed";
+    const { kind, used, lot, holdId } = wrong;
+    if (kind === "grant") {
+      const whole = lot?.started && lot.credits.every((credit) => credit.where === "available");
+      if (!lot || !whole) return "not_reversible";
+      wrong.reversed = true;
+      this.note(command, {});
+      return { taken: this.end(lot), returned: 0, lapsed: 0 };
+    }
+    if (used.length === 0 || this.holds.get(holdId)?.status === "open") return "not_reversible";
+    wrong.reversed = true;
+    for (const credit of used) credit.where = credit.lot.over ? "lapsed" : "available";
+    this.note(command, {});
+    const lapsed = used.filter((credit) => credit.where === "lapsed").length;
+    return { taken: 0, lapsed, returned: used.length - lapsed };
+  }
+}
