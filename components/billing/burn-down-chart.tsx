@@ -43,7 +43,7 @@ export function BurnDownChart({ balance, usage, sentence }: Props) {
     <figure
       role="img"
       aria-label={`Balance over the period. Now ${formatCredits(balance.available)} credits. ${sentence}`}
-      className="m-0 mt-3 h-55"
+      className="m-0 mt-3 h-55 overflow-x-clip"
     >
       <ResponsiveContainer width="100%" height="100%" initialDimension={firstSize}>
         <ComposedChart
