@@ -44,6 +44,11 @@ export const errorTable = {
     text: "The payment provider did not answer. You will not be charged twice.",
   },
   busy: { status: 503, level: "warn", text: "Too much at once. Try again in a moment." },
+  storage_full: {
+    status: 503,
+    level: "error",
+    text: "The database has no space left. Nothing was changed; try again later.",
+  },
   outcome_unknown: {
     status: 503,
     level: "error",

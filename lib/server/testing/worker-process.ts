@@ -17,6 +17,8 @@ export type WorkerProcess = {
   ) => Promise<CallOutcome>;
   /** number of answers received so far */
   answered: () => number;
+  /** number of those that were errors */
+  refused: () => number;
   /** kill -9, then waits until it is gone */
   kill: () => Promise<void>;
   /** answers what it took, then ends */
@@ -33,6 +35,7 @@ export async function startWorkerProcess(databaseUrl = process.env.DATABASE_URL)
   const open = new Map<number, (outcome: CallOutcome) => void>();
   let calls = 0;
   let answers = 0;
+  let refusals = 0;
   const gone = once(child, "exit").then(() => {
     for (const [id, settle] of open) settle({ id, ok: false, code: "lost", details: {}, cause: "" });
     open.clear();
@@ -40,6 +43,7 @@ export async function startWorkerProcess(databaseUrl = process.env.DATABASE_URL)
   await Promise.race([once(child, "message"), gone.then(() => Promise.reject(new Error("no worker")))]);
   child.on("message", (outcome: FaultOutcome) => {
     answers += 1;
+    if (!outcome.ok) refusals += 1;
     open.get(outcome.id)?.(outcome);
     open.delete(outcome.id);
   });
@@ -55,6 +59,7 @@ export async function startWorkerProcess(databaseUrl = process.env.DATABASE_URL)
         child.send({ id, verb, workspaceId, now, input } satisfies FaultCall, () => undefined);
       }),
     answered: () => answers,
+    refused: () => refusals,
     async kill() {
       child.kill("SIGKILL");
       await gone;

@@ -101,3 +101,22 @@ it("answers by itself, once, when only the commit's answer is lost", async () =>
   expect(sent.filter(({ outcome }) => !outcome.ok)).toEqual([]);
   await expectWhole(workspaces, sent);
 }, 30_000);
+
+it("never calls refused what it may have done, when every answer of a commit is lost", async () => {
+  const workspaces = [await rich()];
+  const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
+  const worker = await startWorkerProcess(proxy.url);
+  proxy.watch((statement) => (isCommit(statement) ? "swallow" : "pass"));
+  let turns = 0;
+  const sent = await ledgerLoad(worker, {
+    ...{ name: "unknown", workspaces, callers: 4 },
+    isOver: () => (turns += 1) > 4,
+  });
+  expect(tally(sent.map(({ outcome }) => outcome))).toEqual({ outcome_unknown: 4 });
+  proxy.watch(() => "pass");
+  const finished = await retryUnanswered(worker, sent);
+  await worker.stop();
+  await proxy.close();
+  expect(tally(finished.map(({ outcome }) => outcome))).toEqual({ replayed: 4 });
+  await expectWhole(workspaces, finished);
+}, 30_000);

@@ -59,7 +59,8 @@ export async function runBatch(
   const decisions = orders.map((order) => decideOrder(ledgers.get(order.workspaceId), order));
   const changed = new Map([...ledgers].filter(([, ledger]) => hasJournal(ledger)));
   if (changed.size > 0) await storeJournals(client, changed);
-  progress.committing = changed.size > 0;
+  // Once a commit's answer is lost it stays possible, also when a later try finds all of it done and changes nothing.
+  progress.committing ||= changed.size > 0;
   await client.query("COMMIT");
   return { decisions, changed: [...changed].map(changeOf), exists: (id) => ledgers.has(id) };
 }

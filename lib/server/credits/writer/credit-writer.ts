@@ -4,7 +4,7 @@ import type { Decision } from "@/lib/credits/command";
 
 import { AppError } from "../../errors";
 import { runBatch, type BatchResult, type Change, type Order, type Progress } from "./batch";
-import { classifyFailure } from "./failure";
+import { classifyFailure, failureOf } from "./failure";
 
 type Waiting = Order & { resolve: (decision: Decision | null) => void; reject: (error: unknown) => void };
 
@@ -90,8 +90,10 @@ export class CreditWriter {
       try {
         return await this.runOnce(batch, progress);
       } catch (error) {
-        if (classifyFailure(error) !== "try-again") throw error;
-        if (attempt === this.attempts) {
+        const failure = classifyFailure(error);
+        if (failure === "bad-data") throw error;
+        if (failure === "other" && !progress.committing) throw failureOf(error);
+        if (failure === "other" || attempt === this.attempts) {
           throw new AppError(progress.committing ? "outcome_unknown" : "busy", {}, { cause: error });
         }
         const wait = Math.random() * 20 * 2 ** attempt;

@@ -1,3 +1,5 @@
+import { AppError } from "../../errors";
+
 /** What a failed transaction means for its batch. */
 export type Failure = "try-again" | "bad-data" | "other";
 
@@ -24,4 +26,9 @@ export function classifyFailure(error: unknown): Failure {
   // pg gives no code when the connection ends under a query or before one.
   if (code === "" && error instanceof Error && /connection|terminat/i.test(error.message)) return "try-again";
   return "other";
+}
+
+/** What the callers of a batch are told that can't be tried again now: a full disk by name, any other error as it is. */
+export function failureOf(error: unknown): unknown {
+  return codeOf(error) === "53100" ? new AppError("storage_full", {}, { cause: error }) : error;
 }

@@ -1,0 +1,66 @@
+import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { startPostgres } from "@/scripts/lib/postgres.mjs";
+import { isAlive, waitFor } from "@/scripts/lib/process.mjs";
+import { dataRoot } from "@/scripts/lib/root.mjs";
+
+import { createTestDatabase, databaseUrl, templateDatabase } from "./test-databases";
+
+export type OwnPostgres = {
+  /** the server's address now; another after each start */
+  serverUrl: () => string;
+  /** the address of the test's database now */
+  url: () => string;
+  /** kill -9 of PostgreSQL and all of its processes, then waits until they are gone */
+  kill: () => Promise<void>;
+  /** starts it again on the same data; it recovers what it had promised */
+  start: () => Promise<void>;
+  /** stops it and throws its data away */
+  remove: () => Promise<void>;
+};
+
+/** Ids of the processes whose parent is `pid`, theirs, and so on. */
+function descendants(pid: number): number[] {
+  const parents = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const fields = readFileSync(`/proc/${name}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+        return [{ pid: Number(name), parent: Number(fields[1]) }];
+      } catch {
+        return []; // it ended while we looked
+      }
+    });
+  const below = (id: number): number[] =>
+    parents.filter(({ parent }) => parent === id).flatMap((child) => [child.pid, ...below(child.pid)]);
+  return below(pid);
+}
+
+/** A PostgreSQL of the test's own that keeps what it promised (fsync on), with a migrated database. */
+export async function startOwnPostgres(): Promise<OwnPostgres> {
+  const name = `fault-postgres-${process.pid}`;
+  const start = () => startPostgres({ name, settings: { max_connections: 100, shared_buffers: "32MB" } });
+  let server = await start();
+  const template = await templateDatabase(server.url);
+  const database = new URL(await createTestDatabase(server.url, template, process.pid)).pathname.slice(1);
+  return {
+    serverUrl: () => server.url,
+    url: () => databaseUrl(server.url, database),
+    async kill() {
+      const all = [server.pid ?? 0, ...descendants(server.pid ?? 0)];
+      for (const pid of all) process.kill(pid, "SIGKILL");
+      await waitFor(() => !all.some((pid) => isAlive(pid)), 10_000, 20);
+    },
+    async start() {
+      // The one that was killed is not there to be left.
+      await server.stop();
+      server = await start();
+    },
+    async remove() {
+      await server.stop();
+      for (const rest of ["", ".log", ".password", ".users"])
+        rmSync(join(dataRoot, `${name}${rest}`), { recursive: true, force: true });
+    },
+  };
+}
