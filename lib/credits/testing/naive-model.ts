@@ -271,7 +271,7 @@ export class NaiveModel {
     hold.captured += captured;
     this.note(command, { used, holdId });
     if (!final && captured < open.length) return { captured, returned: 0, lapsed: 0 };
-    hold.status = hold.captured > 0 ? "captured" : "released";
+    hold.status = "captured";
     return { captured, ...this.giveBack(hold, at) };
   }
 
