@@ -12,6 +12,7 @@ import { requireRole, type Ctx } from "../context";
 import { database, db } from "../db";
 import { AppError } from "../errors";
 import { parseInput } from "../http/parse-input";
+import { readUsageBreakdown } from "./read-usage-breakdown";
 
 export const usageQueryInput = z.object({ range: usageRange.default("period") });
 
@@ -98,22 +99,14 @@ function spans(
   return { current, previous: { from: previousFrom, to, periodStartsAt: beforeIt } };
 }
 
-async function readRecords(ctx: Ctx, span: Span): Promise<UsageRecord[]> {
-  const rows = await db().usageDay.groupBy({
-    by: ["day", "actionType", "actionTier", "memberId"],
-    where: {
-      workspaceId: ctx.workspaceId,
-      day: { gte: new Date(span.from), lte: new Date(span.to) },
-      ...(span.periodStartsAt ? { periodStartsAt: span.periodStartsAt } : {}),
-    },
-    _sum: { credits: true, runs: true },
-  });
-  return rows.map(({ _sum, day, ...row }) => ({
-    ...row,
-    day: day.toISOString().slice(0, 10),
-    credits: _sum.credits ?? 0,
-    runs: _sum.runs ?? 0,
-  }));
+/** Whose use it is where no member is concerned. */
+const nobody = "";
+
+async function readRecords(ctx: Ctx, { from, to, periodStartsAt }: Span): Promise<UsageRecord[]> {
+  const period = periodStartsAt ? { periodStartsAt } : {};
+  const by = ["day", "actionType", "actionTier", "memberId"] as const;
+  const rows = await readUsageBreakdown(ctx, { from, to, by, ...period });
+  return rows.map((row) => ({ ...row, memberId: row.memberId ?? nobody }));
 }
 
 type TierLabel = { actionType: string; tier: string; label: string };
@@ -167,7 +160,11 @@ function creditsByType(sums: Map<string, number>) {
 
 async function memberUsage(records: UsageRecord[]): Promise<Usage["byMember"]> {
   const ids = [...new Set(records.map((record) => record.memberId))];
-  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
+  const members = ids.filter((id) => id !== nobody);
+  const users = await db().user.findMany({
+    where: { id: { in: members } },
+    select: { id: true, email: true },
+  });
   const emails = new Map(users.map((user) => [user.id, user.email]));
   return ids
     .map((memberId) => {
