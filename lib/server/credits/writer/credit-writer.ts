@@ -14,53 +14,104 @@ export type WriterOptions = {
   onChanged: (change: Change) => void;
   /** commands in one transaction */
   batchSize?: number;
+  /** transactions in flight at once; never two that touch the same workspace */
+  lanes?: number;
   /** commands that may wait; one more is refused as `busy` */
   queueSize?: number;
   attempts?: number;
 };
 
 /**
- * Takes the ledger commands of a process. The first starts at once; those that arrive while a transaction is in
- * flight wait and go into the next one together, whichever workspaces they are of. Any number of writers is right,
- * because each transaction locks the accounts it touches.
+ * Takes the ledger commands of a process. The first starts at the end of the turn that it came in; those that arrive
+ * while transactions are in flight wait and go into the next one together, whichever workspaces they are of. The
+ * commands of one workspace go in their order. Any number of writers is right, because each transaction locks the
+ * accounts it touches.
  */
 export class CreditWriter {
   private queue: Waiting[] = [];
-  private running: Promise<void> | null = null;
+  private readonly flights = new Set<Promise<void>>();
+  /** the workspaces in flight, and how many commands fly */
+  private readonly flying = new Set<string>();
+  private commandsFlying = 0;
+  private waking = false;
   private closed = false;
   private readonly batchSize: number;
+  private readonly lanes: number;
   private readonly queueSize: number;
   private readonly attempts: number;
 
   constructor(private readonly options: WriterOptions) {
     this.batchSize = options.batchSize ?? 256;
+    this.lanes = options.lanes ?? 2;
     this.queueSize = options.queueSize ?? 10_000;
     this.attempts = options.attempts ?? 6;
   }
 
   /** Answers after commit. Throws `busy` when too many wait, `outcome_unknown` when a commit's answer was lost. */
   submit(order: Order): Promise<Decision | null> {
-    if (this.closed || this.queue.length >= this.queueSize) {
+    // While none is in flight, those that fill the next transaction do not wait.
+    const room = this.queueSize + (this.flights.size === 0 ? this.batchSize : 0);
+    if (this.closed || this.queue.length >= room) {
       return Promise.reject(new AppError("busy", { waiting: this.queue.length }));
     }
     return new Promise((resolve, reject) => {
       this.queue.push({ ...order, resolve, reject });
-      this.running ??= this.run();
+      this.wake();
     });
   }
 
   /** Takes no more commands and waits until those taken are answered. */
   async close(): Promise<void> {
     this.closed = true;
-    await this.running;
+    while (this.queue.length > 0 || this.flights.size > 0) {
+      await (this.flights.size > 0 ? Promise.race(this.flights) : endOfTurn());
+    }
   }
 
-  private async run(): Promise<void> {
-    while (this.queue.length > 0) {
-      await this.settleBatch(this.queue.splice(0, this.batchSize));
+  /** Callers that were answered together come back together: at the end of this turn all of them have. */
+  private wake(): void {
+    if (this.waking) return;
+    this.waking = true;
+    void endOfTurn().then(() => {
+      this.waking = false;
+      this.takeOff();
+    });
+  }
+
+  private takeOff(): void {
+    while (this.flights.size < this.lanes) {
+      const batch = this.takeBatch();
+      if (batch.length === 0) return;
+      const workspaceIds = new Set(batch.map((waiting) => waiting.workspaceId));
+      workspaceIds.forEach((id) => this.flying.add(id));
+      this.commandsFlying += batch.length;
+      const flight = this.settleBatch(batch).finally(() => {
+        this.flights.delete(flight);
+        workspaceIds.forEach((id) => this.flying.delete(id));
+        this.commandsFlying -= batch.length;
+        this.wake();
+      });
+      this.flights.add(flight);
     }
-    // In the same turn as the check above: a command that arrives later starts a new run.
-    this.running = null;
+  }
+
+  /** This lane's share of the commands, and with a workspace all that wait of it, so that lanes never meet at a lock. */
+  private takeBatch(): Waiting[] {
+    const share = Math.min(this.batchSize, Math.ceil((this.queue.length + this.commandsFlying) / this.lanes));
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
+    const chosen = new Set<string>();
+    for (const waiting of this.queue) {
+      const fits = batch.length < (chosen.has(waiting.workspaceId) ? this.batchSize : share);
+      if (fits && !this.flying.has(waiting.workspaceId)) {
+        chosen.add(waiting.workspaceId);
+        batch.push(waiting);
+      } else {
+        rest.push(waiting);
+      }
+    }
+    this.queue = rest;
+    return batch;
   }
 
   private async settleBatch(batch: Waiting[]): Promise<void> {
@@ -124,4 +175,8 @@ export class CreditWriter {
       client.release(broken instanceof Error ? broken : undefined);
     }
   }
+}
+
+function endOfTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
