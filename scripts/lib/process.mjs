@@ -71,7 +71,8 @@ const dieWithParent = new URL("./die-with-parent.mjs", import.meta.url).href;
 /** Starts a Node program that ends with this process, even when this process is killed. */
 export function startNode(nodeArgs, { env }) {
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
-  return start(process.execPath, ["--import", dieWithParent, ...nodeArgs], { env, stdio });
+  const watched = { ...env, DIE_WITH_PARENT: String(process.pid) };
+  return start(process.execPath, ["--import", dieWithParent, ...nodeArgs], { env: watched, stdio });
 }
 
 /** Runs a TypeScript file of the server to its end. Returns its exit code. */
