@@ -6,6 +6,7 @@ import { badge } from "./fixtures/test-checkout";
 test("a run costs what its quote says: quote, hold, progress, capture, saved insight", async ({
   makeWorkspace,
   openAs,
+  expectAccessible,
 }) => {
   const workspace = await makeWorkspace({ credits: 100 });
   const page = await openAs(workspace, "editor", "/playbooks");
@@ -21,8 +22,11 @@ test("a run costs what its quote says: quote, hold, progress, capture, saved ins
     timeout: 20_000,
   });
   await expect(badge(page)).toHaveAccessibleName(/^93 credits left\. /);
+  await expectAccessible(page);
   await page.getByRole("link", { name: "Saved to insights" }).click();
+  await expect(page).toHaveURL(/\/insights\//);
   await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible();
+  await expectAccessible(page);
   await page.goto(`/${workspace.slug}/settings/billing`);
   await expect(page.getByRole("table", { name: /Usage|action type/i }).first()).toContainText("Playbooks");
 });
