@@ -2,8 +2,9 @@ import "server-only";
 
 import { v7 as uuidv7 } from "uuid";
 
-import { systemClock, type Clock } from "../clock";
+import type { Clock } from "../clock";
 import { database, db } from "../db";
+import { systemContext } from "../workspaces/system-context";
 import { verifyWorkspace } from "./verify/verify-workspace";
 
 export type LedgerVerdict = {
@@ -33,9 +34,15 @@ export async function verifyLedger(options: Options = {}): Promise<LedgerVerdict
   for await (const workspaceId of workspaceIdsOf(options)) {
     const { entries, differences } = await verifyOne(workspaceId);
     for (const difference of differences) options.onDifference?.(workspaceId, difference);
-    const verifiedAt = (options.clock ?? systemClock).now();
+    const { clock } = await systemContext(workspaceId, "verify-ledger", options.clock);
     await db().ledgerVerification.create({
-      data: { workspaceId, id: uuidv7(), verifiedAt, entries, differences: differences.slice(0, kept) },
+      data: {
+        workspaceId,
+        id: uuidv7(),
+        verifiedAt: clock.now(),
+        entries,
+        differences: differences.slice(0, kept),
+      },
     });
     verdict.workspaces += 1;
     verdict.entries += entries;

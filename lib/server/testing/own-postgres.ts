@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { startPostgres } from "@/scripts/lib/postgres.mjs";
@@ -37,9 +37,32 @@ function descendants(pid: number): number[] {
   return below(pid);
 }
 
+const prefix = "fault-postgres-";
+
+function throwAway(name: string): void {
+  for (const rest of ["", ".log", ".password", ".users"])
+    rmSync(join(dataRoot, `${name}${rest}`), { recursive: true, force: true });
+}
+
+/** Ends and throws away the servers of test runs that were killed themselves. */
+function clearAbandoned(): void {
+  const names = readdirSync(dataRoot).filter((name) => name.startsWith(prefix) && !name.includes("."));
+  for (const name of names.filter((one) => !isAlive(Number(one.slice(prefix.length))))) {
+    const data = join(dataRoot, name);
+    try {
+      const pid = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+      if (realpathSync(`/proc/${pid}/cwd`) === realpathSync(data)) process.kill(pid, "SIGKILL");
+    } catch {
+      // it does not run any more
+    }
+    throwAway(name);
+  }
+}
+
 /** A PostgreSQL of the test's own that keeps what it promised (fsync on), with a migrated database. */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
-  const name = `fault-postgres-${process.pid}`;
+  clearAbandoned();
+  const name = `${prefix}${process.pid}`;
   const start = () => startPostgres({ name, settings: { max_connections: 100, shared_buffers: "32MB" } });
   let server = await start();
   const template = await templateDatabase(server.url);
@@ -59,8 +82,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     },
     async remove() {
       await server.stop();
-      for (const rest of ["", ".log", ".password", ".users"])
-        rmSync(join(dataRoot, `${name}${rest}`), { recursive: true, force: true });
+      throwAway(name);
     },
   };
 }

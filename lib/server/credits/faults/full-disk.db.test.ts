@@ -31,6 +31,8 @@ async function moveToDisk(path: string): Promise<void> {
 }
 
 beforeAll(async () => {
+  // Reporters count a skipped test; why it was skipped only this line says.
+  if (impossible) process.stderr.write(`\nNot tested, the full disk: ${impossible}\n`);
   if ("impossible" in disk) return;
   postgres = await startOwnPostgres();
   await moveToDisk(disk.path);

@@ -75,8 +75,10 @@ it("loses nothing when kill -9 falls between the commit and its answer", async (
   const finished = await retryUnanswered(next, sent);
   await next.stop();
   await proxy.close();
-  // Whoever asks again under the same key learns that it was done.
-  expect(tally(finished.map(({ outcome }) => outcome))).toEqual({ replayed: 8 });
+  // Whoever asks again under the same key learns that it was done; what waited for the next batch is done now.
+  const { replayed = 0, ok = 0 } = tally(finished.map(({ outcome }) => outcome));
+  expect(replayed).toBeGreaterThan(0);
+  expect(replayed + ok).toBe(8);
   await expectWhole(workspaces, finished);
 }, 30_000);
 
