@@ -5,6 +5,7 @@ import type { Transaction } from "./db";
 
 /** What can be found in the audit log; the first word says what the subject is. */
 export type AuditVerb =
+  | "subscription.change"
   | "run.start"
   | "run.stop"
   | "run.discard"
