@@ -17,6 +17,7 @@ import {
   type GrantRow,
   type LoadRow,
 } from "./writer/load-ledgers";
+import { readByKey } from "./writer/plan-by-key";
 
 /** The newest stored period of each workspace. */
 const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (
@@ -74,8 +75,7 @@ type BooksRow = LoadRow & {
 export async function readBooks(workspaceIds: string[], now: Date): Promise<Map<string, Books>> {
   const request = { workspaceIds, holds: [], keys: [], grants: [], now: now.getTime() };
   const query = { name: "ledger-read", text: readSql, values: loadValues(request) };
-  const { rows } = await database().pool.query<BooksRow>(query);
-  const row = rows[0];
+  const [row] = await readByKey<BooksRow>(database().pool, query);
   const books = new Map<string, Books>();
   for (const [workspaceId, ledger] of assemble(row)) {
     const at = settle(ledger, now.getTime(), uuidv7);

@@ -6,6 +6,7 @@ import type { Ledger } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
 import { v7 as uuidv7 } from "uuid";
 
+import { planByKeySql } from "./plan-by-key";
 import { hasJournal, storeJournals } from "./store-journals";
 import { loadLedgers, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
@@ -26,14 +27,8 @@ export type BatchResult = {
 /** How far a transaction came; a failure after `committing` may have been a success. */
 export type Progress = { committing: boolean };
 
-/**
- * Every statement of a batch finds its few rows by key. Planned by the statistics of a young table, or of an old one that
- * grew since, it would read whole tables; and a plan for all batches saves planning each.
- */
-const planSql = `SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
-  SET LOCAL plan_cache_mode = force_generic_plan`;
 // Without parameters, so that transaction, settings and locks are one round trip.
-const lockSql = (workspaceIds: string[]) => `BEGIN; ${planSql};
+const lockSql = (workspaceIds: string[]) => `BEGIN; ${planByKeySql};
   SELECT workspace_id FROM credit_accounts WHERE workspace_id IN (${workspaceIds.map(uuidLiteral).join(", ")})
   ORDER BY workspace_id FOR NO KEY UPDATE`;
 const openAccountsSql = `INSERT INTO credit_accounts (workspace_id)

@@ -25,7 +25,8 @@ export type LoadRequest = {
 /** Runs one statement: a pool, or a client inside a transaction. */
 export type Queryable = Pick<pg.Pool, "query"> | Pick<pg.PoolClient, "query">;
 
-export const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+// date_part: as a float it is exact to the millisecond for thousands of years, and a third of the cost of numeric.
+export const ms = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`;
 
 export const grantColumns = `
   g.workspace_id AS "workspaceId", g.id, g.ordinal, g.source, g.label, g.amount_credits AS amount,
