@@ -3,6 +3,7 @@
 import { Clock } from "lucide-react";
 import Link from "next/link";
 
+import { cn } from "@/components/ui/cn";
 import { Tag } from "@/components/ui/tag";
 import { useViewer } from "@/lib/client/viewer";
 import { formatDay } from "@/lib/format";
@@ -16,7 +17,7 @@ export function TestClockTag({ className }: { className?: string }) {
   if (!workspace.onTestClock) return null;
   const day = balance ? ` ${formatDay(balance.asOf, balance.timeZone)}` : "";
   return (
-    <Link href={`/${workspace.slug}/settings/test-clock`} className={className}>
+    <Link href={`/${workspace.slug}/settings/test-clock`} className={cn("rounded-tag py-0.5", className)}>
       <Tag tone="warn" icon={Clock}>
         Test clock{day}
       </Tag>

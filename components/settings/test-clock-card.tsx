@@ -110,6 +110,7 @@ function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
     >
       <Field
         label={`Move to (${timeZone})`}
+        className="w-full sm:w-auto"
         error={early ? "Choose a later time. The clock only moves forward." : undefined}
       >
         <Input
@@ -120,7 +121,7 @@ function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
           onChange={(event) => setWall(event.target.value)}
         />
       </Field>
-      <Button type="submit" pending={pending} className="mt-5.5">
+      <Button type="submit" pending={pending} className="sm:mt-5.5">
         Move
       </Button>
     </form>
