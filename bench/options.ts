@@ -23,8 +23,8 @@ export function readOptions(args: string[]): Options {
   });
   const { quick } = values;
   return {
-    rounds: Number(values.rounds ?? (quick ? 3 : 5)),
-    windowMs: 1_000,
+    rounds: Number(values.rounds ?? (quick ? 2 : 5)),
+    windowMs: quick ? 500 : 1_000,
     warmUpMs: quick ? 100 : 250,
     only: values.only.split(/[\s,]+/).filter(Boolean),
     entries: Number(values.entries),
