@@ -161,4 +161,19 @@ describe("who may reverse what", () => {
       pool.query("UPDATE usage_days SET credits = -1 WHERE workspace_id = $1", [workspaceId]),
     ).rejects.toMatchObject({ code: "23514" });
   });
+
+  it("the verification finds a reversal that does not undo what it names", async () => {
+    const workspace = await testWorkspace({ monthlyCredits: 10 });
+    const { workspaceId, ctx } = workspace;
+    await spendCredits(ctx, { key: "s", credits: 5, reason: "Report" });
+    await reverseTransaction(ctx, { key: "r", transactionId: await lastOf(workspace, "spend"), reason });
+    await database().pool.query(`
+      ALTER TABLE credit_entries DISABLE TRIGGER credit_entries_append_only;
+      UPDATE credit_entries SET used_delta = -4, available_delta = 4
+        WHERE workspace_id = '${workspaceId}' AND kind = 'reverse';
+      ALTER TABLE credit_entries ENABLE TRIGGER credit_entries_append_only`);
+    const found: string[] = [];
+    await verifyLedger({ workspaceIds: [workspaceId], onDifference: (_, text) => found.push(text) });
+    expect(found.join("\n")).toMatch(/reversal \S+ leaves 1 used of grant/);
+  });
 });
