@@ -9,7 +9,6 @@ import { cn } from "./cn";
 
 export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
-export const DialogClose = Radix.Close;
 
 /** The window itself: centred from 640 px, a sheet from the bottom edge below. It scrolls; the footer stays. */
 export function DialogContent({ className, children, ...rest }: ComponentProps<typeof Radix.Content>) {

@@ -28,22 +28,6 @@ export function RadioCard({ className, children, ...rest }: ComponentProps<typeo
   );
 }
 
-/** A plain radio with its words beside it. */
-export function RadioOption({ className, children, ...rest }: ComponentProps<typeof Radix.Item>) {
-  return (
-    <Radix.Item
-      {...rest}
-      className={cn(
-        "group flex min-h-11 items-center gap-2.5 text-left disabled:opacity-50 sm:min-h-8",
-        className,
-      )}
-    >
-      <RadioMark />
-      <span>{children}</span>
-    </Radix.Item>
-  );
-}
-
 function RadioMark() {
   return (
     <span
