@@ -14,7 +14,14 @@ export class CallerProcess {
     const profile = process.env.BENCH_PROFILE
       ? ["--cpu-prof", `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
       : [];
-    const args = [...profile, "--conditions=react-server", "--import", "tsx", "bench/caller.ts"];
+    const args = [
+      ...profile,
+      "--expose-gc",
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "bench/caller.ts",
+    ];
     const env = { ...process.env, DATABASE_URL: databaseUrl };
     const child = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
     const started = new CallerProcess(child);

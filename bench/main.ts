@@ -67,7 +67,7 @@ async function measureService(options: Options, processes: CallerProcess[], work
 }
 
 async function measureMemory([process]: CallerProcess[], workspaceIds: string[]) {
-  const memory = await process?.push({ pushers: 50_000, workspaceIds, retryMs: 1_000 });
+  const memory = await process?.push({ pushers: 50_000, workspaceIds, retryMs: 8_000 });
   if (!memory) return null;
   const { pushers, done, busy, mostWaiting, seconds, heapBeforeMb, heapPeakMb } = memory;
   console.log(

@@ -21,13 +21,17 @@ export type Pushed = {
 };
 
 const mb = (bytes: number) => Math.round(bytes / 2 ** 20);
-const heap = () => process.memoryUsage().heapUsed;
+/** What is really kept: garbage is taken away first. */
+const heap = () => {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+};
 
 export async function pushAll({ pushers, workspaceIds, retryMs }: Push): Promise<Pushed> {
   const began = performance.now();
   const before = heap();
   const seen = { done: 0, busy: 0, mostWaiting: 0, peak: before };
-  const watch = setInterval(() => (seen.peak = Math.max(seen.peak, heap())), 10);
+  const watch = setInterval(() => (seen.peak = Math.max(seen.peak, heap())), 1_000);
   const pusher = async (_: unknown, nth: number) => {
     const ctx = benchContext(workspaceIds[nth % workspaceIds.length] ?? "");
     const spend = { key: `push:${uuidv7()}`, credits: 1, reason: "Push" };
