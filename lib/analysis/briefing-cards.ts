@@ -1,4 +1,5 @@
-import { addDays, sumOf } from "./calendar";
+import { addDays } from "../calendar/day";
+import { sumOf } from "./span";
 import { campaignCaps } from "./budget-cap";
 import { largestCostRise, type CostRise } from "./campaign-cost-rise";
 import { judgeCreatives, wornOf, type JudgedCreative } from "./creative-fatigue";

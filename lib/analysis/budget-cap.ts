@@ -1,4 +1,5 @@
-import { addDays, lastFullDays, sumOf, within } from "./calendar";
+import { addDays } from "../calendar/day";
+import { lastFullDays, sumOf, within } from "./span";
 import {
   advise,
   coverageSentence,

@@ -1,4 +1,5 @@
-import { addDays, sumOf, within } from "./calendar";
+import { addDays } from "../calendar/day";
+import { sumOf, within } from "./span";
 import { campaignDaysOf, type AnalysisInput, type CampaignDay } from "./shop-data";
 
 const baselineDays = 14;

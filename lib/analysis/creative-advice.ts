@@ -1,6 +1,6 @@
 import { cpaOf, type CreativeMetrics } from "./creative-metrics";
 import type { AdviceWord } from "./playbook-result";
-import { sumOf } from "./calendar";
+import { sumOf } from "./span";
 import type { Targets } from "./shop-data";
 import { exactUnits } from "./wording";
 

@@ -1,4 +1,4 @@
-import { lastFullDays, sumOf, within } from "./calendar";
+import { lastFullDays, sumOf, within } from "./span";
 import { adviceFor, costYardstick, type CostYardstick } from "./creative-advice";
 import { cpaOf, measureCreatives, type CreativeMetrics } from "./creative-metrics";
 import {

@@ -1,4 +1,5 @@
-import { daysBetween, lastFullDays, sumOf, within } from "./calendar";
+import { daysBetween } from "../calendar/day";
+import { lastFullDays, sumOf, within } from "./span";
 import { creativeDaysOf, type AnalysisInput, type CreativeDay } from "./shop-data";
 
 /** Fewer impressions than this say nothing about a click rate. */

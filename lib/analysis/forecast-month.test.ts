@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { addDays, daysInMonth, weekdayOf } from "./calendar";
+import { addDays, daysInMonth, weekdayOf } from "../calendar/day";
 import { forecastMonth } from "./forecast-month";
 import { shopDays, today } from "./test-rows";
 

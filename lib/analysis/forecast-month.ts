@@ -1,13 +1,5 @@
-import {
-  addDays,
-  daysInMonth,
-  eachDay,
-  firstOfMonth,
-  lastFullDays,
-  sumOf,
-  weekdayOf,
-  within,
-} from "./calendar";
+import { addDays, daysInMonth, eachDay, firstOfMonth, weekdayOf } from "../calendar/day";
+import { lastFullDays, sumOf, within } from "./span";
 import type { ShopDay } from "./shop-data";
 
 /** Four of each weekday, so that every weekday has an average of its own. */

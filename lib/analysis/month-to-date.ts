@@ -1,4 +1,5 @@
-import { addDays, dayOfMonth, daysInMonth, firstOfMonth, sumOf, within, type Span } from "./calendar";
+import { addDays, dayOfMonth, daysInMonth, firstOfMonth } from "../calendar/day";
+import { sumOf, within, type Span } from "./span";
 import { campaignDaysOf, type AnalysisInput } from "./shop-data";
 
 /**

@@ -1,5 +1,5 @@
 import { budgetCap } from "./budget-cap";
-import { lastFullDays, sumOf, within } from "./calendar";
+import { lastFullDays, sumOf, within } from "./span";
 import { creativeFatigue } from "./creative-fatigue";
 import type { PlaybookResult } from "./playbook-result";
 import { spendPacing } from "./spend-pacing";

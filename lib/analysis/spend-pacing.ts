@@ -1,4 +1,4 @@
-import { sumOf, within } from "./calendar";
+import { sumOf, within } from "./span";
 import { monthToDate } from "./month-to-date";
 import { coverageSentence, paragraph, type PlaybookResult, type ResultTable } from "./playbook-result";
 import { platformNames, type AdPlatform, type AnalysisInput } from "./shop-data";

@@ -1,4 +1,4 @@
-import { addDays, eachDay } from "./calendar";
+import { addDays, eachDay } from "../calendar/day";
 import type {
   AnalysisInput,
   CampaignDay,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { daysInMonth, eachDay, weekdayOf } from "./calendar";
+import { daysInMonth, eachDay, weekdayOf } from "../calendar/day";
 import {
   changeText,
   decimal,

@@ -1,4 +1,4 @@
-import { weekdayOf } from "./calendar";
+import { weekdayOf } from "../calendar/day";
 
 /** Numbers and days as results write them: comma groups, minus sign U+2212, no-break space before "%". */
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

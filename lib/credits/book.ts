@@ -1,5 +1,5 @@
 import { periodAt, periodBoundary } from "../billing/periods";
-import { dayOf } from "./day";
+import { dayOf } from "../calendar/day";
 import type {
   Action,
   Actor,

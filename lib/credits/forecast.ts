@@ -1,4 +1,4 @@
-import { addDays, dayOf, daysBetween } from "./day";
+import { addDays, dayOf, daysBetween } from "../calendar/day";
 import type { Instant } from "./ledger";
 
 export type Pace = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { addDays, dayOf, daysBetween } from "./day";
+import { addDays, dayOf, daysBetween } from "../calendar/day";
 import { usageSeries, type UsageRecord } from "./usage-series";
 
 const record = (day: string, credits: number, actionType = "playbook"): UsageRecord => ({

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "./day";
+import { addDays, daysBetween } from "../calendar/day";
 
 /** Usage of one day, action, tier and member. */
 export type UsageRecord = {

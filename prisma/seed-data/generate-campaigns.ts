@@ -1,4 +1,5 @@
-import { addDays, sumOf } from "@/lib/analysis/calendar";
+import { addDays } from "@/lib/calendar/day";
+import { sumOf } from "@/lib/analysis/span";
 import type { CampaignDay, CreativeDay, CreativeOrderDay } from "@/lib/analysis/shop-data";
 
 import { daysAgoOf, shareOfDay, type Period } from "./generate-creatives";

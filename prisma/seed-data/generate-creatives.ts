@@ -1,4 +1,4 @@
-import { addDays } from "@/lib/analysis/calendar";
+import { addDays } from "@/lib/calendar/day";
 import type { CreativeDay, CreativeOrderDay } from "@/lib/analysis/shop-data";
 
 import { noise, wholeSeries } from "./noise";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { writeBriefing } from "@/lib/analysis/briefing";
-import { addDays, eachDay, weekdayOf } from "@/lib/analysis/calendar";
+import { addDays, eachDay, weekdayOf } from "@/lib/calendar/day";
 import { judgeCreatives, wornOf } from "@/lib/analysis/creative-fatigue";
 import { playbooks } from "@/lib/analysis/playbooks";
 import type { AnalysisInput } from "@/lib/analysis/shop-data";

@@ -1,4 +1,5 @@
-import { addDays, sumOf, weekdayOf } from "@/lib/analysis/calendar";
+import { addDays, weekdayOf } from "@/lib/calendar/day";
+import { sumOf } from "@/lib/analysis/span";
 import type { CampaignDay, FunnelDay, ShopDay } from "@/lib/analysis/shop-data";
 
 import { daysAgoOf, shareOfDay, type Period } from "./generate-creatives";

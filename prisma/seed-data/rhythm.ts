@@ -1,4 +1,4 @@
-import { weekdayOf } from "@/lib/analysis/calendar";
+import { weekdayOf } from "@/lib/calendar/day";
 
 import { noise } from "./noise";
 

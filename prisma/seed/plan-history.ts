@@ -1,4 +1,4 @@
-import { addDays, dayOf } from "@/lib/credits/day";
+import { addDays, dayOf } from "@/lib/calendar/day";
 
 import { noise } from "../seed-data/noise";
 import { actionIdeas, monthlyReport, type ActionIdea, type DemoWorkspace } from "./demo-world";

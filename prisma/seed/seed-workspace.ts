@@ -1,4 +1,4 @@
-import { addDays, dayOf } from "@/lib/credits/day";
+import { addDays, dayOf } from "@/lib/calendar/day";
 import { addMonths, periodAt } from "@/lib/billing/periods";
 import { makeBriefing } from "@/lib/server/briefings/make-briefing";
 import { fixedClock } from "@/lib/server/clock";

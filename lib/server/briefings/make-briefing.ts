@@ -6,7 +6,7 @@ import { writeBriefing } from "@/lib/analysis/briefing";
 import { answeredPlatforms } from "@/lib/analysis/shop-data";
 import { briefingContent } from "@/lib/contracts/briefing";
 import { platform } from "@/lib/contracts/primitives";
-import { dayOf } from "@/lib/credits/day";
+import { dayOf } from "@/lib/calendar/day";
 
 import { requireRole, type Ctx } from "../context";
 import { db, inTransaction } from "../db";

@@ -4,7 +4,7 @@ import { canAnalyse, findPlaybook, type Playbook } from "@/lib/analysis/playbook
 import { listText } from "@/lib/analysis/wording";
 import { briefingContent, type BriefingView } from "@/lib/contracts/briefing";
 import { platformLabels } from "@/lib/contracts/primitives";
-import { dayOf } from "@/lib/credits/day";
+import { dayOf } from "@/lib/calendar/day";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";

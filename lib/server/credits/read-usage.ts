@@ -5,7 +5,7 @@ import { z } from "zod";
 import { actionType, type ActionType } from "@/lib/contracts/primitives";
 import { usageRange, type Usage, type UsageRange } from "@/lib/contracts/usage";
 import { periodAt } from "@/lib/billing/periods";
-import { addDays, dayOf, daysBetween } from "@/lib/credits/day";
+import { addDays, dayOf, daysBetween } from "@/lib/calendar/day";
 import { sumBy, total, usageSeries, type DayRange, type UsageRecord } from "@/lib/credits/usage-series";
 
 import { requireRole, type Ctx } from "../context";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { addDays } from "@/lib/analysis/calendar";
+import { addDays } from "@/lib/calendar/day";
 import { historyDays } from "@/lib/analysis/playbooks";
 import type { PlatformName, Readings } from "@/lib/analysis/shop-data";
 

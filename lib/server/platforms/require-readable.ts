@@ -1,6 +1,6 @@
 import "server-only";
 
-import { dayOf } from "@/lib/credits/day";
+import { dayOf } from "@/lib/calendar/day";
 import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../context";

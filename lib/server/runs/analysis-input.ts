@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { AnalysisInput, PlatformName } from "@/lib/analysis/shop-data";
-import { dayOf } from "@/lib/credits/day";
+import { dayOf } from "@/lib/calendar/day";
 
 import type { Ctx } from "../context";
 import { projectOf } from "./project-of";

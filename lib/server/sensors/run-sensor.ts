@@ -6,7 +6,7 @@ import type { PlaybookResult } from "@/lib/analysis/playbook-result";
 import { canAnalyse, findPlaybook, readingDetail, type Playbook } from "@/lib/analysis/playbooks";
 import { answeredPlatforms, type AnalysisInput } from "@/lib/analysis/shop-data";
 import { platformLabels } from "@/lib/contracts/primitives";
-import { dayOf } from "@/lib/credits/day";
+import { dayOf } from "@/lib/calendar/day";
 
 import { requireRole, type Ctx } from "../context";
 import { db, inTransaction, type Transaction } from "../db";

@@ -1,4 +1,4 @@
-/** Arithmetic on calendar days "YYYY-MM-DD"; they compare as text. No clock and no time zone is involved. */
+/** Calendar days "YYYY-MM-DD"; they compare as text. Pure: no clock, and a time zone only where it is given. */
 const msPerDay = 86_400_000;
 
 function toMs(day: string): number {
@@ -42,20 +42,19 @@ export function eachDay(from: string, to: string): string[] {
   return count < 1 ? [] : Array.from({ length: count }, (_, at) => addDays(from, at));
 }
 
-/** A span of full days, both included. */
-export type Span = { from: string; to: string };
+// Making a formatter costs a hundred times what using it does.
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The `length` full days that end with yesterday. */
-export function lastFullDays(today: string, length: number): Span {
-  return { from: addDays(today, -length), to: addDays(today, -1) };
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  let known = formatters.get(timeZone);
+  if (!known) {
+    known = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    formatters.set(timeZone, known);
+  }
+  return known;
 }
 
-/** Those rows whose day lies in the span. */
-export function within<Row extends { day: string }>(rows: readonly Row[], { from, to }: Span): Row[] {
-  return rows.filter(({ day }) => day >= from && day <= to);
-}
-
-/** Sum of one figure over rows. */
-export function sumOf<Row>(rows: readonly Row[], figure: (row: Row) => number): number {
-  return rows.reduce((sum, row) => sum + figure(row), 0);
+/** The calendar day, YYYY-MM-DD, that an instant (milliseconds since 1970) falls on in a time zone (IANA name). Rule 19. */
+export function dayOf(at: number, timeZone: string): string {
+  return formatter(timeZone).format(at);
 }
