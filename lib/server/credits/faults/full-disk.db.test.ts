@@ -49,6 +49,7 @@ afterAll(async () => {
 }, 60_000);
 
 it("refuses what it can't write, writes nothing by halves, and goes on when there is space again", async (test) => {
+  // A disk that fills up is a small one of its own, and mounting one needs rights that not every machine gives.
   if ("impossible" in disk) return test.skip(`no full disk here: ${impossible}`);
   const workspaces = await Promise.all([1, 2].map(() => testWorkspace({ monthlyCredits: 1_000_000 })));
   let full = false;
