@@ -45,6 +45,11 @@ export function currentPeriodStart(ledger: Ledger): Instant | null {
   return periodStart(ledger.terms.anchorAt, ledger.renewedPeriod);
 }
 
+/** Start of the period whose renewal is booked next; null: no subscription. */
+export function nextRenewalAt({ terms, renewedPeriod }: Ledger): Instant | null {
+  return terms === null ? null : periodStart(terms.anchorAt, (renewedPeriod ?? -1) + 1);
+}
+
 export function periodStart(anchorAt: Instant, index: number): Instant {
   return periodBoundary(new Date(anchorAt), index).getTime();
 }

@@ -17,7 +17,6 @@ import {
   type GrantRow,
   type LoadRow,
 } from "./writer/load-ledgers";
-import { readByKey } from "./writer/plan-by-key";
 
 /** The newest stored period of each workspace. */
 const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (
@@ -75,7 +74,8 @@ type BooksRow = LoadRow & {
 export async function readBooks(workspaceIds: string[], now: Date): Promise<Map<string, Books>> {
   const request = { workspaceIds, holds: [], keys: [], grants: [], now: now.getTime() };
   const query = { name: "ledger-read", text: readSql, values: loadValues(request) };
-  const [row] = await readByKey<BooksRow>(database().pool, query);
+  const { rows } = await database().ledgerPool.query<BooksRow>(query);
+  const row = rows[0];
   const books = new Map<string, Books>();
   for (const [workspaceId, ledger] of assemble(row)) {
     const at = settle(ledger, now.getTime(), uuidv7);

@@ -13,11 +13,11 @@ import { AppError } from "../errors";
 import { logger } from "../logger";
 import { submitCommand } from "./submit-command";
 import { CreditWriter } from "./writer/credit-writer";
-import { loadLedgers } from "./writer/load-ledgers";
+import { loadBooks } from "./writer/load-ledgers";
 
 /** Writers beside each other, so that calls at once really meet in the database. */
 export function subjectWriters(count: number): CreditWriter[] {
-  const connect = () => database().pool.connect();
+  const connect = () => database().ledgerPool.connect();
   return Array.from({ length: count }, () => new CreditWriter({ connect, onChanged: () => undefined }));
 }
 
@@ -73,7 +73,8 @@ function subjectContext(workspaceId: string, at: Date): Ctx {
 async function readFigures(workspaceId: string, grantIds: Map<string, string>, at: Date) {
   const now = at.getTime();
   const request = { workspaceIds: [workspaceId], holds: [], keys: [], grants: [], now };
-  const ledger = (await loadLedgers(database().pool, request)).get(workspaceId);
+  const books = await loadBooks(database().ledgerPool, request);
+  const ledger = books.get(workspaceId)?.ledger;
   if (!ledger) throw new AppError("not_found");
   settle(ledger, now, uuidv7);
   const used = await db().creditGrant.aggregate({ where: { workspaceId }, _sum: { usedCredits: true } });

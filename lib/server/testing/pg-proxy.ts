@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** A statement on its way to PostgreSQL: its number since the proxy was told to watch, and its text if it is simple. */
-export type Statement = { number: number; text: string | null };
+/** A statement on its way to PostgreSQL: its number since the proxy was told to watch, its text if it is simple, else its name. */
+export type Statement = { number: number; text: string | null; name: string | null };
 
 export type PgProxy = {
   /** the database's address through the proxy; stays the same when PostgreSQL moves */
@@ -16,6 +16,7 @@ export type PgProxy = {
 
 const syncMessage = "S";
 const queryMessage = "Q";
+const bindMessage = "B";
 
 type Framed = { type: string; body: Buffer; whole: Buffer };
 
@@ -47,6 +48,11 @@ function textOf({ type, body }: Framed): string | null {
   return type === queryMessage ? body.toString("utf8").replace(/\0$/, "") : null;
 }
 
+/** Of a message that binds: the portal's name, then the statement's, each ended by a zero. */
+function boundName(body: Buffer): string {
+  return body.toString("latin1", body.indexOf(0) + 1).split("\0", 1)[0] ?? "";
+}
+
 /** Stands between a process and PostgreSQL, and can lose what a network can lose, at a chosen statement. */
 export async function startPgProxy(databaseUrl: string): Promise<PgProxy> {
   let target = new URL(databaseUrl);
@@ -58,6 +64,7 @@ export async function startPgProxy(databaseUrl: string): Promise<PgProxy> {
     const read = framing();
     let stopped = false;
     let deaf = false;
+    let name: string | null = null;
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -77,8 +84,11 @@ export async function startPgProxy(databaseUrl: string): Promise<PgProxy> {
     client.on("data", (chunk) => {
       for (const message of read(chunk)) {
         if (stopped) return;
+        if (message.type === bindMessage) name = boundName(message.body);
         const counts = decide && (message.type === syncMessage || message.type === queryMessage);
-        const verdict = counts ? decide?.({ number: (number += 1), text: textOf(message) }) : "pass";
+        const text = textOf(message);
+        const statement = { text, name: text === null ? name : null };
+        const verdict = counts ? decide?.({ number: (number += 1), ...statement }) : "pass";
         if (verdict === "hold back") stopped = true;
         else upstream.write(message.whole);
         if (verdict === "swallow") deaf = true;

@@ -7,7 +7,30 @@ import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-wor
 import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
 
 const rich = () => testWorkspace({ monthlyCredits: 1_000_000 });
-const isCommit = ({ text }: Statement) => text !== null && /COMMIT/i.test(text);
+/** Books that were read are written in a transaction, kept ones by a statement that is one by itself. */
+const variants = [{ books: "read" as const }, { books: "kept" as const }];
+
+/** Tells which statements of one workspace's batches commit. */
+function commits() {
+  let inTransaction = false;
+  return ({ text, name }: Statement): boolean => {
+    if (text !== null) inTransaction = /^BEGIN/.test(text);
+    return text === "COMMIT" || (name === "ledger-store" && !inTransaction);
+  };
+}
+
+/** A process that has books of the workspace in memory, or none. */
+async function workerWith(books: "read" | "kept", proxy: PgProxy, workspaces: TestWorkspace[]) {
+  const worker = await startWorkerProcess(proxy.url);
+  let turns = 0;
+  if (books === "kept")
+    await ledgerLoad(worker, {
+      ...{ name: "first", workspaces, callers: 2 },
+      isOver: () => (turns += 1) > 4,
+    });
+  return worker;
+}
+
 /** More statements than a batch has, so that a kill falls before each of them and into the batch after it. */
 const steps = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -48,77 +71,92 @@ it("loses nothing and does nothing twice when kill -9 falls between any two stat
   await worker.stop();
   await proxy.close();
   await expectWhole(workspaces, commands);
-}, 60_000);
+}, 120_000);
 
-it("loses nothing when kill -9 falls between the commit and its answer", async () => {
-  const workspaces = [await rich()];
-  const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
-  const worker = await startWorkerProcess(proxy.url);
-  let committed = false;
-  let killed: Promise<void> | null = null;
-  proxy.watch((statement) => {
-    if (committed) {
-      killed ??= worker.kill();
-      return "hold back";
-    }
-    committed = isCommit(statement);
-    return committed ? "swallow" : "pass";
-  });
-  const sent = await ledgerLoad(worker, {
-    ...{ name: "commit", workspaces, callers: 8 },
-    isOver: () => killed !== null,
-  });
-  await killed;
-  proxy.watch(() => "pass");
-  expect(tally(sent.map(({ outcome }) => outcome))).toEqual({ lost: 8 });
-  const next = await startWorkerProcess(proxy.url);
-  const finished = await retryUnanswered(next, sent);
-  await next.stop();
-  await proxy.close();
-  // Whoever asks again under the same key learns that it was done; what waited for the next batch is done now.
-  const { replayed = 0, ok = 0 } = tally(finished.map(({ outcome }) => outcome));
-  expect(replayed).toBeGreaterThan(0);
-  expect(replayed + ok).toBe(8);
-  await expectWhole(workspaces, finished);
-}, 30_000);
+it.each(variants)(
+  "loses nothing when kill -9 falls between commit and answer, books $books",
+  async (one) => {
+    const workspaces = [await rich()];
+    const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
+    const worker = await workerWith(one.books, proxy, workspaces);
+    const isCommit = commits();
+    let committed = false;
+    let killed: Promise<void> | null = null;
+    proxy.watch((statement) => {
+      if (committed) {
+        killed ??= worker.kill();
+        return "hold back";
+      }
+      committed = isCommit(statement);
+      return committed ? "swallow" : "pass";
+    });
+    const sent = await ledgerLoad(worker, {
+      ...{ name: "commit", workspaces, callers: 8 },
+      isOver: () => killed !== null,
+    });
+    await killed;
+    proxy.watch(() => "pass");
+    expect(tally(sent.map(({ outcome }) => outcome))).toEqual({ lost: 8 });
+    const next = await startWorkerProcess(proxy.url);
+    const finished = await retryUnanswered(next, sent);
+    await next.stop();
+    await proxy.close();
+    // Whoever asks again under the same key learns that it was done; what waited for the next batch is done now.
+    const { replayed = 0, ok = 0 } = tally(finished.map(({ outcome }) => outcome));
+    expect(replayed).toBeGreaterThan(0);
+    expect(replayed + ok).toBe(8);
+    await expectWhole(workspaces, finished);
+  },
+  30_000,
+);
 
-it("answers by itself, once, when only the commit's answer is lost", async () => {
-  const workspaces = [await rich()];
-  const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
-  const worker = await startWorkerProcess(proxy.url);
-  let lost = 0;
-  proxy.watch((statement) => {
-    if (!isCommit(statement) || lost === 3) return "pass";
-    lost += 1;
-    return "swallow";
-  });
-  let turns = 0;
-  const sent = await ledgerLoad(worker, {
-    ...{ name: "answer", workspaces, callers: 8 },
-    isOver: () => (turns += 1) > 40,
-  });
-  await worker.stop();
-  await proxy.close();
-  expect(lost).toBe(3);
-  expect(sent.filter(({ outcome }) => !outcome.ok)).toEqual([]);
-  await expectWhole(workspaces, sent);
-}, 30_000);
+it.each(variants)(
+  "answers by itself, once, when only a commit's answer is lost, books $books",
+  async (one) => {
+    const workspaces = [await rich()];
+    const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
+    const worker = await workerWith(one.books, proxy, workspaces);
+    const isCommit = commits();
+    let lost = 0;
+    proxy.watch((statement) => {
+      if (!isCommit(statement) || lost === 3) return "pass";
+      lost += 1;
+      return "swallow";
+    });
+    let turns = 0;
+    const sent = await ledgerLoad(worker, {
+      ...{ name: "answer", workspaces, callers: 8 },
+      isOver: () => (turns += 1) > 40,
+    });
+    await worker.stop();
+    await proxy.close();
+    expect(lost).toBe(3);
+    expect(sent.filter(({ outcome }) => !outcome.ok)).toEqual([]);
+    await expectWhole(workspaces, sent);
+  },
+  30_000,
+);
 
-it("never calls refused what it may have done, when every answer of a commit is lost", async () => {
-  const workspaces = [await rich()];
-  const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
-  const worker = await startWorkerProcess(proxy.url);
-  proxy.watch((statement) => (isCommit(statement) ? "swallow" : "pass"));
-  let turns = 0;
-  const sent = await ledgerLoad(worker, {
-    ...{ name: "unknown", workspaces, callers: 4 },
-    isOver: () => (turns += 1) > 4,
-  });
-  expect(tally(sent.map(({ outcome }) => outcome))).toEqual({ outcome_unknown: 4 });
-  proxy.watch(() => "pass");
-  const finished = await retryUnanswered(worker, sent);
-  await worker.stop();
-  await proxy.close();
-  expect(tally(finished.map(({ outcome }) => outcome))).toEqual({ replayed: 4 });
-  await expectWhole(workspaces, finished);
-}, 30_000);
+it.each(variants)(
+  "never calls refused what it may have done, answers of commits lost, books $books",
+  async (one) => {
+    const workspaces = [await rich()];
+    const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
+    const worker = await workerWith(one.books, proxy, workspaces);
+    const isCommit = commits();
+    proxy.watch((statement) => (isCommit(statement) ? "swallow" : "pass"));
+    let turns = 0;
+    const sent = await ledgerLoad(worker, {
+      ...{ name: "unknown", workspaces, callers: 4 },
+      isOver: () => (turns += 1) > 4,
+    });
+    expect(tally(sent.map(({ outcome }) => outcome))).toEqual({ outcome_unknown: 4 });
+    proxy.watch(() => "pass");
+    const finished = await retryUnanswered(worker, sent);
+    await worker.stop();
+    await proxy.close();
+    expect(tally(finished.map(({ outcome }) => outcome))).toEqual({ replayed: 4 });
+    await expectWhole(workspaces, finished);
+  },
+  30_000,
+);

@@ -6,10 +6,11 @@ import type { Ledger } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
 import { v7 as uuidv7 } from "uuid";
 
-import { planByKeySql } from "./plan-by-key";
-import { hasJournal, storeJournals } from "./store-journals";
-import { loadLedgers, type LoadRequest } from "./load-ledgers";
+import { isRefusal } from "./failure";
+import type { Books, KeptBooks } from "./kept-books";
+import { loadBooks, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
+import { hasJournal, storeJournals } from "./store-journals";
 
 /** A command of one workspace; without a command only what is due is booked (the sweeper). */
 export type Order = { workspaceId: string; command: Command | null; now: number };
@@ -27,42 +28,101 @@ export type BatchResult = {
 /** How far a transaction came; a failure after `committing` may have been a success. */
 export type Progress = { committing: boolean };
 
-// Without parameters, so that transaction, settings and locks are one round trip.
-const lockSql = (workspaceIds: string[]) => `BEGIN; ${planByKeySql};
+// Without parameters, so that the beginning and the locks are one round trip.
+const lockSql = (workspaceIds: string[]) => `BEGIN;
   SELECT workspace_id FROM credit_accounts WHERE workspace_id IN (${workspaceIds.map(uuidLiteral).join(", ")})
   ORDER BY workspace_id FOR NO KEY UPDATE`;
 const openAccountsSql = `INSERT INTO credit_accounts (workspace_id)
   SELECT id FROM workspaces WHERE id = ANY ($1::uuid[]) ORDER BY id ON CONFLICT DO NOTHING`;
 
 /**
- * One transaction for any number of commands of any workspaces: lock the accounts in sorted order, then, in a
- * statement of its own, so that its snapshot is younger than the locks, read the books; decide; write; commit.
+ * One transaction for any number of commands of any workspaces. Where this process kept all the books that they need,
+ * one statement does it; otherwise, or where those were not the newest any more, the books are read under the locks.
  */
 export async function runBatch(
   client: pg.PoolClient,
   orders: Order[],
+  kept: KeptBooks,
   progress: Progress,
 ): Promise<BatchResult> {
+  const books = kept.take(orders);
+  const onKept = books && (await storeOnKeptBooks(client, orders, books, progress));
+  const decided =
+    onKept ??
+    (await storeOnReadBooks(client, orders, progress, (read) => books && kept.compare(books, read)));
+  for (const [workspaceId, one] of decided.books) kept.keep(workspaceId, one);
+  return {
+    decisions: decided.decisions,
+    changed: decided.changed,
+    exists: (id) => decided.books.has(id),
+  };
+}
+
+type Decided = Pick<BatchResult, "decisions" | "changed"> & { books: Map<string, Books> };
+
+/**
+ * One statement, which is a transaction by itself. Null: nothing happened, and what the orders are to be told shows only
+ * when all that they name is read: a key, a hold or a version of the past is in their way, or a command is refused, which
+ * may have been done before.
+ */
+async function storeOnKeptBooks(
+  client: pg.PoolClient,
+  orders: Order[],
+  books: Map<string, Books>,
+  progress: Progress,
+): Promise<Decided | null> {
+  const decided = decideOrders(orders, books);
+  if (decided.decisions.some((decision) => decision && "refused" in decision)) return null;
+  const before = progress.committing;
+  progress.committing = true;
+  try {
+    await storeJournals(client, books);
+    return decided;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    progress.committing = before;
+    return null;
+  }
+}
+
+/** Locks the accounts in sorted order, then, in a statement whose snapshot is younger than the locks, reads the books. */
+async function storeOnReadBooks(
+  client: pg.PoolClient,
+  orders: Order[],
+  progress: Progress,
+  onRead: (books: Map<string, Books>) => void,
+): Promise<Decided> {
   const workspaceIds = [...new Set(orders.map((order) => order.workspaceId))].sort();
   await begin(client, workspaceIds);
   const request = loadRequest(workspaceIds, orders);
   const recorded = await loadRecorded(client, orders, request);
-  const ledgers = await loadLedgers(client, request);
+  const books = await loadBooks(client, request);
+  onRead(books);
   for (const { workspaceId, ...past } of recorded) {
-    ledgers.get(workspaceId)?.recorded.set(past.transaction.id, past);
+    books.get(workspaceId)?.ledger.recorded.set(past.transaction.id, past);
   }
-  const decisions = orders.map((order) => decideOrder(ledgers.get(order.workspaceId), order));
-  const changed = new Map([...ledgers].filter(([, ledger]) => hasJournal(ledger)));
-  if (changed.size > 0) await storeJournals(client, changed);
+  const decided = decideOrders(orders, books);
+  const changes = decided.changed.length > 0;
+  if (changes) await storeJournals(client, books);
   // Once a commit's answer is lost it stays possible, also when a later try finds all of it done and changes nothing.
-  progress.committing ||= changed.size > 0;
+  progress.committing ||= changes;
   await client.query("COMMIT");
-  return { decisions, changed: [...changed].map(changeOf), exists: (id) => ledgers.has(id) };
+  return decided;
 }
 
-function changeOf([workspaceId, ledger]: [string, Ledger]): Change {
-  const gained = ledger.journal.entries.some(({ kind }) => kind === "grant" || kind === "reverse");
-  return { workspaceId, gained };
+function decideOrders(orders: Order[], books: Map<string, Books>): Decided {
+  const before = new Map([...books].map(([id, { ledger }]) => [id, ledger.bookedThroughAt]));
+  const decisions = orders.map((order) => decideOrder(books.get(order.workspaceId)?.ledger, order));
+  const changed: Change[] = [];
+  for (const [workspaceId, { ledger }] of books) {
+    if (hasJournal(ledger)) changed.push({ workspaceId, gained: gains(ledger) });
+    else ledger.bookedThroughAt = before.get(workspaceId) ?? null;
+  }
+  return { decisions, changed, books };
+}
+
+function gains({ journal }: Ledger): boolean {
+  return journal.entries.some(({ kind }) => kind === "grant" || kind === "reverse");
 }
 
 async function begin(client: pg.PoolClient, workspaceIds: string[]): Promise<void> {

@@ -2,46 +2,20 @@ import type pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, it } from "vitest";
 
-import type { Command, Decision, Inputs } from "@/lib/credits/command";
+import type { Decision } from "@/lib/credits/command";
 
 import { database } from "../../db";
+import { holdOrder, orderOf, spendOrder } from "../../testing/ledger-orders";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { readBalance } from "../read-balance";
 import { verifyLedger } from "../verify-ledger";
 import { CreditWriter, type WriterOptions } from "./credit-writer";
 
-const connect = () => database().pool.connect();
+const connect = () => database().ledgerPool.connect();
 
 function writer(options: Partial<WriterOptions> = {}): CreditWriter {
   return new CreditWriter({ connect, onChanged: () => undefined, ...options });
 }
-
-function order<K extends keyof Inputs>(
-  workspace: TestWorkspace,
-  kind: K,
-  input: Inputs[K],
-  key: string = uuidv7(),
-) {
-  const now = workspace.clock.now().getTime();
-  const inputHash = JSON.stringify([kind, input]);
-  const actor = { kind: "system" as const, id: "test" };
-  const command: Command<K> = {
-    kind,
-    input,
-    key,
-    inputHash,
-    now,
-    transactionId: uuidv7(),
-    actor,
-    reason: kind,
-  };
-  return { workspaceId: workspace.workspaceId, command: command as Command, now };
-}
-
-const spend = (workspace: TestWorkspace, credits: number, key?: string) =>
-  order(workspace, "spend", { credits, action: null }, key);
-const hold = (workspace: TestWorkspace, credits: number, holdId: string = uuidv7()) =>
-  order(workspace, "hold", { holdId, credits, leaseSeconds: 900, action: null });
 
 const outcome = (decision: Decision | null) =>
   decision === null
@@ -92,7 +66,7 @@ describe("many callers at once", () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const writers = [writer(), writer(), writer(), writer()];
     const decisions = await Promise.all(
-      Array.from({ length: 50 }, (_, nth) => writers[nth % 4]?.submit(hold(workspace, 7)) ?? null),
+      Array.from({ length: 50 }, (_, nth) => writers[nth % 4]?.submit(holdOrder(workspace, 7)) ?? null),
     );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 14, insufficient_credits: 36 });
     expect(await readBalance(workspace.ctx)).toMatchObject({ available: 2, held: 98, runsInProgress: 14 });
@@ -105,7 +79,7 @@ describe("many callers at once", () => {
     const decisions = await Promise.all(
       Array.from(
         { length: 20 },
-        (_, nth) => writers[nth % 4]?.submit(spend(workspace, 9, "press-1")) ?? null,
+        (_, nth) => writers[nth % 4]?.submit(spendOrder(workspace, 9, "press-1")) ?? null,
       ),
     );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 1, replayed: 19 });
@@ -120,11 +94,11 @@ describe("many callers at once", () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const [one, two] = [writer(), writer()];
     for (let nth = 0; nth < 10; nth += 1) {
-      await one.submit(hold(workspace, 5, `run:${nth}`));
-      const capture = order(workspace, "capture", { holdId: `run:${nth}`, credits: 3, final: true });
+      await one.submit(holdOrder(workspace, 5, `run:${nth}`));
+      const capture = orderOf(workspace, "capture", { holdId: `run:${nth}`, credits: 3, final: true });
       const decisions = await Promise.all([
         one.submit(capture),
-        two.submit(order(workspace, "release", { holdId: `run:${nth}` })),
+        two.submit(orderOf(workspace, "release", { holdId: `run:${nth}` })),
       ]);
       expect(tally(decisions.map(outcome))).toEqual({ ok: 1, hold_closed: 1 });
     }
@@ -134,7 +108,7 @@ describe("many callers at once", () => {
   it("the first commands of a new workspace at once renew it once", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 10 });
     const decisions = await Promise.all(
-      Array.from({ length: 20 }, () => writer().submit(spend(workspace, 1))),
+      Array.from({ length: 20 }, () => writer().submit(spendOrder(workspace, 1))),
     );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 10, insufficient_credits: 10 });
     await expectClean(workspace);
@@ -147,7 +121,7 @@ describe("many callers at once", () => {
     const [one, two] = [writer(), writer()];
     await Promise.all(
       workspaces.flatMap((workspace, own) =>
-        Array.from({ length: own + 1 }, (_, nth) => (nth % 2 ? one : two).submit(spend(workspace, 1))),
+        Array.from({ length: own + 1 }, (_, nth) => (nth % 2 ? one : two).submit(spendOrder(workspace, 1))),
       ),
     );
     const left = await Promise.all(workspaces.map(async ({ ctx }) => (await readBalance(ctx)).available));
@@ -163,7 +137,9 @@ describe("when something breaks", () => {
   ])("a connection that ends %s is taken up again, and all is done once", async (_, part) => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer({ connect: cutting(part, 2) });
-    const decisions = await Promise.all(Array.from({ length: 8 }, () => subject.submit(spend(workspace, 3))));
+    const decisions = await Promise.all(
+      Array.from({ length: 8 }, () => subject.submit(spendOrder(workspace, 3))),
+    );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 8 });
     expect((await readBalance(workspace.ctx)).available).toBe(76);
     await expectClean(workspace);
@@ -172,7 +148,7 @@ describe("when something breaks", () => {
   it("a commit whose answer was lost is found by its key: answered as done, done once", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer({ connect: cutting(/^COMMIT$/, 1, true) });
-    const decision = await subject.submit(spend(workspace, 3));
+    const decision = await subject.submit(spendOrder(workspace, 3));
     expect(decision).toEqual({ replayed: false, answer: { available: 97 } });
     expect((await readBalance(workspace.ctx)).available).toBe(97);
     await expectClean(workspace);
@@ -181,20 +157,22 @@ describe("when something breaks", () => {
   it("says that the outcome is unknown when it can't find out, and busy when nothing can have happened", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const lost = writer({ connect: cutting(/^COMMIT$/, 2, true), attempts: 1 });
-    await expect(lost.submit(spend(workspace, 3, "k"))).rejects.toMatchObject({ code: "outcome_unknown" });
-    expect(outcome(await writer().submit(spend(workspace, 3, "k")))).toBe("replayed");
+    await expect(lost.submit(spendOrder(workspace, 3, "k"))).rejects.toMatchObject({
+      code: "outcome_unknown",
+    });
+    expect(outcome(await writer().submit(spendOrder(workspace, 3, "k")))).toBe("replayed");
     const down = writer({ connect: cutting(/FOR NO KEY/, 2), attempts: 2 });
-    await expect(down.submit(spend(workspace, 3))).rejects.toMatchObject({ code: "busy" });
+    await expect(down.submit(spendOrder(workspace, 3))).rejects.toMatchObject({ code: "busy" });
     expect((await readBalance(workspace.ctx)).available).toBe(97);
   });
 
   it("data that the database refuses fails its own command only", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer();
-    const first = subject.submit(spend(workspace, 1));
+    const first = subject.submit(spendOrder(workspace, 1));
     const rest = Array.from({ length: 9 }, (_, nth) =>
       subject
-        .submit(nth === 4 ? spend(workspace, 1, "nul \u0000 byte") : spend(workspace, 1))
+        .submit(nth === 4 ? spendOrder(workspace, 1, "nul \u0000 byte") : spendOrder(workspace, 1))
         .then(outcome, () => "failed"),
     );
     expect(outcome(await first)).toBe("ok");
@@ -206,9 +184,9 @@ describe("when something breaks", () => {
   it("an unknown workspace is not found, and its neighbours in the batch are served", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer();
-    const first = subject.submit(spend(workspace, 1));
-    const unknown = subject.submit({ ...spend(workspace, 1), workspaceId: uuidv7() });
-    const second = subject.submit(spend(workspace, 1));
+    const first = subject.submit(spendOrder(workspace, 1));
+    const unknown = subject.submit({ ...spendOrder(workspace, 1), workspaceId: uuidv7() });
+    const second = subject.submit(spendOrder(workspace, 1));
     await expect(unknown).rejects.toMatchObject({ code: "not_found" });
     expect([outcome(await first), outcome(await second)]).toEqual(["ok", "ok"]);
   });
@@ -217,11 +195,11 @@ describe("when something breaks", () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer({ queueSize: 3, batchSize: 1 });
     const taken = Array.from({ length: 6 }, () =>
-      subject.submit(spend(workspace, 1)).then(outcome, (error: { code: string }) => error.code),
+      subject.submit(spendOrder(workspace, 1)).then(outcome, (error: { code: string }) => error.code),
     );
     await subject.close();
     expect(tally(await Promise.all(taken))).toEqual({ ok: 4, busy: 2 });
-    await expect(subject.submit(spend(workspace, 1))).rejects.toMatchObject({ code: "busy" });
+    await expect(subject.submit(spendOrder(workspace, 1))).rejects.toMatchObject({ code: "busy" });
     expect((await readBalance(workspace.ctx)).available).toBe(96);
   });
 });
@@ -230,9 +208,9 @@ describe("time", () => {
   it("does not go back behind what is booked: a slow clock acts at the newest booked instant", async () => {
     const workspace = await testWorkspace({ anchorAt: "2026-11-02T09:00:00Z", monthlyCredits: 50 });
     workspace.clock.set("2026-12-02T09:00:00Z");
-    await writer().submit(spend(workspace, 10));
+    await writer().submit(spendOrder(workspace, 10));
     workspace.clock.set("2026-12-02T08:59:59Z");
-    expect(outcome(await writer().submit(spend(workspace, 10)))).toBe("ok");
+    expect(outcome(await writer().submit(spendOrder(workspace, 10)))).toBe("ok");
     expect(await readBalance(workspace.ctx)).toMatchObject({
       available: 30,
       used: 20,

@@ -5,6 +5,7 @@ import type { Decision } from "@/lib/credits/command";
 import { AppError } from "../../errors";
 import { runBatch, type BatchResult, type Change, type Order, type Progress } from "./batch";
 import { classifyFailure, failureOf } from "./failure";
+import { KeptBooks } from "./kept-books";
 
 type Waiting = Order & { resolve: (decision: Decision | null) => void; reject: (error: unknown) => void };
 
@@ -29,6 +30,7 @@ export type WriterOptions = {
  */
 export class CreditWriter {
   private queue: Waiting[] = [];
+  private readonly kept = new KeptBooks();
   private readonly flights = new Set<Promise<void>>();
   /** the workspaces in flight, and how many commands fly */
   private readonly flying = new Set<string>();
@@ -95,18 +97,27 @@ export class CreditWriter {
     }
   }
 
-  /** This lane's share of the commands, and with a workspace all that wait of it, so that lanes never meet at a lock. */
+  /**
+   * This lane's share of the commands, and with a workspace all that wait of it, so that lanes never meet at a lock.
+   * Those on kept books and those whose books must be read go apart: the first need not wait for the second.
+   */
   private takeBatch(): Waiting[] {
     const share = Math.min(this.batchSize, Math.ceil((this.queue.length + this.commandsFlying) / this.lanes));
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
     const chosen = new Set<string>();
+    const passed = new Set(this.flying);
+    let onKept: boolean | undefined;
     for (const waiting of this.queue) {
-      const fits = batch.length < (chosen.has(waiting.workspaceId) ? this.batchSize : share);
-      if (fits && !this.flying.has(waiting.workspaceId)) {
-        chosen.add(waiting.workspaceId);
+      const { workspaceId } = waiting;
+      const more = chosen.has(workspaceId);
+      const fits = batch.length < (more ? this.batchSize : share) && !passed.has(workspaceId);
+      if (fits && (more || (onKept ??= this.kept.suffice(waiting)) === this.kept.suffice(waiting))) {
+        chosen.add(workspaceId);
         batch.push(waiting);
       } else {
+        // Whatever waits of a workspace goes in its order.
+        passed.add(workspaceId);
         rest.push(waiting);
       }
     }
@@ -160,7 +171,7 @@ export class CreditWriter {
     client.on("error", ignore);
     let broken: unknown;
     try {
-      return await runBatch(client, batch, progress);
+      return await runBatch(client, batch, this.kept, progress);
     } catch (error) {
       broken = error;
       if (classifyFailure(error) !== "try-again") {

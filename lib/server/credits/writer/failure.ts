@@ -1,3 +1,5 @@
+import pg from "pg";
+
 import { AppError } from "../../errors";
 
 /** What a failed transaction means for its batch. */
@@ -26,6 +28,11 @@ export function classifyFailure(error: unknown): Failure {
   // pg gives no code when the connection ends under a query or before one.
   if (code === "" && error instanceof Error && /connection|terminat/i.test(error.message)) return "try-again";
   return "other";
+}
+
+/** Whether the server refused a statement, so that nothing of it happened; not so where it stopped in the middle. */
+export function isRefusal(error: unknown): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && !/^(08|57P)/.test(error.code ?? "57P");
 }
 
 /** What the callers of a batch are told that can't be tried again now: a full disk by name, any other error as it is. */

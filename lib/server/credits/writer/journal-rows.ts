@@ -1,4 +1,4 @@
-import { periodStart } from "@/lib/credits/book";
+import { nextRenewalAt } from "@/lib/credits/book";
 import { isLive, type Instant, type Ledger } from "@/lib/credits/ledger";
 
 import type { SetName } from "./store-sql";
@@ -11,8 +11,13 @@ export type Row = Record<string, unknown>;
 
 const time = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** Adds what the journal of this working copy notes to the rows of each set. */
-export function collectRows(workspaceId: string, ledger: Ledger, rows: Record<SetName, Row[]>): void {
+/** Adds what the journal of this working copy notes to the rows of each set; `version` is that of the books after it. */
+export function collectRows(
+  workspaceId: string,
+  ledger: Ledger,
+  version: string,
+  rows: Record<SetName, Row[]>,
+): void {
   const { journal } = ledger;
   const add = (set: SetName, added: Row[]) => {
     for (const row of added) {
@@ -22,7 +27,7 @@ export function collectRows(workspaceId: string, ledger: Ledger, rows: Record<Se
   };
   const newHolds = [...journal.newHolds];
   const changedHolds = [...journal.changedHolds];
-  add("accounts", [accountRow(ledger)]);
+  add("accounts", [{ ...accountRow(ledger), books_version: version }]);
   add("transactions", journal.transactions.map(transactionRow));
   add("entries", journal.entries.map(entryRow));
   add("newGrants", [...journal.newGrants].map(newGrantRow));
@@ -39,14 +44,13 @@ export function collectRows(workspaceId: string, ledger: Ledger, rows: Record<Se
 }
 
 function accountRow(ledger: Ledger): Row {
-  const next = (ledger.renewedPeriod ?? -1) + 1;
   return {
     last_sequence: ledger.sequence,
     available_credits: ledger.available,
     held_credits: ledger.held,
     grant_count: ledger.grantCount,
     renewed_period: ledger.renewedPeriod,
-    renews_at: ledger.terms ? time(periodStart(ledger.terms.anchorAt, next)) : null,
+    renews_at: time(nextRenewalAt(ledger)),
     booked_through_at: time(ledger.bookedThroughAt),
   };
 }

@@ -12,6 +12,8 @@ import {
   type UsedKey,
 } from "@/lib/credits/ledger";
 
+import type { Books } from "./kept-books";
+
 /** What to load: the workspaces, and what the commands name in them. */
 export type LoadRequest = {
   workspaceIds: string[];
@@ -37,12 +39,12 @@ export const grantColumns = `
   ${ms("g.period_starts_at")} AS "periodStartsAt", g.period_used_credits AS "periodUsed",
   g.period_lapsed_credits AS "periodLapsed"`;
 
-const accountsSql = `
+const accountsSql = (more = "") => `
   SELECT w.id AS "workspaceId", w.time_zone AS "timeZone", a.last_sequence AS sequence,
     a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount",
     a.renewed_period AS "renewedPeriod", ${ms("a.booked_through_at")} AS "bookedThroughAt",
     p.name AS "planName", s.monthly_credits AS "monthlyCredits", ${ms("s.anchor_at")} AS "anchorAt",
-    ${ms("s.paid_through_at")} AS "paidThroughAt"
+    ${ms("s.paid_through_at")} AS "paidThroughAt"${more}
   FROM workspaces w
   LEFT JOIN credit_accounts a ON a.workspace_id = w.id
   LEFT JOIN subscriptions s ON s.workspace_id = w.id
@@ -82,14 +84,22 @@ const keysSql = `
 
 export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
+const partsSql = (accounts: string) => `SELECT ${list(accounts)} AS accounts, ${list(grantsSql)} AS grants,
+  ${list(holdsSql)} AS holds, ${list(keysSql)} AS keys`;
+
 /** One statement, so that all of it is of one snapshot. */
-export const loadSql = `SELECT ${list(accountsSql)} AS accounts, ${list(grantsSql)} AS grants, ${list(holdsSql)} AS holds,
-  ${list(keysSql)} AS keys`;
+export const loadSql = partsSql(accountsSql());
+const loadBooksSql = partsSql(
+  accountsSql(`, a.books_version AS version, (
+    SELECT ${ms("min(h.lease_ends_at)")} FROM credit_holds h
+    WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $8::timestamptz) AS "nextLeaseEndsAt"`),
+);
 
 type AccountRow = Pick<
   Ledger,
   "timeZone" | "sequence" | "available" | "held" | "grantCount" | "renewedPeriod" | "bookedThroughAt"
 > & { workspaceId: string } & { [K in keyof Terms]: Terms[K] | null };
+type BooksRow = AccountRow & { version: string | null; nextLeaseEndsAt: Instant | null };
 export type GrantRow = Grant & { workspaceId: string; source: GrantSource };
 type HoldRow = Omit<Hold, "action"> & {
   workspaceId: string;
@@ -97,21 +107,27 @@ type HoldRow = Omit<Hold, "action"> & {
   actionTier: string | null;
 } & Pick<Action, "memberId" | "projectId" | "runId">;
 type KeyRow = UsedKey & { workspaceId: string };
-export type LoadRow = {
-  accounts: AccountRow[] | null;
+export type LoadRow<A extends AccountRow = AccountRow> = {
+  accounts: A[] | null;
   grants: GrantRow[] | null;
   holds: HoldRow[] | null;
   keys: KeyRow[] | null;
 };
 
-/** Working copies of the books of these workspaces; a workspace that does not exist is left out. */
-export async function loadLedgers(on: Queryable, request: LoadRequest): Promise<Map<string, Ledger>> {
-  const { rows } = await on.query<LoadRow>({
+/** The books of these workspaces; a workspace that does not exist is left out. */
+export async function loadBooks(on: Queryable, request: LoadRequest): Promise<Map<string, Books>> {
+  const { rows } = await on.query<LoadRow<BooksRow>>({
     name: "ledger-load",
-    text: loadSql,
+    text: loadBooksSql,
     values: loadValues(request),
   });
-  return assemble(rows[0]);
+  const ledgers = assemble(rows[0]);
+  const books = new Map<string, Books>();
+  for (const { workspaceId, version, nextLeaseEndsAt } of rows[0]?.accounts ?? []) {
+    const ledger = ledgers.get(workspaceId);
+    if (ledger) books.set(workspaceId, { ledger, version, completeUntil: nextLeaseEndsAt ?? Infinity });
+  }
+  return books;
 }
 
 /** The parameters of the statement. */

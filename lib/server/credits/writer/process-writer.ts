@@ -27,7 +27,7 @@ function announce({ workspaceId, gained }: Change): void {
 /** A further writer on the same database, for races in tests and for the conformance run. */
 export function newCreditWriter(): CreditWriter {
   return new CreditWriter({
-    connect: () => database().pool.connect(),
+    connect: () => database().ledgerPool.connect(),
     onChanged: announce,
   });
 }

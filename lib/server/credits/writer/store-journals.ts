@@ -1,18 +1,29 @@
+import { randomUUID } from "node:crypto";
+
 import type { Ledger } from "@/lib/credits/ledger";
 
 import { collectRows, type Row } from "./journal-rows";
+import type { Books } from "./kept-books";
 import type { Queryable } from "./load-ledgers";
 import { parameters, sets, storeSql, type SetName } from "./store-sql";
 
-/** Writes the journals of these working copies. */
-export async function storeJournals(on: Queryable, ledgers: Map<string, Ledger>): Promise<void> {
+/**
+ * Writes the journals of these books, all or nothing, and gives them their new version. Fails with the SQLSTATE of a
+ * serialization failure when any of them, changed here or not, was changed by others since it was read.
+ */
+export async function storeJournals(on: Queryable, booksOf: Map<string, Books>): Promise<void> {
   const rows = Object.fromEntries(Object.keys(sets).map((set) => [set, [] as Row[]])) as Record<
     SetName,
     Row[]
   >;
-  for (const [workspaceId, ledger] of ledgers) collectRows(workspaceId, ledger, rows);
+  const newVersion = randomUUID();
+  for (const [workspaceId, { ledger, version }] of booksOf) {
+    rows.readBooks.push({ workspace_id: workspaceId, books_version: version });
+    if (hasJournal(ledger)) collectRows(workspaceId, ledger, newVersion, rows);
+  }
   const values = parameters.map(({ set, name, type }) => arrayLiteral(rows[set], name, type));
   await on.query({ name: "ledger-store", text: storeSql, values });
+  for (const books of booksOf.values()) if (hasJournal(books.ledger)) books.version = newVersion;
 }
 
 /** An array in PostgreSQL's text form; all that is text is quoted, so that no value can reach beyond its own place. */

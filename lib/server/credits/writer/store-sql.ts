@@ -1,5 +1,5 @@
 const accountColumns = `workspace_id uuid, last_sequence int, available_credits int, held_credits int, grant_count int,
-  renewed_period int, renews_at timestamptz, booked_through_at timestamptz`;
+  renewed_period int, renews_at timestamptz, booked_through_at timestamptz, books_version uuid`;
 const transactionColumns = `workspace_id uuid, id uuid, kind text, occurred_at timestamptz, actor_kind text,
   actor_id text, reason text, action_type text, action_tier text, member_id uuid, project_id uuid, run_id uuid,
   hold_id text, reverses_id uuid, first_sequence int, last_sequence int`;
@@ -27,8 +27,11 @@ const periodColumns = `workspace_id uuid, starts_at timestamptz, ends_at timesta
 const usageColumns = `workspace_id uuid, period_starts_at timestamptz, day date, action_type text, action_tier text,
   member_id uuid, project_id uuid, credits int, runs int`;
 
+const readColumns = "workspace_id uuid, books_version uuid";
+
 /** The sets of rows that the statement writes, in its order; columns are "name type". */
 export const sets = {
+  readBooks: readColumns,
   accounts: accountColumns,
   transactions: transactionColumns,
   entries: entryColumns,
@@ -66,10 +69,12 @@ function rowsOf(set: SetName): string {
 const insert = (table: string, set: SetName) =>
   `INSERT INTO ${table} (${names(sets[set])}) SELECT ${names(sets[set])} FROM ${rowsOf(set)}`;
 
-const assign = (columns: string) =>
+const withoutTypes = (columns: string) =>
   names(columns)
     .split(",")
-    .map((name) => name.trim())
+    .map((name) => name.trim());
+const assign = (columns: string) =>
+  withoutTypes(columns)
     .filter((name) => !["workspace_id", "id", "status"].includes(name))
     .map((name) => `${name} = x.${name}`)
     .join(", ");
@@ -78,36 +83,47 @@ const addUp = (columns: string, stored: string, added: string) =>
     .map(([, name]) => `${name} = ${stored}.${name} + ${added}.${name}`)
     .join(", ");
 
-/** One statement writes all that a batch decided. Foreign keys are checked at its end, so the order inside is free. */
+/**
+ * Changes rows that are found by their key, one after the other, and by the place where they lie: joined by the key, a
+ * plan made while the table was young would read all of it for ever. The locks of the accounts keep them where they are.
+ */
+const update = (table: string, set: SetName, keys: string[], changes: string) => `
+    UPDATE ${table} t SET ${changes} FROM (
+      SELECT x.*, (
+        SELECT k.ctid FROM ${table} k WHERE ${keys.map((key) => `k.${key} = x.${key}`).join(" AND ")}) AS place
+      FROM ${rowsOf(set)} OFFSET 0) AS x
+    WHERE t.ctid = x.place`;
+
+const lineChanges = "captured_credits = x.captured_credits, returned_credits = x.returned_credits";
+
+/**
+ * One statement writes all that a batch decided, if the accounts, which it locks in sorted order, still have the versions
+ * of the books that it was decided on; otherwise it fails before it writes. What is written is not referred to, and so
+ * is done after the last SELECT. Foreign keys are checked at the end: the order inside is free.
+ */
 export const storeSql = `
-  WITH accounts AS (
-    UPDATE credit_accounts a SET ${assign(accountColumns)} FROM ${rowsOf("accounts")}
-    WHERE a.workspace_id = x.workspace_id
+  WITH locked AS (
+    SELECT a.workspace_id FROM ${rowsOf("readBooks")} JOIN credit_accounts a USING (workspace_id)
+    WHERE a.books_version IS NOT DISTINCT FROM x.books_version ORDER BY a.workspace_id FOR NO KEY UPDATE OF a
+  ), accounts AS (${update("credit_accounts", "accounts", ["workspace_id"], assign(accountColumns))}
   ), transactions AS (${insert("credit_transactions", "transactions")}
   ), entries AS (${insert("credit_entries", "entries")}
   ), new_grants AS (
     INSERT INTO credit_grants (${names(grantColumns)}, source)
     SELECT ${names(grantColumns)}, source::grant_source FROM ${rowsOf("newGrants")}
-  ), grants AS (
-    UPDATE credit_grants g SET ${assign(grantState)} FROM ${rowsOf("grants")}
-    WHERE g.workspace_id = x.workspace_id AND g.id = x.id
+  ), grants AS (${update("credit_grants", "grants", ["workspace_id", "id"], assign(grantState))}
   ), new_holds AS (
     INSERT INTO credit_holds (${names(holdColumns)}, status)
     SELECT ${names(holdColumns)}, status::hold_status FROM ${rowsOf("newHolds")}
-  ), holds AS (
-    UPDATE credit_holds h SET ${assign(holdState)}, status = x.status::hold_status FROM ${rowsOf("holds")}
-    WHERE h.workspace_id = x.workspace_id AND h.id = x.id
+  ), holds AS (${update("credit_holds", "holds", ["workspace_id", "id"], `${assign(holdState)}, status = x.status::hold_status`)}
   ), new_lines AS (${insert("credit_hold_lines", "newLines")}
-  ), lines AS (
-    UPDATE credit_hold_lines l SET captured_credits = x.captured_credits, returned_credits = x.returned_credits
-    FROM ${rowsOf("lines")}
-    WHERE l.workspace_id = x.workspace_id AND l.hold_id = x.hold_id AND l.position = x.position
+  ), lines AS (${update("credit_hold_lines", "lines", ["workspace_id", "hold_id", "position"], lineChanges)}
   ), keys AS (${insert("credit_keys", "keys")}
   ), new_periods AS (${insert("credit_periods", "newPeriods")}
-  ), periods AS (
-    UPDATE credit_periods p SET ${addUp(periodColumns, "p", "x")} FROM ${rowsOf("periods")}
-    WHERE p.workspace_id = x.workspace_id AND p.starts_at = x.starts_at
+  ), periods AS (${update("credit_periods", "periods", ["workspace_id", "starts_at"], addUp(periodColumns, "t", "x"))}
+  ), usage AS (${insert("usage_days", "usage")}
+    ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
+    DO UPDATE SET ${addUp("credits int, runs int", "usage_days", "excluded")}
   )
-  ${insert("usage_days", "usage")}
-  ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
-  DO UPDATE SET ${addUp("credits int, runs int", "usage_days", "excluded")}`;
+  SELECT refuse_outdated_books()
+  WHERE (SELECT count(*) FROM locked) < (SELECT count(*) FROM ${rowsOf("readBooks")})`;
