@@ -1,100 +1,49 @@
-const accountColumns = `workspace_id uuid, last_sequence int, available_credits int, held_credits int, grant_count int,
-  renewed_period int, renews_at timestamptz, booked_through_at timestamptz, books_version uuid`;
-const transactionColumns = `workspace_id uuid, id uuid, kind text, occurred_at timestamptz, actor_kind text,
-  actor_id text, reason text, action_type text, action_tier text, member_id uuid, project_id uuid, run_id uuid,
-  hold_id text, reverses_id uuid, first_sequence int, last_sequence int`;
-const entryColumns = `workspace_id uuid, sequence int, transaction_id uuid, grant_id uuid, hold_id text, kind text,
-  available_delta int, held_delta int, used_delta int, available_after int, held_after int, occurred_at timestamptz,
-  period_starts_at timestamptz`;
-const grantState = `workspace_id uuid, id uuid, available_credits int, held_credits int, used_credits int,
-  lapsed_credits int, booked_at timestamptz, voided_at timestamptz, live bool, period_starts_at timestamptz,
-  period_used_credits int, period_lapsed_credits int`;
-const grantColumns = `${grantState}, ordinal int, label text, amount_credits int, priority int, paid bool,
-  unit_price_minor int, effective_at timestamptz, expires_at timestamptz, created_at timestamptz, plan_period int,
-  top_up_id uuid`;
-const holdState = `workspace_id uuid, id text, status text, captured_credits int, lease_ends_at timestamptz,
-  resolved_at timestamptz, resolved_by_id uuid`;
-const holdColumns = `workspace_id uuid, id text, captured_credits int, lease_ends_at timestamptz,
-  resolved_at timestamptz, resolved_by_id uuid, amount_credits int, placed_at timestamptz,
-  period_starts_at timestamptz, transaction_id uuid`;
-const lineColumns = `workspace_id uuid, hold_id text, position int, grant_id uuid, taken_credits int,
-  captured_credits int, returned_credits int`;
-const keyColumns = `workspace_id uuid, key text, input_hash text, transaction_id uuid, answer json,
-  created_at timestamptz`;
-const periodColumns = `workspace_id uuid, starts_at timestamptz, ends_at timestamptz, opening_credits int,
-  granted_credits int, used_credits int, expired_credits int, plan_credits int, topup_credits int,
-  promotional_credits int, adjustment_credits int`;
-const usageColumns = `workspace_id uuid, period_starts_at timestamptz, day date, action_type text, action_tier text,
-  member_id uuid, project_id uuid, credits int, runs int`;
+import { rowSets, type SetName } from "./row-sets";
 
-const readColumns = "workspace_id uuid, books_version uuid";
+type Typed = { name: string; type: string };
 
-/** The sets of rows that the statement writes, in its order; columns are "name type". */
-export const sets = {
-  readBooks: readColumns,
-  accounts: accountColumns,
-  transactions: transactionColumns,
-  entries: entryColumns,
-  newGrants: `${grantColumns}, source text`,
-  grants: grantState,
-  newHolds: `${holdColumns}, status text`,
-  holds: holdState,
-  newLines: lineColumns,
-  lines: lineColumns,
-  keys: keyColumns,
-  newPeriods: periodColumns,
-  periods: periodColumns,
-  usage: usageColumns,
-};
-export type SetName = keyof typeof sets;
-
-const names = (columns: string) => columns.replace(/ (uuid|text|int|bool|json|date|timestamptz)/g, "");
-const columnsOf = (columns: string) =>
-  columns.split(",").map((column) => {
-    const [name = "", type = ""] = column.trim().split(" ");
-    return { name, type };
-  });
-/** Each column of each set is one array parameter: fewer bytes than JSON, and less to parse. */
-export const parameters = Object.entries(sets).flatMap(([set, columns]) =>
-  columnsOf(columns).map((column) => ({ set: set as SetName, ...column })),
+function columnsOf(set: SetName): Typed[] {
+  const own = Object.entries(rowSets[set]).map(([name, [type]]) => ({ name, type: String(type) }));
+  return [{ name: "workspace_id", type: "uuid" }, ...own];
+}
+const parameters = (Object.keys(rowSets) as SetName[]).flatMap((set) =>
+  columnsOf(set).map((column) => ({ set, ...column })),
 );
+const names = (set: SetName) =>
+  columnsOf(set)
+    .map(({ name }) => name)
+    .join(", ");
+
+/** Enums are written as text. */
+const enums: Record<string, string> = { status: "hold_status", source: "grant_source" };
+const valueOf = (name: string) => (enums[name] ? `x.${name}::${enums[name]}` : `x.${name}`);
 
 function rowsOf(set: SetName): string {
   const arrays = parameters.flatMap((one, index) =>
     one.set === set ? [`$${index + 1}::${one.type}[]`] : [],
   );
-  return `unnest(${arrays.join(", ")}) AS x (${names(sets[set])})`;
+  return `unnest(${arrays.join(", ")}) AS x (${names(set)})`;
 }
 
-const insert = (table: string, set: SetName) =>
-  `INSERT INTO ${table} (${names(sets[set])}) SELECT ${names(sets[set])} FROM ${rowsOf(set)}`;
-
-const withoutTypes = (columns: string) =>
-  names(columns)
-    .split(",")
-    .map((name) => name.trim());
-const assign = (columns: string) =>
-  withoutTypes(columns)
-    .filter((name) => !["workspace_id", "id", "status"].includes(name))
-    .map((name) => `${name} = x.${name}`)
-    .join(", ");
-const addUp = (columns: string, stored: string, added: string) =>
-  [...columns.matchAll(/(\w+) int\b/g)]
-    .map(([, name]) => `${name} = ${stored}.${name} + ${added}.${name}`)
-    .join(", ");
+function insert(table: string, set: SetName): string {
+  const values = columnsOf(set).map(({ name }) => valueOf(name));
+  return `INSERT INTO ${table} (${names(set)}) SELECT ${values.join(", ")} FROM ${rowsOf(set)}`;
+}
 
 /**
  * Changes rows that are found by their key, one after the other, and by the place where they lie: joined by the key, a
  * plan made while the table was young would read all of it for ever. The locks of the accounts keep them where they are.
  */
-const update = (table: string, set: SetName, keys: string[], changes: string) => `
-    UPDATE ${table} t SET ${changes} FROM (
-      SELECT x.*, (
-        SELECT k.ctid FROM ${table} k WHERE ${keys.map((key) => `k.${key} = x.${key}`).join(" AND ")}) AS place
+function update(table: string, set: SetName, key: string[], change = valueOf): string {
+  const changes = columnsOf(set).filter(({ name }) => !key.includes(name));
+  return `UPDATE ${table} t SET ${changes.map(({ name }) => `${name} = ${change(name)}`).join(", ")} FROM (
+      SELECT x.*, (SELECT k.ctid FROM ${table} k WHERE ${key.map((name) => `k.${name} = x.${name}`).join(" AND ")}) AS place
       FROM ${rowsOf(set)} OFFSET 0) AS x
     WHERE t.ctid = x.place`;
+}
 
-const lineChanges = "captured_credits = x.captured_credits, returned_credits = x.returned_credits";
+const periodKey = ["workspace_id", "starts_at", "ends_at"];
+const addUp = (name: string) => `t.${name} + x.${name}`;
 
 /**
  * One statement writes all that a batch decided, if the accounts, which it locks in sorted order, still have the versions
@@ -105,25 +54,21 @@ export const storeSql = `
   WITH locked AS (
     SELECT a.workspace_id FROM ${rowsOf("readBooks")} JOIN credit_accounts a USING (workspace_id)
     WHERE a.books_version IS NOT DISTINCT FROM x.books_version ORDER BY a.workspace_id FOR NO KEY UPDATE OF a
-  ), accounts AS (${update("credit_accounts", "accounts", ["workspace_id"], assign(accountColumns))}
+  ), accounts AS (${update("credit_accounts", "accounts", ["workspace_id"])}
   ), transactions AS (${insert("credit_transactions", "transactions")}
   ), entries AS (${insert("credit_entries", "entries")}
-  ), new_grants AS (
-    INSERT INTO credit_grants (${names(grantColumns)}, source)
-    SELECT ${names(grantColumns)}, source::grant_source FROM ${rowsOf("newGrants")}
-  ), grants AS (${update("credit_grants", "grants", ["workspace_id", "id"], assign(grantState))}
-  ), new_holds AS (
-    INSERT INTO credit_holds (${names(holdColumns)}, status)
-    SELECT ${names(holdColumns)}, status::hold_status FROM ${rowsOf("newHolds")}
-  ), holds AS (${update("credit_holds", "holds", ["workspace_id", "id"], `${assign(holdState)}, status = x.status::hold_status`)}
+  ), new_grants AS (${insert("credit_grants", "newGrants")}
+  ), grants AS (${update("credit_grants", "grants", ["workspace_id", "id"])}
+  ), new_holds AS (${insert("credit_holds", "newHolds")}
+  ), holds AS (${update("credit_holds", "holds", ["workspace_id", "id"])}
   ), new_lines AS (${insert("credit_hold_lines", "newLines")}
-  ), lines AS (${update("credit_hold_lines", "lines", ["workspace_id", "hold_id", "position"], lineChanges)}
+  ), lines AS (${update("credit_hold_lines", "lines", ["workspace_id", "hold_id", "position"])}
   ), keys AS (${insert("credit_keys", "keys")}
   ), new_periods AS (${insert("credit_periods", "newPeriods")}
-  ), periods AS (${update("credit_periods", "periods", ["workspace_id", "starts_at"], addUp(periodColumns, "t", "x"))}
+  ), periods AS (${update("credit_periods", "periods", periodKey, addUp)}
   ), usage AS (${insert("usage_days", "usage")}
     ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
-    DO UPDATE SET ${addUp("credits int, runs int", "usage_days", "excluded")}
+    DO UPDATE SET credits = usage_days.credits + excluded.credits, runs = usage_days.runs + excluded.runs
   )
   SELECT refuse_outdated_books()
   WHERE (SELECT count(*) FROM locked) < (SELECT count(*) FROM ${rowsOf("readBooks")})`;

@@ -1,0 +1,238 @@
+import { isLive, type Entry, type Grant, type Hold, type HoldLine, type Instant } from "@/lib/credits/ledger";
+import type { PeriodTotals, Transaction, UsageRow, UsedKey } from "@/lib/credits/ledger";
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+const noPeriod = 0;
+
+type ColumnType = "uuid" | "text" | "int" | "bool" | "json" | "date" | "timestamptz";
+type Value = string | number | boolean | null;
+/** A column's type, and its value in a row; instants are milliseconds here, too. */
+type Column<T> = [ColumnType, (row: T) => Value];
+type Columns<T> = Record<string, Column<T>>;
+
+/** The account as it is after the batch. */
+export type AccountRow = {
+  sequence: number;
+  available: number;
+  held: number;
+  grantCount: number;
+  renewedPeriod: number | null;
+  renewsAt: Instant | null;
+  bookedThroughAt: Instant | null;
+  version: string;
+};
+export type LineRow = { hold: Hold; line: HoldLine; position: number };
+
+const readBooks: Columns<{ version: string | null }> = { books_version: ["uuid", (books) => books.version] };
+
+const accounts: Columns<AccountRow> = {
+  last_sequence: ["int", (account) => account.sequence],
+  available_credits: ["int", (account) => account.available],
+  held_credits: ["int", (account) => account.held],
+  grant_count: ["int", (account) => account.grantCount],
+  renewed_period: ["int", (account) => account.renewedPeriod],
+  renews_at: ["timestamptz", (account) => account.renewsAt],
+  booked_through_at: ["timestamptz", (account) => account.bookedThroughAt],
+  books_version: ["uuid", (account) => account.version],
+};
+
+const transactions: Columns<Transaction> = {
+  id: ["uuid", (transaction) => transaction.id],
+  kind: ["text", (transaction) => transaction.kind],
+  occurred_at: ["timestamptz", (transaction) => transaction.occurredAt],
+  actor_kind: ["text", (transaction) => transaction.actor.kind],
+  actor_id: ["text", (transaction) => transaction.actor.id],
+  reason: ["text", (transaction) => transaction.reason],
+  action_type: ["text", ({ action }) => action && action.type],
+  action_tier: ["text", ({ action }) => action && action.tier],
+  member_id: ["uuid", ({ action }) => action && action.memberId],
+  project_id: ["uuid", ({ action }) => action && action.projectId],
+  run_id: ["uuid", ({ action }) => action && action.runId],
+  hold_id: ["text", (transaction) => transaction.holdId],
+  reverses_id: ["uuid", (transaction) => transaction.reversesId],
+  first_sequence: ["int", (transaction) => transaction.firstSequence],
+  last_sequence: ["int", (transaction) => transaction.lastSequence],
+};
+
+const entries: Columns<Entry> = {
+  sequence: ["int", (entry) => entry.sequence],
+  transaction_id: ["uuid", (entry) => entry.transactionId],
+  grant_id: ["uuid", (entry) => entry.grantId],
+  hold_id: ["text", (entry) => entry.holdId],
+  kind: ["text", (entry) => entry.kind],
+  available_delta: ["int", (entry) => entry.availableDelta],
+  held_delta: ["int", (entry) => entry.heldDelta],
+  used_delta: ["int", (entry) => entry.usedDelta],
+  available_after: ["int", (entry) => entry.availableAfter],
+  held_after: ["int", (entry) => entry.heldAfter],
+  occurred_at: ["timestamptz", (entry) => entry.occurredAt],
+  period_starts_at: ["timestamptz", (entry) => entry.periodStartsAt],
+};
+
+const grants: Columns<Grant> = {
+  id: ["uuid", (grant) => grant.id],
+  available_credits: ["int", (grant) => grant.available],
+  held_credits: ["int", (grant) => grant.held],
+  used_credits: ["int", (grant) => grant.used],
+  lapsed_credits: ["int", (grant) => grant.lapsed],
+  booked_at: ["timestamptz", (grant) => grant.bookedAt],
+  voided_at: ["timestamptz", (grant) => grant.voidedAt],
+  live: ["bool", isLive],
+  period_starts_at: ["timestamptz", (grant) => grant.periodStartsAt],
+  period_used_credits: ["int", (grant) => grant.periodUsed],
+  period_lapsed_credits: ["int", (grant) => grant.periodLapsed],
+};
+
+const newGrants: Columns<Grant> = {
+  ...grants,
+  ordinal: ["int", (grant) => grant.ordinal],
+  source: ["text", (grant) => grant.source],
+  label: ["text", (grant) => grant.label],
+  amount_credits: ["int", (grant) => grant.amount],
+  priority: ["int", (grant) => grant.priority],
+  paid: ["bool", (grant) => grant.paid],
+  unit_price_minor: ["int", (grant) => grant.unitPriceMinor],
+  effective_at: ["timestamptz", (grant) => grant.effectiveAt],
+  expires_at: ["timestamptz", (grant) => grant.expiresAt],
+  created_at: ["timestamptz", (grant) => grant.createdAt],
+  plan_period: ["int", (grant) => grant.planPeriod],
+  top_up_id: ["uuid", (grant) => grant.topUpId],
+};
+
+const holds: Columns<Hold> = {
+  id: ["text", (hold) => hold.id],
+  status: ["text", (hold) => hold.status],
+  captured_credits: ["int", (hold) => hold.captured],
+  lease_ends_at: ["timestamptz", (hold) => hold.leaseEndsAt],
+  resolved_at: ["timestamptz", (hold) => hold.resolvedAt],
+  resolved_by_id: ["uuid", (hold) => hold.resolvedById],
+};
+
+const newHolds: Columns<Hold> = {
+  ...holds,
+  amount_credits: ["int", (hold) => hold.amount],
+  placed_at: ["timestamptz", (hold) => hold.placedAt],
+  period_starts_at: ["timestamptz", (hold) => hold.periodStartsAt],
+  transaction_id: ["uuid", (hold) => hold.transactionId],
+};
+
+const lines: Columns<LineRow> = {
+  hold_id: ["text", ({ hold }) => hold.id],
+  position: ["int", ({ position }) => position],
+  captured_credits: ["int", ({ line }) => line.captured],
+  returned_credits: ["int", ({ line }) => line.returned],
+};
+
+const newLines: Columns<LineRow> = {
+  ...lines,
+  grant_id: ["uuid", ({ line }) => line.grantId],
+  taken_credits: ["int", ({ line }) => line.taken],
+};
+
+const keys: Columns<UsedKey> = {
+  key: ["text", (used) => used.key],
+  input_hash: ["text", (used) => used.inputHash],
+  transaction_id: ["uuid", (used) => used.transactionId],
+  answer: ["json", (used) => JSON.stringify(used.answer)],
+  created_at: ["timestamptz", (used) => used.createdAt],
+};
+
+const grantedIn = ({ bySource }: PeriodTotals) =>
+  bySource.plan + bySource.topup + bySource.promotional + bySource.adjustment;
+
+const periods: Columns<PeriodTotals> = {
+  starts_at: ["timestamptz", (period) => period.startsAt],
+  ends_at: ["timestamptz", (period) => period.endsAt],
+  opening_credits: ["int", (period) => period.opening],
+  granted_credits: ["int", grantedIn],
+  used_credits: ["int", (period) => period.used],
+  expired_credits: ["int", (period) => period.expired],
+  plan_credits: ["int", ({ bySource }) => bySource.plan],
+  topup_credits: ["int", ({ bySource }) => bySource.topup],
+  promotional_credits: ["int", ({ bySource }) => bySource.promotional],
+  adjustment_credits: ["int", ({ bySource }) => bySource.adjustment],
+};
+
+const usage: Columns<UsageRow> = {
+  period_starts_at: ["timestamptz", (row) => row.periodStartsAt ?? noPeriod],
+  day: ["date", (row) => row.day],
+  action_type: ["text", ({ action }) => action.type],
+  action_tier: ["text", ({ action }) => action.tier],
+  member_id: ["uuid", ({ action }) => action.memberId ?? nobody],
+  project_id: ["uuid", ({ action }) => action.projectId ?? nobody],
+  credits: ["int", (row) => row.credits],
+  runs: ["int", (row) => row.runs],
+};
+
+/** The sets of rows that a batch writes: their columns, in the order of the statement's parameters. */
+export const rowSets = {
+  readBooks,
+  accounts,
+  transactions,
+  entries,
+  newGrants,
+  grants,
+  newHolds,
+  holds,
+  newLines,
+  lines,
+  keys,
+  newPeriods: periods,
+  periods,
+  usage,
+};
+
+export type SetName = keyof typeof rowSets;
+type RowOf<S extends SetName> = (typeof rowSets)[S] extends Columns<infer T> ? T : never;
+
+/** Rows of one set, of any number of workspaces. */
+export class Rows<T> {
+  private readonly workspaceIds: string[] = [];
+  private readonly rows: T[] = [];
+
+  constructor(private readonly columns: Columns<T>) {}
+
+  add(workspaceId: string, rows: Iterable<T>): void {
+    for (const row of rows) {
+      this.workspaceIds.push(workspaceId);
+      this.rows.push(row);
+    }
+  }
+
+  /** One array a column, the workspace's first: fewer bytes than JSON, and less to parse. */
+  parameters(): string[] {
+    const columns = Object.values(this.columns);
+    return [
+      `{${this.workspaceIds.join(",")}}`,
+      ...columns.map(([type, valueOf]) => arrayLiteral(type, this.rows, valueOf)),
+    ];
+  }
+}
+
+export type Batch = { [S in SetName]: Rows<RowOf<S>> };
+
+/** No rows yet, of each set. */
+export function emptyBatch(): Batch {
+  const sets = Object.entries(rowSets) as [SetName, Columns<never>][];
+  return Object.fromEntries(sets.map(([set, columns]) => [set, new Rows(columns)])) as unknown as Batch;
+}
+
+/** An array in PostgreSQL's text form; all that is text is quoted, so that no value can reach beyond its own place. */
+function arrayLiteral<T>(type: ColumnType, rows: T[], valueOf: (row: T) => Value): string {
+  const quoted = type === "text" || type === "json" || type === "uuid";
+  let literal = "";
+  // Most instants of a batch are the same one.
+  let instant: Value = null;
+  let text = "";
+  for (const row of rows) {
+    const value = valueOf(row);
+    if (literal !== "") literal += ",";
+    if (value === null) literal += "NULL";
+    else if (type === "timestamptz") {
+      if (value !== instant) text = new Date(Number((instant = value))).toISOString();
+      literal += text;
+    } else if (quoted) literal += `"${String(value).replace(/["\\]/g, "\\$&")}"`;
+    else literal += String(value);
+  }
+  return `{${literal}}`;
+}
