@@ -23,6 +23,7 @@ describe("readBilling", () => {
       platformLimit: null,
       renewsAt: "2026-12-02T09:00:00.000Z",
       paidThroughAt: null,
+      next: null,
     });
   });
 

@@ -1,6 +1,7 @@
 import { periodStart } from "@/lib/credits/book";
-import { isLive, type Instant, type Ledger } from "@/lib/credits/ledger";
+import { isLive, type Instant, type Ledger, type Terms } from "@/lib/credits/ledger";
 
+import type { AuditVerb } from "../../write-audit-entry";
 import type { SetName } from "./store-sql";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -36,6 +37,50 @@ export function collectRows(workspaceId: string, ledger: Ledger, rows: Record<Se
     add(journal.begunPeriods.has(period.startsAt) ? "newPeriods" : "periods", [periodRowOf(period)]);
   }
   add("usage", [...journal.usage.values()].map(usageRow));
+  if (journal.terms.length > 0 && ledger.terms !== null)
+    add("subscriptions", [subscriptionRow(ledger.terms)]);
+  add(
+    "audits",
+    journal.terms.map((change) => auditRow(workspaceId, change)),
+  );
+}
+
+function subscriptionRow({ next, ...terms }: Terms): Row {
+  return {
+    plan_id: terms.planId,
+    monthly_credits: terms.monthlyCredits,
+    free: terms.free,
+    paid_through_at: time(terms.paidThroughAt),
+    next_plan_id: next?.planId ?? null,
+    next_monthly_credits: next?.monthlyCredits ?? null,
+    next_free: next?.free ?? null,
+    next_from_at: time(next?.fromAt ?? null),
+  };
+}
+
+/** Whoever changes the plan, a renewal too, leaves the terms as they were after it. */
+function auditRow(workspaceId: string, { transaction, terms }: JournalRow<"terms">): Row {
+  const { planId, monthlyCredits, paidThroughAt, next } = terms;
+  const pending = next && {
+    planId: next.planId,
+    monthlyCredits: next.monthlyCredits,
+    fromAt: time(next.fromAt),
+  };
+  return {
+    id: transaction.id,
+    occurred_at: time(transaction.occurredAt),
+    actor_kind: transaction.actor.kind,
+    actor_id: transaction.actor.id,
+    verb: "subscription.change" satisfies AuditVerb,
+    subject_id: workspaceId,
+    details: {
+      planId,
+      monthlyCredits,
+      paidThroughAt: time(paidThroughAt),
+      next: pending,
+      reason: transaction.reason,
+    },
+  };
 }
 
 function accountRow(ledger: Ledger): Row {
@@ -51,7 +96,7 @@ function accountRow(ledger: Ledger): Row {
   };
 }
 
-type JournalRow<K extends "transactions" | "entries" | "keys"> = Ledger["journal"][K][number];
+type JournalRow<K extends "transactions" | "entries" | "keys" | "terms"> = Ledger["journal"][K][number];
 type SetRow<K extends "newGrants" | "newHolds"> = Ledger["journal"][K] extends Set<infer T> ? T : never;
 type MapRow<K extends "periods" | "usage"> = Ledger["journal"][K] extends Map<unknown, infer T> ? T : never;
 

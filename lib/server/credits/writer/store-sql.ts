@@ -26,6 +26,10 @@ const periodColumns = `workspace_id uuid, starts_at timestamptz, ends_at timesta
   promotional_credits int, adjustment_credits int`;
 const usageColumns = `workspace_id uuid, period_starts_at timestamptz, day date, action_type text, action_tier text,
   member_id uuid, project_id uuid, credits int, runs int`;
+const subscriptionColumns = `workspace_id uuid, plan_id text, monthly_credits int, free bool,
+  paid_through_at timestamptz, next_plan_id text, next_monthly_credits int, next_free bool, next_from_at timestamptz`;
+const auditColumns = `workspace_id uuid, id uuid, occurred_at timestamptz, actor_kind text, actor_id text, verb text,
+  subject_id text, details json`;
 
 /** The sets of rows that the statement writes, in its order; columns are "name type". */
 export const sets = {
@@ -42,6 +46,8 @@ export const sets = {
   newPeriods: periodColumns,
   periods: periodColumns,
   usage: usageColumns,
+  subscriptions: subscriptionColumns,
+  audits: auditColumns,
 };
 export type SetName = keyof typeof sets;
 
@@ -107,6 +113,10 @@ export const storeSql = `
   ), periods AS (
     UPDATE credit_periods p SET ${addUp(periodColumns, "p", "x")} FROM ${rowsOf("periods")}
     WHERE p.workspace_id = x.workspace_id AND p.starts_at = x.starts_at
+  ), subscriptions AS (
+    UPDATE subscriptions s SET ${assign(subscriptionColumns)} FROM ${rowsOf("subscriptions")}
+    WHERE s.workspace_id = x.workspace_id
+  ), audits AS (${insert("audit_entries", "audits")}
   )
   ${insert("usage_days", "usage")}
   ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
