@@ -221,6 +221,14 @@ describe("what is paid", () => {
     expect(told.at(31).available).toBe(1_000);
   });
 
+  it("stays what it was when a free plan gives way: what ended before is not paid by choosing", () => {
+    const { choose, pay, at } = subscribed("growth", { paidThroughAt: reset });
+    choose("free", 10);
+    expect(at(40).available).toBe(50);
+    expect(choose("growth", 41)).toMatchObject({ answer: { granted: 0, available: 50 } });
+    expect(pay(second, 42)).toMatchObject({ answer: { granted: 950, available: 1_000 } });
+  });
+
   it("never begins as paid for ever when the plan with a price brings less than the free one", () => {
     const { ledger, choose, at } = subscribed("free");
     choose("starter", 10, { monthlyCredits: 20, byContract: true });

@@ -11,17 +11,14 @@ export function termsAt(terms: Terms, at: Instant): Terms {
   return withPlan(terms, plan, fromAt);
 }
 
-/** These terms with another plan and no pending change. What was paid before stays paid. */
+/**
+ * These terms with another plan and no pending change. What was paid stays paid; "nothing to pay" ends at `paidUntil` when
+ * a free plan gives way to one with a price.
+ */
 export function withPlan(terms: Terms, plan: PlanTerms, paidUntil: Instant): Terms {
-  const { paidThroughAt } = terms;
-  // Nothing had to be paid so far, now something has: it never begins as paid for ever.
   const begins = terms.free && !plan.free;
-  return {
-    ...terms,
-    ...plan,
-    paidThroughAt: begins ? Math.max(paidThroughAt ?? paidUntil, paidUntil) : paidThroughAt,
-    next: null,
-  };
+  const paidThroughAt = begins ? (terms.paidThroughAt ?? paidUntil) : terms.paidThroughAt;
+  return { ...terms, ...plan, paidThroughAt, next: null };
 }
 
 /** Whether the period that starts then is paid under these very terms. Rule 4. */

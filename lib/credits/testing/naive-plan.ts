@@ -47,6 +47,6 @@ export class NaivePlan {
   }
 
   private stopBeingFree(before: PlanTerms, after: PlanTerms, until: Instant): void {
-    if (before.free && !after.free) this.paidThroughAt = Math.max(this.paidThroughAt ?? until, until);
+    if (before.free && !after.free) this.paidThroughAt ??= until;
   }
 }
