@@ -36,7 +36,7 @@ const stored = (workspaceId: string) => db().subscription.findUniqueOrThrow({ wh
 const planLots = (workspaceId: string) =>
   db().creditGrant.findMany({ where: { workspaceId, source: "plan" }, orderBy: { ordinal: "asc" } });
 
-describe("two processes that change one plan", () => {
+describe("two processes that change one plan", { timeout: 60_000 }, () => {
   it("upwards and upwards, in whatever order: the highest holds, and its credits are granted once", async () => {
     const spaces = await Promise.all(times(6, () => testWorkspace({ anchorAt, planId: "starter" })));
     await forEach(spaces, async (workspace) => {
@@ -72,7 +72,7 @@ describe("two processes that change one plan", () => {
   });
 });
 
-describe("a change of the plan against the renewal", () => {
+describe("a change of the plan against the renewal", { timeout: 60_000 }, () => {
   it("upwards: the difference for the period that it met, the new credits for the next", async () => {
     const spaces = await Promise.all(
       times(12, () => testWorkspace({ anchorAt, planId: "starter", now: early })),

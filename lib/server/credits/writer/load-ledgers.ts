@@ -43,7 +43,7 @@ const accountsSql = `
     a.renewed_period AS "renewedPeriod", ${ms("a.booked_through_at")} AS "bookedThroughAt",
     s.plan_id AS "planId", p.name AS "planName", s.monthly_credits AS "monthlyCredits", s.free,
     ${ms("s.anchor_at")} AS "anchorAt", ${ms("s.paid_through_at")} AS "paidThroughAt",
-    CASE WHEN s.next_plan_id IS NOT NULL THEN json_build_object('planId', s.next_plan_id, 'planName', n.name,
+    CASE WHEN s.next_plan_id IS NOT NULL THEN json_build_object('planId', s.next_plan_id, 'planName', (SELECT n.name FROM plans n WHERE n.id = s.next_plan_id),
       'monthlyCredits', s.next_monthly_credits, 'free', s.next_free, 'fromAt', ${ms("s.next_from_at")}) END AS next,
     (SELECT c.plan_credits FROM credit_periods c WHERE c.workspace_id = a.workspace_id
      ORDER BY c.starts_at DESC LIMIT 1) AS "planGranted"
@@ -51,7 +51,6 @@ const accountsSql = `
   LEFT JOIN credit_accounts a ON a.workspace_id = w.id
   LEFT JOIN subscriptions s ON s.workspace_id = w.id
   LEFT JOIN plans p ON p.id = s.plan_id
-  LEFT JOIN plans n ON n.id = s.next_plan_id
   WHERE w.id = ANY ($1::uuid[])`;
 
 const grantsSql = `

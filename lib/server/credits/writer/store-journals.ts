@@ -2,7 +2,7 @@ import type { Ledger } from "@/lib/credits/ledger";
 
 import { collectRows, type Row } from "./journal-rows";
 import type { Queryable } from "./load-ledgers";
-import { parameters, sets, storeSql, type SetName } from "./store-sql";
+import { sets, statements, type SetName } from "./store-sql";
 
 /** Writes the journals of these working copies. */
 export async function storeJournals(on: Queryable, ledgers: Map<string, Ledger>): Promise<void> {
@@ -11,8 +11,9 @@ export async function storeJournals(on: Queryable, ledgers: Map<string, Ledger>)
     Row[]
   >;
   for (const [workspaceId, ledger] of ledgers) collectRows(workspaceId, ledger, rows);
-  const values = parameters.map(({ set, name, type }) => arrayLiteral(rows[set], name, type));
-  await on.query({ name: "ledger-store", text: storeSql, values });
+  const { name, text, parameters } = rows.subscriptions.length > 0 ? statements.terms : statements.usual;
+  const values = parameters.map((one) => arrayLiteral(rows[one.set], one.name, one.type));
+  await on.query({ name, text, values });
 }
 
 /** An array in PostgreSQL's text form; all that is text is quoted, so that no value can reach beyond its own place. */

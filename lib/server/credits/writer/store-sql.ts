@@ -31,7 +31,7 @@ const subscriptionColumns = `workspace_id uuid, plan_id text, monthly_credits in
 const auditColumns = `workspace_id uuid, id uuid, occurred_at timestamptz, actor_kind text, actor_id text, verb text,
   subject_id text, details json`;
 
-/** The sets of rows that the statement writes, in its order; columns are "name type". */
+/** The sets of rows that the statements write, in their order; columns are "name type". */
 export const sets = {
   accounts: accountColumns,
   transactions: transactionColumns,
@@ -50,6 +50,8 @@ export const sets = {
   audits: auditColumns,
 };
 export type SetName = keyof typeof sets;
+/** The last ones, which only a change of terms fills. */
+const termSets: SetName[] = ["subscriptions", "audits"];
 
 const names = (columns: string) => columns.replace(/ (uuid|text|int|bool|json|date|timestamptz)/g, "");
 const columnsOf = (columns: string) =>
@@ -58,7 +60,7 @@ const columnsOf = (columns: string) =>
     return { name, type };
   });
 /** Each column of each set is one array parameter: fewer bytes than JSON, and less to parse. */
-export const parameters = Object.entries(sets).flatMap(([set, columns]) =>
+const parameters = Object.entries(sets).flatMap(([set, columns]) =>
   columnsOf(columns).map((column) => ({ set: set as SetName, ...column })),
 );
 
@@ -84,8 +86,14 @@ const addUp = (columns: string, stored: string, added: string) =>
     .map(([, name]) => `${name} = ${stored}.${name} + ${added}.${name}`)
     .join(", ");
 
+const termsSql = `, subscriptions AS (
+    UPDATE subscriptions s SET ${assign(subscriptionColumns)} FROM ${rowsOf("subscriptions")}
+    WHERE s.workspace_id = x.workspace_id
+  ), audits AS (${insert("audit_entries", "audits")}
+  )`;
+
 /** One statement writes all that a batch decided. Foreign keys are checked at its end, so the order inside is free. */
-export const storeSql = `
+const storeSql = (further: string) => `
   WITH accounts AS (
     UPDATE credit_accounts a SET ${assign(accountColumns)} FROM ${rowsOf("accounts")}
     WHERE a.workspace_id = x.workspace_id
@@ -113,11 +121,17 @@ export const storeSql = `
   ), periods AS (
     UPDATE credit_periods p SET ${addUp(periodColumns, "p", "x")} FROM ${rowsOf("periods")}
     WHERE p.workspace_id = x.workspace_id AND p.starts_at = x.starts_at
-  ), subscriptions AS (
-    UPDATE subscriptions s SET ${assign(subscriptionColumns)} FROM ${rowsOf("subscriptions")}
-    WHERE s.workspace_id = x.workspace_id
-  ), audits AS (${insert("audit_entries", "audits")}
-  )
+  )${further}
   ${insert("usage_days", "usage")}
   ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
   DO UPDATE SET ${addUp("credits int, runs int", "usage_days", "excluded")}`;
+
+/** The statement for most batches, and the longer one for those that change terms: what is rare costs the others nothing. */
+export const statements = {
+  usual: {
+    name: "ledger-store",
+    text: storeSql(""),
+    parameters: parameters.filter(({ set }) => !termSets.includes(set)),
+  },
+  terms: { name: "ledger-store-terms", text: storeSql(termsSql), parameters },
+};
