@@ -68,6 +68,11 @@ function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: C
         <span className="text-figure text-text">{plan.name}</span>
         {price === null ? null : <span className="text-text2">{price}</span>}
       </p>
+      {plan.next === null ? null : (
+        <p className="text-text2 mt-1">
+          Changes to {plan.next.name} on {formatDayYear(plan.next.fromAt, timeZone)}
+        </p>
+      )}
       <dl className="mt-3 space-y-2">
         <Line label="Monthly credits">{formatCredits(plan.monthlyCredits)}</Line>
         {period === null ? null : <Line label="This period">{period}</Line>}

@@ -15,7 +15,7 @@ function staleKeys(slug: string, topic: LiveTopic): QueryKey[] {
   switch (topic) {
     case "balance":
       return [
-        ...[keys.balance(slug), keys.usage(slug), keys.activity(slug), keys.packs(slug)],
+        ...[keys.balance(slug), keys.usage(slug), keys.activity(slug), keys.packs(slug), keys.billing(slug)],
         keys.workspaces(),
       ];
     case "runs":

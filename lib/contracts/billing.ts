@@ -15,7 +15,10 @@ export const billing = z.object({
     platformLimit: z.number().int().nullable(),
     /** credits reset at this instant */
     renewsAt: instant,
+    /** null: the next period needs no payment */
     paidThroughAt: instant.nullable(),
+    /** the plan that a renewal to come begins; null: no change is pending */
+    next: z.object({ name: z.string(), monthlyCredits: credits, fromAt: instant }).nullable(),
   }),
   money: z
     .object({

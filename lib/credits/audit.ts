@@ -149,6 +149,21 @@ export function auditDifferences(audit: Audit, stored: StoredBooks): string[] {
   return found;
 }
 
+/** Every way in which a pending change of the plan is not what settled books leave: it begins a period to come. Rule 3. */
+export function pendingChangeDifferences(pending: {
+  anchorAt: Instant;
+  fromAt: Instant;
+  bookedThroughAt: Instant | null;
+}): string[] {
+  const { anchorAt, fromAt, bookedThroughAt } = pending;
+  const name = `the pending change of the plan from ${new Date(fromAt).toISOString()}`;
+  const found: string[] = [];
+  const period = fromAt > anchorAt ? periodAt(new Date(anchorAt), new Date(fromAt)) : null;
+  if (period?.startsAt.getTime() !== fromAt) found.push(`${name} does not begin with a period`);
+  if (bookedThroughAt !== null && fromAt <= bookedThroughAt) found.push(`${name} is overdue`);
+  return found;
+}
+
 type Compare = (what: string, says: unknown, entries: unknown) => void;
 
 function compareGrants(audit: Audit, stored: StoredBooks, compare: Compare): void {

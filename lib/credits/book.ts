@@ -10,6 +10,7 @@ import type {
   Instant,
   Ledger,
   PeriodTotals,
+  Terms,
   Transaction,
   TransactionKind,
 } from "./ledger";
@@ -37,6 +38,12 @@ export function openTransaction(ledger: Ledger, head: TransactionHead): Transact
   };
   ledger.journal.transactions.push(transaction);
   return transaction;
+}
+
+/** The subscription's terms from now on. */
+export function noteTerms(ledger: Ledger, transaction: Transaction, terms: Terms): void {
+  ledger.terms = terms;
+  ledger.journal.terms.push({ transaction, terms });
 }
 
 /** Start of the period that has begun last in the books; null: none has. */
@@ -143,6 +150,7 @@ function countInPeriod(ledger: Ledger, countsIn: Instant | null, counted: Counte
     row.expired += counted.lapsed;
   }
   const newest = currentPeriodStart(ledger);
+  if (counted.grant.source === "plan" && countsIn === newest) ledger.planGranted += counted.granted;
   if (ledger.terms === null || ledger.renewedPeriod === null || countsIn === newest) return;
   const { anchorAt } = ledger.terms;
   const first = countsIn === null ? 0 : periodAt(new Date(anchorAt), new Date(countsIn)).index + 1;

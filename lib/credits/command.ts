@@ -1,4 +1,4 @@
-import type { Action, Actor, GrantSource, Instant } from "./ledger";
+import type { Action, Actor, GrantSource, Instant, PlanTerms } from "./ledger";
 
 /** What each command asks for. Credits are whole and positive (a capture may be 0), leases are whole seconds. */
 export type Inputs = {
@@ -27,6 +27,17 @@ export type Inputs = {
   void: { grantId: string };
   /** the transaction that was a mistake */
   reverse: { transactionId: string };
+  /**
+   * the plan to change to; monthlyCredits null: the plan has none of its own, only a contract says; byContract: they were
+   * agreed with this workspace, so that the running plan with others is a change; paidThroughAt absent: as it is
+   */
+  plan: Omit<PlanTerms, "monthlyCredits"> & {
+    monthlyCredits: number | null;
+    byContract: boolean;
+    paidThroughAt?: Instant | null;
+  };
+  /** until when the plan is paid, exclusive; null: nothing to pay */
+  payment: { paidThroughAt: Instant | null };
 };
 
 export type CommandKind = keyof Inputs;
@@ -55,6 +66,9 @@ export type Answers = {
   void: { grantId: string; taken: number; available: number };
   /** returned to lots that are usable, lapsed with those that are not, taken from the lot of a grant */
   reverse: { reversesId: string; returned: number; lapsed: number; taken: number; available: number };
+  /** from when on the plan holds, and what the running period gained at once */
+  plan: { planId: string; fromAt: Instant; granted: number; available: number };
+  payment: { paidThroughAt: Instant | null; granted: number; available: number };
 };
 
 export type RefusalCode =
@@ -69,7 +83,9 @@ export type RefusalCode =
   | "transaction_not_found"
   | "already_reversed"
   | "not_reversible"
-  | "grant_ends_before_start";
+  | "grant_ends_before_start"
+  | "no_subscription"
+  | "credits_by_contract";
 
 export type Refusal = { refused: RefusalCode; details: Record<string, unknown> };
 

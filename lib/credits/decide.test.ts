@@ -6,7 +6,8 @@ import { emptyLedger, type Ledger, type Terms } from "./ledger";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const hour = 3_600_000;
-const terms: Terms = { planName: "Growth", anchorAt: start, monthlyCredits: 100, paidThroughAt: null };
+const plan = { planId: "growth", planName: "Growth", monthlyCredits: 100, free: false };
+const terms: Terms = { ...plan, anchorAt: start, paidThroughAt: null, next: null };
 
 /** Issues commands to one ledger, each under a key of its own. */
 function books(own: Terms | null) {

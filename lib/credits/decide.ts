@@ -2,10 +2,12 @@ import { addGrant } from "./add-grant";
 import { bookEntry, countUsage, currentPeriodStart, openTransaction, periodStart } from "./book";
 import { takeInBurnOrder } from "./burn-order";
 import type { Answers, Command, CommandKind, Decision, Refusal } from "./command";
+import { changePlan, recordPayment } from "./change-plan";
 import { openCredits, type Hold, type Instant, type Ledger, type NewId } from "./ledger";
 import { captureCredits, noteChange, resolveHold, returnOpenCredits } from "./resolve-hold";
 import { reverseTransaction } from "./reverse-transaction";
 import { bookGrant, settle } from "./settle";
+import { creditsOfRenewal } from "./terms";
 
 /**
  * Decides one command on the working copy: first everything that came due, then the key, then the command itself.
@@ -48,6 +50,8 @@ const deciders: { [K in CommandKind]: Decider<K> } = {
   grant: grantCredits,
   void: voidGrant,
   reverse: reverseTransaction,
+  plan: changePlan,
+  payment: recordPayment,
 };
 
 function transactionOf<K extends CommandKind>(ledger: Ledger, command: Command<K>, at: Instant, hold?: Hold) {
@@ -71,11 +75,9 @@ function tooFew(ledger: Ledger, needs: number): Refusal {
   return { refused: "insufficient_credits", details };
 }
 
-/** Credits that the plan brings at its next reset; 0 where that period is not paid. Rule 4. */
-export function creditsAtReset(ledger: Ledger, resetAt: Instant | null): number {
-  if (ledger.terms === null || resetAt === null) return 0;
-  const { paidThroughAt, monthlyCredits } = ledger.terms;
-  return paidThroughAt === null || resetAt < paidThroughAt ? monthlyCredits : 0;
+/** Credits that the plan brings at its next reset, a pending change minded; 0 where that period is not paid. Rules 3 and 4. */
+export function creditsAtReset({ terms }: Ledger, resetAt: Instant | null): number {
+  return terms === null || resetAt === null ? 0 : creditsOfRenewal(terms, resetAt);
 }
 
 function placeHold(ledger: Ledger, command: Command<"hold">, at: Instant): Answers["hold"] | Refusal {

@@ -75,6 +75,8 @@ describe("ways that must not make a difference", () => {
           entries.map((entry) => ({ ...entry, transactionId: "", grantId: "" }));
         const until = whole.ledger.journal.entries.slice(0, store.entries.length);
         expect(moved(store.entries)).toEqual(moved(until));
+        const { terms: last, planGranted } = whole.ledger;
+        expect(store.load([], 0)).toMatchObject({ terms: last, planGranted });
       }),
       runs,
     );

@@ -14,17 +14,29 @@ export type TransactionKind =
   | "grant"
   | "void"
   | "reverse"
+  | "plan"
+  | "payment"
   | "renewal"
   | "expiry"
   | "lease-end"
   | "activation";
 
-/** What the workspace's subscription brings each period; a period that starts at or after paidThroughAt brings nothing. */
-export type Terms = {
+/** A plan as it was sold to a workspace. */
+export type PlanTerms = {
+  planId: string;
   planName: string;
-  anchorAt: Instant;
   monthlyCredits: number;
+  /** it costs nothing: its periods count as paid */
+  free: boolean;
+};
+
+/** What the workspace's subscription brings each period. Never changed in place: `termsAt` says what holds when. */
+export type Terms = PlanTerms & {
+  anchorAt: Instant;
+  /** a period that starts at or after it brings nothing unless the plan is free; null: nothing to pay */
   paidThroughAt: Instant | null;
+  /** the plan from the period on that starts at `fromAt`; null: no change is pending */
+  next: (PlanTerms & { fromAt: Instant }) | null;
 };
 
 /** A lot of credits. Once booked: amount = available + held + used + lapsed. */
@@ -172,6 +184,8 @@ export type Journal = {
   periods: Map<Instant, PeriodTotals>;
   /** those of the periods that began here, and so are not stored yet */
   begunPeriods: Set<Instant>;
+  /** each change of the terms, with what they were after it */
+  terms: { transaction: Transaction; terms: Terms }[];
   usage: Map<string, UsageRow>;
 };
 
@@ -188,6 +202,8 @@ export type Ledger = {
   grantCount: number;
   /** index of the newest period that has begun in the books; null: none */
   renewedPeriod: number | null;
+  /** what lots of the source "plan" brought to the running period */
+  planGranted: number;
   /** the instant until which all that came due is booked */
   bookedThroughAt: Instant | null;
   grants: Map<string, Grant>;
@@ -211,6 +227,7 @@ export function emptyJournal(): Journal {
     keys: [],
     periods: new Map(),
     begunPeriods: new Set(),
+    terms: [],
     usage: new Map(),
   };
 }
@@ -225,6 +242,7 @@ export function emptyLedger(timeZone: string, terms: Terms | null): Ledger {
     held: 0,
     grantCount: 0,
     renewedPeriod: null,
+    planGranted: 0,
     bookedThroughAt: null,
     grants: new Map(),
     holds: new Map(),

@@ -1,15 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { Ledger } from "./ledger";
+import type { Grant, Ledger } from "./ledger";
 import { happenings, terms } from "./testing/happenings";
 import { Life } from "./testing/life";
 import { NaiveModel } from "./testing/naive-model";
 
+function nameOf({ id, planPeriod }: Grant): string {
+  if (planPeriod !== null) return `plan-${planPeriod}`;
+  // The difference of an upgrade has an id of its own.
+  return id.startsWith("grant-") ? id : "more";
+}
+
 /** What the ledger and the model must agree on, whatever happened. */
-function ledgerFigures({ available, held, grants, holds, journal }: Ledger) {
+function ledgerFigures({ available, held, terms, grants, holds, journal }: Ledger) {
   const lots = [...grants.values()].map((grant) => {
-    const name = grant.planPeriod === null ? grant.id : `plan-${grant.planPeriod}`;
+    const name = nameOf(grant);
     return [name, grant.available, grant.held, grant.used, grant.lapsed];
   });
   const periods = [...journal.periods.values()]
@@ -25,7 +31,8 @@ function ledgerFigures({ available, held, grants, holds, journal }: Ledger) {
   }
   const runs = [...journal.usage.values()].reduce((sum, row) => sum + row.runs, 0);
   const held_ = [...holds].map(([id, hold]) => [id, hold.status, hold.captured]);
-  return { available, held, lots, periods, usage: sorted(usage), runs, holds: held_ };
+  const plan = terms && [terms.planId, terms.monthlyCredits, terms.paidThroughAt];
+  return { available, held, plan, lots, periods, usage: sorted(usage), runs, holds: held_ };
 }
 
 function sorted(usage: Map<string, number>) {
@@ -33,7 +40,7 @@ function sorted(usage: Map<string, number>) {
 }
 
 /** The same figures, by counting credits. */
-function modelFigures(model: NaiveModel) {
+function modelFigures(model: NaiveModel, now: number) {
   const lots = model.lots.map(({ id, credits }) => {
     const count = (where: string) => credits.filter((credit) => credit.where === where).length;
     return [id, count("available"), count("held"), count("used"), count("lapsed")];
@@ -54,8 +61,10 @@ function modelFigures(model: NaiveModel) {
   }
   const holds = [...model.holds].map(([id, hold]) => [id, hold.status, hold.captured]);
   const available = model.count("available");
+  const { planId, monthlyCredits } = model.plan?.at(now) ?? {};
   return {
     available,
+    plan: model.plan && [planId, monthlyCredits, model.plan.paidThroughAt],
     held: model.count("held"),
     lots,
     periods,
@@ -81,9 +90,11 @@ describe("the ledger and a naive model of it", () => {
             else expect(decision).toMatchObject(outcome);
           }
         }
-        expect(ledgerFigures(life.ledger)).toEqual(modelFigures(model));
+        expect(ledgerFigures(life.ledger)).toEqual(
+          modelFigures(model, life.ledger.bookedThroughAt ?? life.now),
+        );
       }),
       { numRuns: 2_000 },
     );
-  });
+  }, 60_000);
 });

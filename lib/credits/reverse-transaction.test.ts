@@ -7,7 +7,8 @@ import { brokenLaws } from "./testing/life";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const day = 86_400_000;
-const terms: Terms = { planName: "Growth", anchorAt: start, monthlyCredits: 100, paidThroughAt: null };
+const plan = { planId: "growth", planName: "Growth", monthlyCredits: 100, free: false };
+const terms: Terms = { ...plan, anchorAt: start, paidThroughAt: null, next: null };
 const action = { type: "report", tier: "weekly", memberId: "m", projectId: "p", runId: null };
 
 /** Issues commands to one ledger; each answers with the id of its transaction. */

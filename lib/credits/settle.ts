@@ -1,4 +1,4 @@
-import { bookEntry, currentPeriodStart, openTransaction, periodRow, periodStart } from "./book";
+import { bookEntry, currentPeriodStart, noteTerms, openTransaction, periodRow, periodStart } from "./book";
 import { addGrant } from "./add-grant";
 import {
   isLive,
@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from "./ledger";
 import { resolveHold, returnOpenCredits } from "./resolve-hold";
+import { creditsOfRenewal, termsAt } from "./terms";
 
 /**
  * What happens at one instant happens in this order. A lot is not usable any more at its end, a lease is free at its
@@ -123,16 +124,17 @@ export function bookGrant(ledger: Ledger, transaction: Transaction, grant: Grant
 
 /** The renewal of the next period; booking one plans the one after it, so that no missed period is left out. */
 function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
-  const { terms } = ledger;
-  if (terms === null) return;
+  if (ledger.terms === null) return;
   const index = ledger.renewedPeriod === null ? 0 : ledger.renewedPeriod + 1;
-  const startsAt = periodStart(terms.anchorAt, index);
+  const startsAt = periodStart(ledger.terms.anchorAt, index);
   const book = (occurredAt: Instant) => {
+    const terms = beginTerms(ledger, startsAt, occurredAt, newId);
     ledger.renewedPeriod = index;
+    ledger.planGranted = 0;
     ledger.journal.begunPeriods.add(startsAt);
     periodRow(ledger, startsAt).opening = ledger.available + ledger.held;
-    const paid = terms.paidThroughAt === null || startsAt < terms.paidThroughAt;
-    if (paid && terms.monthlyCredits > 0) {
+    const credits = creditsOfRenewal(terms, startsAt);
+    if (credits > 0) {
       const grant = planGrantOf(ledger, terms, index, newId());
       const reason = `${terms.planName} plan, monthly credits`;
       const transaction = openTransaction(ledger, {
@@ -148,6 +150,17 @@ function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
     planRenewal(ledger, newId, plan);
   };
   plan({ at: startsAt, order: rank.renewal, book });
+}
+
+/** The terms of the period that begins; a pending change becomes the running plan here, by a transaction of its own. */
+function beginTerms(ledger: Ledger, startsAt: Instant, occurredAt: Instant, newId: NewId): Terms {
+  if (ledger.terms === null) throw new Error("a period begins without a subscription");
+  const terms = termsAt(ledger.terms, startsAt);
+  if (terms === ledger.terms) return terms;
+  const reason = `${terms.planName} plan begins`;
+  const head = { id: newId(), kind: "plan" as const, occurredAt, actor: rule, reason };
+  noteTerms(ledger, openTransaction(ledger, head), terms);
+  return terms;
 }
 
 function planGrantOf(ledger: Ledger, terms: Terms, index: number, id: string): Grant {

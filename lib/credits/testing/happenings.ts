@@ -15,7 +15,20 @@ const action = fc.constantFrom(null, {
   projectId: "p",
   runId: null,
 });
-const source = fc.constantFrom("topup" as const, "promotional" as const, "adjustment" as const);
+const paidThroughAt = fc.constantFrom(null, start + 20 * 24 * hour, start + 70 * 24 * hour);
+/** Two of them bring the same. */
+export const plans = {
+  free: { planId: "free", planName: "Free", monthlyCredits: 10, free: true },
+  starter: { planId: "starter", planName: "Starter", monthlyCredits: 30, free: false },
+  growth: { planId: "growth", planName: "Growth", monthlyCredits: 100, free: false },
+  agency: { planId: "agency", planName: "Agency", monthlyCredits: 100, free: false },
+};
+const source = fc.constantFrom(
+  "topup" as const,
+  "promotional" as const,
+  "adjustment" as const,
+  "plan" as const,
+);
 
 const asked = fc.oneof(
   {
@@ -61,8 +74,25 @@ const asked = fc.oneof(
       input: { transactionId: `command-${n}` },
     })),
   },
+  { weight: 4, arbitrary: planInput().map((input) => ({ kind: "plan" as const, input })) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("payment" as const), input: fc.record({ paidThroughAt }) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("wait" as const) }) },
 );
+
+function planInput(): fc.Arbitrary<Inputs["plan"]> {
+  const chosen = fc.constantFrom(...Object.values(plans));
+  const agreed = fc.option(fc.constantFrom(30, 70), { freq: 3 });
+  const paid = fc.option(paidThroughAt, { nil: undefined });
+  return fc.tuple(chosen, agreed, paid).map(([plan, credits_, paidUntil]) => ({
+    ...plan,
+    monthlyCredits: credits_ ?? plan.monthlyCredits,
+    byContract: credits_ !== null,
+    ...(paidUntil === undefined ? {} : { paidThroughAt: paidUntil }),
+  }));
+}
 
 function grantInput(): fc.Arbitrary<Inputs["grant"]> {
   const times = fc.record({
@@ -111,13 +141,14 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array(
   { minLength: 1, maxLength: 40 },
 );
 
-/** A plan, paid or not, or none. */
+/** A plan, paid or not, free or not, or none. */
 export const terms: fc.Arbitrary<Terms | null> = fc.option(
-  fc.record({
-    planName: fc.constant("Growth"),
-    anchorAt: fc.constantFrom(start, start + 5 * hour, start - 40 * 24 * hour),
-    monthlyCredits: fc.constantFrom(0, 30, 100),
-    paidThroughAt: fc.constantFrom(null, start + 45 * 24 * hour),
-  }),
+  fc
+    .record({
+      plan: fc.constantFrom(plans.free, plans.starter, plans.growth, { ...plans.growth, monthlyCredits: 0 }),
+      anchorAt: fc.constantFrom(start, start + 5 * hour, start - 40 * 24 * hour),
+      paidThroughAt: fc.constantFrom(null, start + 45 * 24 * hour),
+    })
+    .map(({ plan, ...rest }) => ({ ...plan, ...rest, next: null })),
   { freq: 5 },
 );

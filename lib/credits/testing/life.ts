@@ -1,8 +1,10 @@
-import { auditDifferences, auditEntry, newAudit } from "../audit";
+import { auditDifferences, auditEntry, newAudit, pendingChangeDifferences } from "../audit";
+import { currentPeriodStart } from "../book";
 import type { Command, Decision, Inputs } from "../command";
 import { decide } from "../decide";
 import { emptyLedger, openCredits, type Instant, type Ledger, type Terms } from "../ledger";
 import { settle } from "../settle";
+import { isPaid } from "../terms";
 
 /** Something that happens `after` milliseconds later: a command, or only the passing of time. */
 export type Happening = { after: number; key: string | null } & (
@@ -76,7 +78,26 @@ export function brokenLaws(ledger: Ledger): string[] {
     const over = (grant.expiresAt ?? Infinity) <= (ledger.bookedThroughAt ?? 0) || grant.voidedAt !== null;
     must(!over || available === 0, `lot ${grant.id} has ended and has nothing available`);
   }
-  return [...broken, ...auditOf(ledger)];
+  return [...broken, ...brokenPlanLaws(ledger), ...auditOf(ledger)];
+}
+
+function brokenPlanLaws(ledger: Ledger): string[] {
+  const { terms: own, grants, journal, planGranted } = ledger;
+  const startsAt = currentPeriodStart(ledger);
+  const ofPlan = journal.entries.filter(
+    ({ kind, grantId, periodStartsAt }) =>
+      kind === "grant" && periodStartsAt === startsAt && grants.get(grantId)?.source === "plan",
+  );
+  const broken: string[] = [];
+  const brought = ofPlan.reduce((sum, entry) => sum + entry.availableDelta, 0);
+  if (brought !== planGranted) broken.push("what the plan granted is what its entries of the period say");
+  if (own && startsAt !== null && isPaid(own, startsAt) && planGranted < own.monthlyCredits) {
+    broken.push("a paid period has what its plan brings");
+  }
+  if (!own?.next) return broken;
+  const { anchorAt, next } = own;
+  const pending = { anchorAt, fromAt: next.fromAt, bookedThroughAt: ledger.bookedThroughAt };
+  return [...broken, ...pendingChangeDifferences(pending)];
 }
 
 /** The entries alone, added up, must give the books: totals, lots, periods and usage. */

@@ -1,5 +1,6 @@
 import type { Command, Inputs, RefusalCode } from "../command";
 import type { Instant, Terms } from "../ledger";
+import { NaivePlan } from "./naive-plan";
 
 /** One single credit: the model moves them one by one, and adds up by counting them. */
 type Credit = {
@@ -13,6 +14,7 @@ type Credit = {
 };
 type Lot = Pick<Inputs["grant"], "priority" | "paid" | "expiresAt"> & {
   id: string;
+  ofPlan: boolean;
   size: number;
   effectiveAt: Instant;
   createdAt: Instant;
@@ -44,7 +46,11 @@ export class NaiveModel {
   private latest = -Infinity;
   period = -1;
 
-  constructor(private readonly terms: Terms | null) {}
+  readonly plan: NaivePlan | null;
+
+  constructor(private readonly terms: Terms | null) {
+    this.plan = terms && new NaivePlan(terms);
+  }
 
   get credits(): Credit[] {
     return this.lots.flatMap((lot) => lot.credits);
@@ -109,13 +115,22 @@ export class NaiveModel {
 
   private renew(at: Instant): void {
     this.period += 1;
-    const { monthlyCredits: size = 0, paidThroughAt = null } = this.terms ?? {};
-    if (size === 0 || at >= (paidThroughAt ?? Infinity)) return;
+    this.plan?.renew(at);
+    this.grantOfPlan(`plan-${this.period}`, at);
+  }
+
+  /** What the plan brings, less what plans have brought to this period. */
+  private grantOfPlan(id: string, at: Instant): number {
+    if (this.period < 0 || !this.plan) return 0;
+    const got = this.credits.filter(({ lot, grantedIn }) => lot.ofPlan && grantedIn === this.period).length;
+    const size = this.plan.brings(this.boundary(this.period), at) - got;
+    if (size <= 0) return 0;
     const expiresAt = this.boundary(this.period + 1);
     const times = { effectiveAt: at, createdAt: at, expiresAt, started: false, over: false };
-    const lot = { id: `plan-${this.period}`, size, priority: 50, paid: false, ...times, credits: [] };
+    const lot = { id, ofPlan: true, size, priority: 50, paid: false, ...times, credits: [] };
     this.lots.push(lot);
     this.begin(lot);
+    return size;
   }
 
   private begin(lot: Lot): void {
@@ -208,6 +223,9 @@ export class NaiveModel {
         this.note(command, { used });
         return {};
       }
+      case "plan":
+      case "payment":
+        return this.onPlan(command, at);
       case "reverse":
         return this.reverse(command.input as Inputs["reverse"], command);
       case "hold": {
@@ -227,12 +245,26 @@ export class NaiveModel {
     }
   }
 
+  private onPlan(command: Command, at: Instant): Record<string, number> | RefusalCode {
+    if (!this.plan || !this.terms) return "no_subscription";
+    this.note(command, {});
+    const answer: Record<string, number> = {};
+    if (command.kind === "payment") {
+      this.plan.paidThroughAt = (command.input as Inputs["payment"]).paidThroughAt;
+    } else {
+      const endsAt = this.period < 0 ? null : this.boundary(this.period + 1);
+      answer.fromAt = this.plan.choose(command.input as Inputs["plan"], at, endsAt, this.terms.anchorAt);
+    }
+    return { ...answer, granted: this.grantOfPlan("more", at) };
+  }
+
   private grant(command: Command, input: Inputs["grant"], at: Instant): Record<string, number> | RefusalCode {
     const { effectiveAt = at, createdAt = at, expiresAt, priority, paid, credits: size, grantId: id } = input;
+    const ofPlan = input.source === "plan";
     if (expiresAt !== null && expiresAt <= effectiveAt) return "grant_ends_before_start";
     const availableBefore = this.count("available");
     const times = { expiresAt, effectiveAt, createdAt, started: false, over: false };
-    const lot: Lot = { id, size, priority, paid, ...times, credits: [] };
+    const lot: Lot = { id, ofPlan, size, priority, paid, ...times, credits: [] };
     this.lots.push(lot);
     this.note(command, { lot: effectiveAt <= at ? lot : null });
     this.advance(at);

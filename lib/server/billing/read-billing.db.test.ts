@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { billing } from "@/lib/contracts/billing";
 
+import { changePlan } from "../credits/change-plan";
 import { db } from "../db";
 import { settleTopUp } from "../payments/settle-top-up";
 import { beginPurchase, pay } from "../testing/test-purchase";
@@ -23,7 +24,29 @@ describe("readBilling", () => {
       platformLimit: null,
       renewsAt: "2026-12-02T09:00:00.000Z",
       paidThroughAt: null,
+      next: null,
     });
+  });
+
+  it("tells the pending change, and from its instant on the plan that it began", async () => {
+    const { owner, system, clock } = await testWorkspace({ planId: "growth" });
+    await changePlan(system, { key: "p", planId: "starter" });
+    expect((await readBilling(owner)).plan).toMatchObject({
+      name: "Growth",
+      next: { name: "Starter", monthlyCredits: 300, fromAt: "2026-12-02T09:00:00.000Z" },
+    });
+    clock.set("2026-12-02T09:00:00Z");
+    const read = billing.parse(await readBilling(owner));
+    expect(read.plan).toMatchObject({ name: "Starter", monthlyCredits: 300, memberLimit: 3, next: null });
+    expect(read.money).toMatchObject({ planPriceMinor: 4900 });
+  });
+
+  it("asks no payment of a next period that is free", async () => {
+    const paidThroughAt = "2026-12-02T09:00:00Z";
+    const { owner, system } = await testWorkspace({ planId: "growth", paidThroughAt });
+    expect((await readBilling(owner)).plan.paidThroughAt).toBe("2026-12-02T09:00:00.000Z");
+    await changePlan(system, { key: "p", planId: "free" });
+    expect((await readBilling(owner)).plan.paidThroughAt).toBeNull();
   });
 
   it("lists purchases newest first, with card and receipt", async () => {

@@ -6,6 +6,7 @@ import type { Billing } from "@/lib/contracts/billing";
 import type { Ctx } from "../context";
 import { db } from "../db";
 import { cardText } from "../payments/read-top-up";
+import { planAt, withPlans } from "../workspaces/plan-at";
 
 /** Purchases on the page, newest first. */
 const shownPurchases = 50;
@@ -47,28 +48,38 @@ async function readVerification({ workspaceId }: Ctx): Promise<Billing["verifica
   };
 }
 
+const isoOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
 /** The plan, the newest ledger verification and, for Owners only, prices and purchases (rule 16). All members may read. */
 export async function readBilling(ctx: Ctx): Promise<Billing> {
   const { workspaceId } = ctx;
   const [subscription, members, platforms, purchases, verification] = await Promise.all([
-    db().subscription.findUniqueOrThrow({ where: { workspaceId }, include: { plan: true } }),
+    db().subscription.findUniqueOrThrow({ where: { workspaceId }, include: withPlans }),
     db().membership.count({ where: { workspaceId } }),
     db().integration.count({ where: { workspaceId } }),
     seesMoney(ctx) ? readPurchases(ctx) : null,
     readVerification(ctx),
   ]);
-  const { plan, anchorAt } = subscription;
+  const now = ctx.clock.now();
+  const { plan, terms } = planAt(subscription, now);
+  const renewsAt = periodAt(subscription.anchorAt, now).endsAt;
+  const { free } = planAt(subscription, renewsAt).terms;
   return {
     plan: {
       name: plan.name,
       interval: subscription.interval,
-      monthlyCredits: subscription.monthlyCredits,
+      monthlyCredits: terms.monthlyCredits,
       members,
       memberLimit: plan.memberLimit,
       platforms,
       platformLimit: plan.platformLimit,
-      renewsAt: periodAt(anchorAt, ctx.clock.now()).endsAt.toISOString(),
-      paidThroughAt: subscription.paidThroughAt?.toISOString() ?? null,
+      renewsAt: renewsAt.toISOString(),
+      paidThroughAt: free ? null : isoOrNull(terms.paidThroughAt),
+      next: terms.next && {
+        name: terms.next.planName,
+        monthlyCredits: terms.next.monthlyCredits,
+        fromAt: new Date(terms.next.fromAt).toISOString(),
+      },
     },
     money: purchases && { planPriceMinor: plan.priceMinor, currency: plan.currency, purchases },
     verification,

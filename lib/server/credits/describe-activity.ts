@@ -49,6 +49,8 @@ export function describeActivity(row: ActivityRow, timeZone: string): ActivityIt
     case "grant":
     case "renewal":
     case "activation":
+    case "plan":
+    case "payment":
       return { ...head, type: grantLabel(row, timeZone), kind: "granted", credits: row.available ?? 0 };
     default:
       return (row.capturedCredits ?? 0) > 0

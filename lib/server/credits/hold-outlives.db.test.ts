@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "../db";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { captureHold } from "./capture-hold";
-import { changeSubscriptionTerms } from "./change-subscription-terms";
+import { changePlan } from "./change-plan";
 import { holdCredits } from "./hold-credits";
 import { listEntries } from "./list-entries";
 import { readBalance } from "./read-balance";
@@ -27,18 +27,18 @@ async function expectClean({ workspaceId }: TestWorkspace): Promise<void> {
 }
 
 describe("a hold outlives a change of the plan", () => {
-  it("upwards: it is captured from what it took; the next period brings the new credits", async () => {
+  it("upwards: it is captured from what it took; the difference is there at once", async () => {
     const workspace = await workspaceWithHold(80);
     const { ctx, system, clock } = workspace;
-    await changeSubscriptionTerms(system, { planId: "scale", monthlyCredits: 400 });
+    await changePlan(system, { key: "p", planId: "scale", monthlyCredits: 400 });
     expect(await readBalance(ctx)).toMatchObject({
-      available: 20,
+      available: 320,
       held: 80,
-      granted: 100,
+      granted: 400,
       resetCredits: 400,
     });
     const captured = await captureHold(system, { key: "c", holdId: "run:1", credits: 50, reason: "A run" });
-    expect(captured).toMatchObject({ captured: 50, returned: 30, available: 50 });
+    expect(captured).toMatchObject({ captured: 50, returned: 30, available: 350 });
     clock.set("2026-12-02T09:00:00Z");
     expect(await readBalance(ctx)).toMatchObject({ available: 400, opening: 0, granted: 400 });
     await expectClean(workspace);
@@ -47,7 +47,8 @@ describe("a hold outlives a change of the plan", () => {
   it("downwards, across the reset: what it keeps counts in its own period, what it returns lapses", async () => {
     const workspace = await workspaceWithHold(80);
     const { ctx, system, clock } = workspace;
-    await changeSubscriptionTerms(system, { planId: "starter", monthlyCredits: 30 });
+    await changePlan(system, { key: "p", planId: "starter", monthlyCredits: 30 });
+    expect(await readBalance(ctx)).toMatchObject({ available: 20, held: 80, resetCredits: 30 });
     clock.set("2026-12-10T00:00:00Z");
     expect(await readBalance(ctx)).toMatchObject({ available: 30, held: 80, opening: 80, granted: 30 });
     const captured = await captureHold(system, { key: "c", holdId: "run:1", credits: 50, reason: "A run" });
@@ -60,14 +61,13 @@ describe("a hold outlives a change of the plan", () => {
     const workspace = await workspaceWithHold(80);
     const { ctx, system, clock } = workspace;
     clock.set("2027-02-10T00:00:00Z");
-    await changeSubscriptionTerms(system, {
-      monthlyCredits: 400,
-      paidThroughAt: new Date("2027-03-02T09:00:00Z"),
-    });
+    const paidThroughAt = new Date("2027-03-02T09:00:00Z");
+    await changePlan(system, { key: "p", planId: "scale", monthlyCredits: 400, paidThroughAt });
     clock.set("2027-05-10T00:00:00Z");
     await releaseHold(system, { key: "r", holdId: "run:1", reason: "A run" });
     const { items } = await listEntries(ctx, { kind: "grant" });
     expect(items.map(({ at, available }) => [at.slice(0, 10), available])).toEqual([
+      ["2027-02-10", 300],
       ["2027-02-02", 100],
       ["2027-01-02", 100],
       ["2026-12-02", 100],
@@ -80,7 +80,7 @@ describe("a hold outlives a change of the plan", () => {
   it("which no member makes directly", async () => {
     const { owner, editor } = await workspaceWithHold(10);
     for (const ctx of [owner, editor]) {
-      await expect(changeSubscriptionTerms(ctx, { monthlyCredits: 1 })).rejects.toMatchObject({
+      await expect(changePlan(ctx, { key: "p", planId: "scale" })).rejects.toMatchObject({
         code: "forbidden",
       });
     }
@@ -100,13 +100,13 @@ describe("a hold outlives a change of the plan", () => {
       });
     await Promise.all([
       ...Array.from({ length: 10 }, (_, nth) => hold(nth)),
-      changeSubscriptionTerms(system, { monthlyCredits: 400 }),
+      changePlan(system, { key: "p", planId: "scale", monthlyCredits: 400 }),
       ...Array.from({ length: 10 }, (_, nth) => hold(nth + 10)),
     ]);
     expect(await readBalance(ctx)).toMatchObject({
-      available: 80,
+      available: 380,
       held: 30,
-      granted: 100,
+      granted: 400,
       resetCredits: 400,
     });
     await expectClean(workspace);

@@ -28,7 +28,7 @@ type Position = { at: string; sequence: number; id: string };
 /** Kinds of transactions that are shown. A hold is one line: held while it is open, then what became of it. */
 const shownKinds: Record<ActivityFilter, string[]> = {
   "on-demand": ["hold", "capture", "release", "lease-end", "spend", "reverse"],
-  grants: ["grant", "renewal", "activation", "expiry", "void"],
+  grants: ["grant", "renewal", "activation", "plan", "payment", "expiry", "void"],
   all: [],
   automatic: [],
 };
@@ -51,7 +51,7 @@ const activitySql = `
   LEFT JOIN LATERAL (
     SELECT sum(e.available_delta)::int AS available, sum(e.used_delta)::int AS used FROM credit_entries e
     WHERE e.workspace_id = t.workspace_id AND e.sequence BETWEEN t.first_sequence AND t.last_sequence) AS moved ON true
-  LEFT JOIN credit_grants g ON t.kind IN ('grant', 'renewal', 'activation', 'expiry', 'void')
+  LEFT JOIN credit_grants g ON t.kind IN ('grant', 'renewal', 'activation', 'plan', 'payment', 'expiry', 'void')
     AND g.workspace_id = last.workspace_id AND g.id = last.grant_id
   WHERE t.workspace_id = $1 AND t.kind = ANY ($2::text[]) AND t.last_sequence >= t.first_sequence
     AND (t.kind <> 'hold' OR h.status = 'open')

@@ -85,6 +85,10 @@ function refusal({ refused, details }: Refusal): AppError {
   if (refused === "grant_ends_before_start") {
     return new AppError("validation", { issues: { expiresAt: ["must be after the lot takes effect"] } });
   }
+  if (refused === "credits_by_contract") {
+    return new AppError("validation", { issues: { monthlyCredits: ["is by contract for this plan"] } });
+  }
+  if (refused === "no_subscription") return new AppError("not_found", { what: "subscription" });
   if (refused === "transaction_not_found") return new AppError("not_found", details);
   if (refused !== "insufficient_credits") return new AppError(refused, details);
   const { resetAt } = details;

@@ -66,6 +66,16 @@ describe("verifying a ledger", () => {
       /opening of 2026-11-02.* is 3/,
     ],
     [
+      "a period's sources",
+      "UPDATE credit_periods SET plan_credits = plan_credits - 5, promotional_credits = promotional_credits + 5 WHERE workspace_id = $id",
+      /plan credits granted in the period from .* are 45, by the entries 50/,
+    ],
+    [
+      "a pending change of the plan",
+      "UPDATE subscriptions SET next_plan_id = 'free', next_monthly_credits = 50, next_free = true, next_from_at = '2026-11-18T09:00:00Z' WHERE workspace_id = $id",
+      /the pending change of the plan from 2026-11-18.* does not begin with a period/,
+    ],
+    [
       "a day of usage",
       "UPDATE usage_days SET credits = credits + 1 WHERE workspace_id = $id",
       /usage of .* is 17/,

@@ -1,5 +1,6 @@
 // A process of its own that carries out ledger verbs for a fault test, until it is killed.
 import { bookDueWork } from "../credits/book-due-work";
+import { changePlan } from "../credits/change-plan";
 import { captureHold } from "../credits/capture-hold";
 import { grantCredits } from "../credits/grant-credits";
 import { holdCredits } from "../credits/hold-credits";
@@ -20,6 +21,7 @@ const verbs = {
   spend: spendCredits,
   grant: grantCredits,
   void: voidGrant,
+  changePlan,
   bookDueWork: (ctx: Ctx) => bookDueWork(ctx.clock),
 };
 

@@ -63,6 +63,7 @@ async function insertSubscription(workspaceId: string, now: Date, options: TestW
       workspaceId,
       planId: plan.id,
       monthlyCredits: options.monthlyCredits ?? plan.monthlyCredits ?? 0,
+      free: plan.priceMinor === 0,
       interval: options.interval ?? "monthly",
       anchorAt,
       paidThroughAt: options.paidThroughAt ? new Date(options.paidThroughAt) : null,

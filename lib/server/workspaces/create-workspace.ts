@@ -46,7 +46,10 @@ async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorks
   await tx.workspace.create({ data: { id: workspaceId, slug, name, timeZone, createdAt: at } });
   await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", createdAt: at } });
   await tx.subscription.create({
-    data: { workspaceId, planId, monthlyCredits, anchorAt: at, createdAt: at, ...terms(input) },
+    data: {
+      ...{ workspaceId, planId, monthlyCredits, free: plan.priceMinor === 0 },
+      ...{ anchorAt: at, createdAt: at, ...terms(input) },
+    },
   });
   await tx.auditEntry.create({
     data: {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { addMonths } from "@/lib/billing/periods";
 import { workspaceList } from "@/lib/contracts/workspace";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
@@ -18,6 +19,21 @@ test("the switcher lists one's own workspaces by name with plan, role and credit
     ["Alpha", "Free", "viewer"],
     ["Beta", "Starter", "owner"],
   ]);
+});
+
+test("the switcher shows the plan that holds now, also before anybody booked the renewal that began it", async () => {
+  const { owner, workspaceId } = await testWorkspace({
+    planId: "growth",
+    anchorAt: addMonths(new Date(), -2),
+  });
+  const { anchorAt } = await db().subscription.findUniqueOrThrow({ where: { workspaceId } });
+  const next = { nextPlanId: "starter", nextMonthlyCredits: 300, nextFree: false };
+  await db().subscription.update({
+    where: { workspaceId },
+    data: { ...next, nextFromAt: addMonths(anchorAt, 1) },
+  });
+  const list = await listWorkspaces({ id: actorUserId(owner) ?? "" });
+  expect(list.workspaces).toMatchObject([{ planName: "Starter", available: 300 }]);
 });
 
 test("who is in no workspace gets an empty list", async () => {

@@ -6,6 +6,7 @@ import { systemClock } from "../clock";
 import { readBalanceSummaries } from "../credits/read-balance-summaries";
 import { db } from "../db";
 import type { SignedInUser } from "./current-user";
+import { planAt, withPlans } from "./plan-at";
 import { workspaceClock, type MovedClock } from "./workspace-clock";
 
 type Summaries = Awaited<ReturnType<typeof readBalanceSummaries>>;
@@ -36,16 +37,18 @@ export async function listWorkspaces(user: Pick<SignedInUser, "id">): Promise<Wo
           slug: true,
           name: true,
           testClockSeconds: true,
-          subscription: { select: { plan: { select: { name: true } } } },
+          subscription: { include: withPlans },
         },
       },
     },
   });
   const asOf = systemClock.now();
   const balances = await readSummaries(memberships.map(({ workspace }) => workspace));
-  const workspaces = memberships.map(({ role, workspace: { id, slug, name, subscription } }) => {
+  const workspaces = memberships.map(({ role, workspace }) => {
+    const { id, slug, name, subscription } = workspace;
+    const planName = subscription ? planAt(subscription, workspaceClock(workspace).now()).plan.name : "";
     const { available, state } = balances.get(id) ?? { available: 0, state: "out" as const };
-    return { slug, name, planName: subscription?.plan.name ?? "", role, available, state };
+    return { slug, name, planName, role, available, state };
   });
   return { asOf: asOf.toISOString(), workspaces };
 }

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/contracts/workspace";
 import type { Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { planAt, withPlans } from "./plan-at";
 
 /** Who looks at which workspace, for the layout; throws `unauthenticated` when ClickBoss itself asks. */
 export async function readViewer(ctx: Ctx): Promise<Viewer> {
@@ -16,10 +17,10 @@ export async function readViewer(ctx: Ctx): Promise<Viewer> {
       name: true,
       timeZone: true,
       testClockSeconds: true,
-      subscription: { select: { plan: { select: { name: true } } } },
+      subscription: { include: withPlans },
     },
   });
   const { email, role } = ctx.actor;
-  const planName = subscription?.plan.name ?? "";
+  const planName = subscription ? planAt(subscription, ctx.clock.now()).plan.name : "";
   return { email, role, workspace: { slug, name, planName, timeZone, onTestClock: testClockSeconds > 0 } };
 }

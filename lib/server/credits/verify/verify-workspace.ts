@@ -3,6 +3,7 @@ import type pg from "pg";
 import {
   auditDifferences,
   auditEntry,
+  pendingChangeDifferences,
   newAudit,
   type Audit,
   type AuditedEntry,
@@ -29,7 +30,8 @@ const entriesSql = `
 
 const accountSql = `
   SELECT w.time_zone AS "timeZone", ${ms("s.anchor_at")}::float8 AS "anchorAt", a.last_sequence AS "lastSequence",
-    a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount"
+    a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount",
+    ${ms("a.booked_through_at")}::float8 AS "bookedThroughAt", ${ms("s.next_from_at")}::float8 AS "nextFromAt"
   FROM credit_accounts a JOIN workspaces w ON w.id = a.workspace_id
   LEFT JOIN subscriptions s ON s.workspace_id = w.id WHERE a.workspace_id = $1`;
 
@@ -83,6 +85,22 @@ const holdsSql = `
       WHERE workspace_id = $1) AS c
     WHERE claimed <> (SELECT count(*) FROM credit_entries WHERE workspace_id = $1))`;
 
+// What an upgrade brings is the new allocation less what the period's plan credits say.
+const sourcesSql = `
+  WITH stored AS (
+    SELECT p.starts_at, s.source, s.credits FROM credit_periods p CROSS JOIN LATERAL (VALUES
+      ('plan'::grant_source, p.plan_credits), ('topup', p.topup_credits), ('promotional', p.promotional_credits),
+      ('adjustment', p.adjustment_credits)) AS s (source, credits)
+    WHERE p.workspace_id = $1 AND s.credits > 0
+  ), booked AS (
+    SELECT e.period_starts_at AS starts_at, g.source, sum(e.available_delta)::int AS credits
+    FROM credit_entries e JOIN credit_grants g ON g.workspace_id = e.workspace_id AND g.id = e.grant_id
+    WHERE e.workspace_id = $1 AND e.kind = 'grant' AND e.period_starts_at IS NOT NULL GROUP BY 1, 2
+  )
+  SELECT format('%s credits granted in the period from %s are %s, by the entries %s', source, starts_at, s.credits,
+    b.credits) AS difference
+  FROM stored s FULL JOIN booked b USING (starts_at, source) WHERE s.credits IS DISTINCT FROM b.credits LIMIT 100`;
+
 // A use is reversed to the credit, lot by lot and in its period, or not at all.
 const reversalsSql = `
   WITH moved AS (
@@ -132,6 +150,8 @@ type AccountRow = {
   available: number;
   held: number;
   grantCount: number;
+  bookedThroughAt: Instant | null;
+  nextFromAt: Instant | null;
 };
 
 export type WorkspaceVerification = { entries: number; differences: string[] };
@@ -150,7 +170,9 @@ export async function verifyWorkspace(
     const audit = newAudit(account.timeZone, account.anchorAt);
     await streamEntries(client, workspaceId, audit);
     const differences = auditDifferences(audit, await readStored(client, workspaceId, account));
+    differences.push(...pendingDifferences(account));
     const compared = [await client.query<{ difference: string }>(holdsSql, [workspaceId])];
+    compared.push(await client.query<{ difference: string }>(sourcesSql, [workspaceId]));
     compared.push(await client.query<{ difference: string }>(reversalsSql, [workspaceId]));
     compared.push(await client.query<{ difference: string }>(runsSql, [workspaceId, account.timeZone]));
     for (const result of compared) differences.push(...result.rows.map((row) => row.difference));
@@ -158,6 +180,11 @@ export async function verifyWorkspace(
   } finally {
     await client.query("COMMIT");
   }
+}
+
+function pendingDifferences({ anchorAt, nextFromAt, bookedThroughAt }: AccountRow): string[] {
+  if (anchorAt === null || nextFromAt === null) return [];
+  return pendingChangeDifferences({ anchorAt, fromAt: nextFromAt, bookedThroughAt });
 }
 
 async function streamEntries(client: pg.PoolClient, workspaceId: string, audit: Audit): Promise<void> {

@@ -21,6 +21,9 @@ export function addJournal(batch: Batch, workspaceId: string, ledger: Ledger, ve
     set.add(workspaceId, [period]);
   }
   batch.usage.add(workspaceId, journal.usage.values());
+  if (journal.terms.length > 0 && ledger.terms !== null) batch.subscriptions.add(workspaceId, [ledger.terms]);
+  const audits = journal.terms.map((change) => ({ workspaceId, ...change }));
+  batch.audits.add(workspaceId, audits);
 }
 
 function linesOf(hold: Hold): LineRow[] {

@@ -43,8 +43,13 @@ const accountsSql = (more = "") => `
   SELECT w.id AS "workspaceId", w.time_zone AS "timeZone", a.last_sequence AS sequence,
     a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount",
     a.renewed_period AS "renewedPeriod", ${ms("a.booked_through_at")} AS "bookedThroughAt",
-    p.name AS "planName", s.monthly_credits AS "monthlyCredits", ${ms("s.anchor_at")} AS "anchorAt",
-    ${ms("s.paid_through_at")} AS "paidThroughAt"${more}
+    s.plan_id AS "planId", p.name AS "planName", s.monthly_credits AS "monthlyCredits", s.free,
+    ${ms("s.anchor_at")} AS "anchorAt", ${ms("s.paid_through_at")} AS "paidThroughAt",
+    CASE WHEN s.next_plan_id IS NOT NULL THEN json_build_object(
+      'planId', s.next_plan_id, 'planName', (SELECT n.name FROM plans n WHERE n.id = s.next_plan_id),
+      'monthlyCredits', s.next_monthly_credits, 'free', s.next_free, 'fromAt', ${ms("s.next_from_at")}) END AS next,
+    (SELECT c.plan_credits FROM credit_periods c WHERE c.workspace_id = a.workspace_id
+     ORDER BY c.starts_at DESC LIMIT 1) AS "planGranted"${more}
   FROM workspaces w
   LEFT JOIN credit_accounts a ON a.workspace_id = w.id
   LEFT JOIN subscriptions s ON s.workspace_id = w.id
@@ -97,7 +102,14 @@ const loadBooksSql = partsSql(
 
 type AccountRow = Pick<
   Ledger,
-  "timeZone" | "sequence" | "available" | "held" | "grantCount" | "renewedPeriod" | "bookedThroughAt"
+  | "timeZone"
+  | "sequence"
+  | "available"
+  | "held"
+  | "grantCount"
+  | "renewedPeriod"
+  | "planGranted"
+  | "bookedThroughAt"
 > & { workspaceId: string } & { [K in keyof Terms]: Terms[K] | null };
 type BooksRow = AccountRow & { version: string | null; nextLeaseEndsAt: Instant | null };
 export type GrantRow = Grant & { workspaceId: string; source: GrantSource };
@@ -152,16 +164,15 @@ export function assemble(row: LoadRow | undefined): Map<string, Ledger> {
 }
 
 function ledgerOf(row: AccountRow): Ledger {
-  const { planName, anchorAt, monthlyCredits, paidThroughAt } = row;
-  const subscribed = planName !== null && anchorAt !== null && monthlyCredits !== null;
   return {
     timeZone: row.timeZone,
-    terms: subscribed ? { planName, anchorAt, monthlyCredits, paidThroughAt } : null,
+    terms: termsOf(row),
     sequence: row.sequence ?? 0,
     available: row.available ?? 0,
     held: row.held ?? 0,
     grantCount: row.grantCount ?? 0,
     renewedPeriod: row.renewedPeriod,
+    planGranted: row.planGranted ?? 0,
     bookedThroughAt: row.bookedThroughAt,
     grants: new Map(),
     holds: new Map(),
@@ -169,6 +180,19 @@ function ledgerOf(row: AccountRow): Ledger {
     recorded: new Map(),
     journal: emptyJournal(),
   };
+}
+
+function termsOf({
+  planId,
+  planName,
+  anchorAt,
+  monthlyCredits,
+  free,
+  paidThroughAt,
+  next,
+}: AccountRow): Terms | null {
+  if (planId === null || planName === null || anchorAt === null || monthlyCredits === null) return null;
+  return { planId, planName, anchorAt, monthlyCredits, free: free === true, paidThroughAt, next };
 }
 
 function holdOf({ actionType, actionTier, memberId, projectId, runId, ...row }: HoldRow): Hold {

@@ -1,5 +1,18 @@
-import { isLive, type Entry, type Grant, type Hold, type HoldLine, type Instant } from "@/lib/credits/ledger";
-import type { PeriodTotals, Transaction, UsageRow, UsedKey } from "@/lib/credits/ledger";
+import {
+  isLive,
+  type Entry,
+  type Grant,
+  type Hold,
+  type HoldLine,
+  type Instant,
+  type PeriodTotals,
+  type Terms,
+  type Transaction,
+  type UsageRow,
+  type UsedKey,
+} from "@/lib/credits/ledger";
+
+import type { AuditVerb } from "../../write-audit-entry";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 const noPeriod = 0;
@@ -164,7 +177,44 @@ const usage: Columns<UsageRow> = {
   runs: ["int", (row) => row.runs],
 };
 
-/** The sets of rows that a batch writes: their columns, in the order of the statement's parameters. */
+const subscriptions: Columns<Terms> = {
+  plan_id: ["text", (terms) => terms.planId],
+  monthly_credits: ["int", (terms) => terms.monthlyCredits],
+  free: ["bool", (terms) => terms.free],
+  paid_through_at: ["timestamptz", (terms) => terms.paidThroughAt],
+  next_plan_id: ["text", ({ next }) => next && next.planId],
+  next_monthly_credits: ["int", ({ next }) => next && next.monthlyCredits],
+  next_free: ["bool", ({ next }) => next && next.free],
+  next_from_at: ["timestamptz", ({ next }) => next && next.fromAt],
+};
+
+/** Whoever changes the plan, a renewal too, leaves the terms as they were after it. */
+export type AuditRow = { workspaceId: string; transaction: Transaction; terms: Terms };
+
+const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
+
+function auditDetails({ transaction, terms }: AuditRow): string {
+  const { planId, monthlyCredits, paidThroughAt, next } = terms;
+  const pending = next && {
+    planId: next.planId,
+    monthlyCredits: next.monthlyCredits,
+    fromAt: iso(next.fromAt),
+  };
+  const { reason } = transaction;
+  return JSON.stringify({ planId, monthlyCredits, paidThroughAt: iso(paidThroughAt), next: pending, reason });
+}
+
+const audits: Columns<AuditRow> = {
+  id: ["uuid", ({ transaction }) => transaction.id],
+  occurred_at: ["timestamptz", ({ transaction }) => transaction.occurredAt],
+  actor_kind: ["text", ({ transaction }) => transaction.actor.kind],
+  actor_id: ["text", ({ transaction }) => transaction.actor.id],
+  verb: ["text", () => "subscription.change" satisfies AuditVerb],
+  subject_id: ["text", ({ workspaceId }) => workspaceId],
+  details: ["json", auditDetails],
+};
+
+/** The sets of rows that a batch writes: their columns, in the order of the statements' parameters. */
 export const rowSets = {
   readBooks,
   accounts,
@@ -180,9 +230,13 @@ export const rowSets = {
   newPeriods: periods,
   periods,
   usage,
+  subscriptions,
+  audits,
 };
 
 export type SetName = keyof typeof rowSets;
+/** Filled by a change of terms alone. */
+export const setsOfTerms: SetName[] = ["subscriptions", "audits"];
 type RowOf<S extends SetName> = (typeof rowSets)[S] extends Columns<infer T> ? T : never;
 
 /** Rows of one set, of any number of workspaces. */
@@ -197,6 +251,10 @@ export class Rows<T> {
       this.workspaceIds.push(workspaceId);
       this.rows.push(row);
     }
+  }
+
+  get isEmpty(): boolean {
+    return this.rows.length === 0;
   }
 
   /** One array a column, the workspace's first: fewer bytes than JSON, and less to parse. */

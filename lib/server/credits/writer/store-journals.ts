@@ -6,7 +6,7 @@ import { addJournal } from "./journal-rows";
 import type { Books } from "./kept-books";
 import type { Queryable } from "./load-ledgers";
 import { emptyBatch } from "./row-sets";
-import { storeSql } from "./store-sql";
+import { statements } from "./store-sql";
 
 /**
  * Writes the journals of these books, all or nothing, and gives them their new version. Fails with the SQLSTATE of a
@@ -19,8 +19,8 @@ export async function storeJournals(on: Queryable, booksOf: Map<string, Books>):
     batch.readBooks.add(workspaceId, [books]);
     if (hasJournal(books.ledger)) addJournal(batch, workspaceId, books.ledger, newVersion);
   }
-  const values = Object.values(batch).flatMap((rows) => rows.parameters());
-  await on.query({ name: "ledger-store", text: storeSql, values });
+  const { name, text, sets } = batch.subscriptions.isEmpty ? statements.usual : statements.terms;
+  await on.query({ name, text, values: sets.flatMap((set) => batch[set].parameters()) });
   for (const books of booksOf.values()) if (hasJournal(books.ledger)) books.version = newVersion;
 }
 

@@ -1,4 +1,4 @@
-import { rowSets, type SetName } from "./row-sets";
+import { rowSets, setsOfTerms, type SetName } from "./row-sets";
 
 type Typed = { name: string; type: string };
 
@@ -6,9 +6,8 @@ function columnsOf(set: SetName): Typed[] {
   const own = Object.entries(rowSets[set]).map(([name, [type]]) => ({ name, type: String(type) }));
   return [{ name: "workspace_id", type: "uuid" }, ...own];
 }
-const parameters = (Object.keys(rowSets) as SetName[]).flatMap((set) =>
-  columnsOf(set).map((column) => ({ set, ...column })),
-);
+const allSets = Object.keys(rowSets) as SetName[];
+const parameters = allSets.flatMap((set) => columnsOf(set).map((column) => ({ set, ...column })));
 const names = (set: SetName) =>
   columnsOf(set)
     .map(({ name }) => name)
@@ -45,12 +44,16 @@ function update(table: string, set: SetName, key: string[], change = valueOf): s
 const periodKey = ["workspace_id", "starts_at", "ends_at"];
 const addUp = (name: string) => `t.${name} + x.${name}`;
 
+const termsSql = `, subscriptions AS (${update("subscriptions", "subscriptions", ["workspace_id"])}
+  ), audits AS (${insert("audit_entries", "audits")}
+  )`;
+
 /**
  * One statement writes all that a batch decided, if the accounts, which it locks in sorted order, still have the versions
  * of the books that it was decided on; otherwise it fails before it writes. What is written is not referred to, and so
  * is done after the last SELECT. Foreign keys are checked at the end: the order inside is free.
  */
-export const storeSql = `
+const storeSql = (further: string) => `
   WITH locked AS (
     SELECT a.workspace_id FROM ${rowsOf("readBooks")} JOIN credit_accounts a USING (workspace_id)
     WHERE a.books_version IS NOT DISTINCT FROM x.books_version ORDER BY a.workspace_id FOR NO KEY UPDATE OF a
@@ -69,6 +72,16 @@ export const storeSql = `
   ), usage AS (${insert("usage_days", "usage")}
     ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
     DO UPDATE SET credits = usage_days.credits + excluded.credits, runs = usage_days.runs + excluded.runs
-  )
+  )${further}
   SELECT refuse_outdated_books()
   WHERE (SELECT count(*) FROM locked) < (SELECT count(*) FROM ${rowsOf("readBooks")})`;
+
+/** The statement for most batches, and the longer one for those that change terms: what is rare costs the others nothing. */
+export const statements = {
+  usual: {
+    name: "ledger-store",
+    text: storeSql(""),
+    sets: allSets.filter((set) => !setsOfTerms.includes(set)),
+  },
+  terms: { name: "ledger-store-terms", text: storeSql(termsSql), sets: allSets },
+};

@@ -1,0 +1,52 @@
+import type { Inputs } from "../command";
+import type { Instant, PlanTerms, Terms } from "../ledger";
+
+/** The plan as a list of what holds from when on: no running plan, no pending one. Part of the naive model. */
+export class NaivePlan {
+  private choices: { from: Instant; plan: PlanTerms }[];
+
+  constructor(
+    terms: Terms,
+    public paidThroughAt = terms.paidThroughAt,
+  ) {
+    this.choices = [{ from: -Infinity, plan: terms }];
+  }
+
+  at(instant: Instant): PlanTerms {
+    const [newest] = this.choices.filter(({ from }) => from <= instant).reverse();
+    if (!newest) throw new Error("there is a plan at every instant");
+    return newest.plan;
+  }
+
+  /** What the plan of now brings to the period that started then. */
+  brings(periodStartsAt: Instant, now: Instant): number {
+    const { free, monthlyCredits } = this.at(now);
+    return free || periodStartsAt < (this.paidThroughAt ?? Infinity) ? monthlyCredits : 0;
+  }
+
+  renew(startsAt: Instant): void {
+    this.stopBeingFree(this.at(startsAt - 1), this.at(startsAt), startsAt);
+  }
+
+  /** From when on the choice holds. `endsAt` is the end of the running period; null: none has begun. */
+  choose(input: Inputs["plan"], at: Instant, endsAt: Instant | null, anchorAt: Instant): Instant {
+    const { byContract, paidThroughAt, ...chosen } = input;
+    const plan = { ...chosen, monthlyCredits: chosen.monthlyCredits ?? 0 };
+    const running = this.at(at);
+    this.choices = this.choices.filter(({ from }) => from <= at);
+    let from = at;
+    const same = plan.planId === running.planId;
+    if (!same || (byContract && plan.monthlyCredits !== running.monthlyCredits)) {
+      const waits = endsAt !== null && plan.monthlyCredits <= running.monthlyCredits;
+      if (waits) from = endsAt;
+      else this.stopBeingFree(running, plan, endsAt ?? anchorAt);
+      this.choices.push({ from, plan });
+    }
+    if (paidThroughAt !== undefined) this.paidThroughAt = paidThroughAt;
+    return from;
+  }
+
+  private stopBeingFree(before: PlanTerms, after: PlanTerms, until: Instant): void {
+    if (before.free && !after.free) this.paidThroughAt ??= until;
+  }
+}
