@@ -46,10 +46,12 @@ export async function runBatch(
   progress: Progress,
 ): Promise<BatchResult> {
   const books = kept.take(orders);
-  const onKept = books && (await storeOnKeptBooks(client, orders, books, progress));
+  const onKept = books ? await storeOnKeptBooks(client, orders, books, progress) : "unclear";
+  if (onKept === "outdated") await kept.forgetOutdated(client);
   const decided =
-    onKept ??
-    (await storeOnReadBooks(client, orders, progress, (read) => books && kept.compare(books, read)));
+    typeof onKept === "object"
+      ? onKept
+      : await storeOnReadBooks(client, orders, progress, (read) => books && kept.compare(books, read));
   for (const [workspaceId, one] of decided.books) kept.keep(workspaceId, one);
   return {
     decisions: decided.decisions,
@@ -58,21 +60,24 @@ export async function runBatch(
   };
 }
 
+/** serialization failure, as refuse_outdated_books() says it */
+const outdatedBooks = "40001";
+
 type Decided = Pick<BatchResult, "decisions" | "changed"> & { books: Map<string, Books> };
 
 /**
- * One statement, which is a transaction by itself. Null: nothing happened, and what the orders are to be told shows only
- * when all that they name is read: a key, a hold or a version of the past is in their way, or a command is refused, which
- * may have been done before.
+ * One statement, which is a transaction by itself. Otherwise nothing happened: because another process wrote some of these
+ * books, or because what the orders are to be told shows only when all that they name is read. A key or a hold of the past
+ * is in their way, or a command is to be refused, which may have been done before.
  */
 async function storeOnKeptBooks(
   client: pg.PoolClient,
   orders: Order[],
   books: Map<string, Books>,
   progress: Progress,
-): Promise<Decided | null> {
+): Promise<Decided | "outdated" | "unclear"> {
   const decided = decideOrders(orders, books);
-  if (decided.decisions.some((decision) => decision && "refused" in decision)) return null;
+  if (decided.decisions.some((decision) => decision && "refused" in decision)) return "unclear";
   const before = progress.committing;
   progress.committing = true;
   try {
@@ -81,7 +86,7 @@ async function storeOnKeptBooks(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     progress.committing = before;
-    return null;
+    return error.code === outdatedBooks ? "outdated" : "unclear";
   }
 }
 

@@ -5,6 +5,7 @@ import type { Command } from "@/lib/credits/command";
 import { emptyJournal, isLive, type Instant, type Ledger } from "@/lib/credits/ledger";
 
 import type { Order } from "./batch";
+import type { Queryable } from "./load-ledgers";
 
 /** The books of a workspace as they were stored last, by this process as far as it knows. */
 export type Books = {
@@ -21,6 +22,11 @@ const mostPartsOfOne = 2_000;
 const sharedForMs = 1_000;
 const workspacesWatched = 10_000;
 
+const leastBetweenLooksMs = 200;
+const mostLookedAt = 5_000;
+const versionsSql = `SELECT workspace_id AS "workspaceId", books_version AS version FROM credit_accounts
+  WHERE workspace_id = ANY ($1::uuid[])`;
+
 /**
  * Books kept from one batch to the next, so that the next one need not read them. Whether they are still those of the
  * database only the database says: by their version, under the account's lock.
@@ -31,6 +37,8 @@ export class KeptBooks {
   private readonly outdated = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
   /** those that were it again: another process writes them all the time, and keeping their books would be in vain */
   private readonly shared = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
+
+  private lookedAt = -Infinity;
 
   constructor({ maxSize = mostParts, maxEntrySize = mostPartsOfOne } = {}) {
     const sizeCalculation = ({ ledger }: Books) => 1 + ledger.grants.size + ledger.holds.size;
@@ -66,6 +74,19 @@ export class KeptBooks {
     for (const grant of ledger.grants.values()) if (!isLive(grant)) ledger.grants.delete(grant.id);
     const until = Math.min(completeUntil, nextRenewalAt(ledger) ?? Infinity);
     this.kept.set(workspaceId, { ledger, version, completeUntil: until });
+  }
+
+  /** Another process wrote while this one did not look: what else it wrote is found at once, not one failed batch at a time. */
+  async forgetOutdated(on: Queryable): Promise<void> {
+    const now = performance.now();
+    if (now - this.lookedAt < leastBetweenLooksMs) return;
+    this.lookedAt = now;
+    const { rows } = await on.query<{ workspaceId: string; version: string }>({
+      ...{ name: "ledger-versions", text: versionsSql },
+      values: [[...this.kept.keys()].slice(0, mostLookedAt)],
+    });
+    for (const { workspaceId, version } of rows)
+      if (this.kept.peek(workspaceId)?.version !== version) this.kept.delete(workspaceId);
   }
 
   /** Compares kept books that were refused with those that were read then: whose they are not alone is not kept for a while. */
