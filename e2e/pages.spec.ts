@@ -2,7 +2,14 @@ import type { Page } from "@playwright/test";
 
 import { expect, test } from "./fixtures/test";
 
-const paths = ["", "/playbooks", "/playbooks/creative-fatigue", "/insights", "/settings/billing"];
+const paths = [
+  "",
+  "/playbooks",
+  "/playbooks/creative-fatigue",
+  "/insights",
+  "/settings/billing",
+  "/settings/ledger",
+];
 const looks = [
   { width: 360, colorScheme: "dark" },
   { width: 768, colorScheme: "light" },

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { createParser, useQueryState } from "nuqs";
 import { useState } from "react";
 
-import { BillingCard } from "@/components/billing/billing-card";
+import { FoldingCard } from "@/components/billing/folding-card";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,6 +16,8 @@ import { RequestError } from "@/lib/client/request";
 import { instantOf, wallTime } from "@/lib/client/settings/zone-time";
 import type { BalanceAt } from "@/lib/contracts/balance-at";
 import { formatCredits, formatDay, formatDayYear, formatTime } from "@/lib/format";
+
+const minuteMs = 60_000;
 
 type Props = { slug: string; timeZone: string };
 
@@ -30,7 +32,7 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
   const [asked, setAsked] = useQueryState("at", wallTimeOfAddress);
   const at = asked === null ? null : instantOf(asked, timeZone);
   return (
-    <BillingCard title="Balance on a day">
+    <FoldingCard title="Balance on a day" startsOpen={asked !== null}>
       <div className="grid gap-4 px-4 pt-1 pb-4 lg:grid-cols-2 lg:items-end">
         <AskForm
           key={asked}
@@ -49,7 +51,7 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
           )}
         </div>
       </div>
-    </BillingCard>
+    </FoldingCard>
   );
 }
 
@@ -58,7 +60,9 @@ type AskProps = Props & { asked: string | null; onAsk: (wall: string) => void };
 function AskForm({ slug, timeZone, asked, onAsk }: AskProps) {
   const { data: balance } = useQuery(balanceQuery(slug));
   const [wall, setWall] = useState(asked ?? "");
-  const to = (at: string) => onAsk(wallTime(Date.parse(at), timeZone));
+  // The field knows minutes: the first whole one at which the reset has happened.
+  const atReset = (endsAt: string) =>
+    onAsk(wallTime(Math.ceil(Date.parse(endsAt) / minuteMs) * minuteMs, timeZone));
   return (
     <form
       className="flex flex-wrap items-end gap-2"
@@ -79,7 +83,7 @@ function AskForm({ slug, timeZone, asked, onAsk }: AskProps) {
         Show balance
       </Button>
       {balance ? (
-        <Button variant="ghost" className="max-sm:grow" onClick={() => to(balance.period.endsAt)}>
+        <Button variant="ghost" className="max-sm:grow" onClick={() => atReset(balance.period.endsAt)}>
           At the reset
         </Button>
       ) : null}
