@@ -153,10 +153,10 @@ test("the balance of any moment: as it was booked, and as far as it is known", a
   await expect(answer).toContainText("255 available, 0 held");
   await expect(answer).not.toContainText("if nobody uses or adds anything");
   await card.getByRole("button", { name: "At the reset" }).click();
-  await expect(answer).toContainText("331 available, 9 held");
+  await expect(answer).toContainText("340 available, 9 held");
   await expect(answer).toContainText("if nobody uses or adds anything");
   await page.reload();
-  await expect(answer).toContainText("331 available, 9 held");
+  await expect(answer).toContainText("340 available, 9 held");
   await card.getByLabel("Date and time (UTC)").fill("2050-01-01T00:00");
   await card.getByRole("button", { name: "Show balance" }).click();
   await expect(card.getByRole("alert")).toContainText("is more than five years ahead");

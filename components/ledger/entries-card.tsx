@@ -27,15 +27,18 @@ type Props = { slug: string; timeZone: string };
 export function EntriesCard({ slug, timeZone }: Props) {
   const { filters } = useLedgerFilters();
   const query = useInfiniteQuery(entriesQuery(slug, entriesSearch(filters, timeZone)));
+  const term = termOf(filters);
   const pages = query.data?.pages;
   const items = pages?.flatMap((page) => page.items) ?? [];
   const total = pages?.[0]?.total;
   const filtered = filtersInForce(filters) > 0 || filters.transaction !== null || filters.period !== null;
   return (
     <BillingCard title="Entries">
-      <p role="status" className="text-text2 min-h-5 px-4 pb-3">
-        {total === undefined || items.length === 0 ? null : totalSentence(total, filtered)}
-      </p>
+      {term === null ? (
+        <p role="status" className="text-text2 min-h-5 px-4 pb-3">
+          {total === undefined || items.length === 0 ? null : totalSentence(total, filtered)}
+        </p>
+      ) : null}
       <TermNote slug={slug} total={total} />
       <EntryFilters slug={slug} timeZone={timeZone} />
       {query.isPending ? (
@@ -52,13 +55,8 @@ export function EntriesCard({ slug, timeZone }: Props) {
         <NoEntries hasOlder={query.hasNextPage} />
       ) : (
         <>
-          <EntriesTable
-            slug={slug}
-            days={byDay(items, timeZone)}
-            timeZone={timeZone}
-            term={termOf(filters)}
-          />
-          <EntriesList slug={slug} days={byDay(items, timeZone)} timeZone={timeZone} term={termOf(filters)} />
+          <EntriesTable slug={slug} days={byDay(items, timeZone)} timeZone={timeZone} term={term} />
+          <EntriesList slug={slug} days={byDay(items, timeZone)} timeZone={timeZone} term={term} />
         </>
       )}
       {pages && (items.length > 0 || query.hasNextPage) ? (

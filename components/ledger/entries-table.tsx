@@ -21,7 +21,7 @@ export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
           <Tr>
             <Th>When</Th>
             <Th>What</Th>
-            <Th className="w-full">For</Th>
+            <Th className="w-2/5">For</Th>
             <Th className="max-lg:hidden">Grant</Th>
             <Th className="max-lg:hidden">Who</Th>
             {term === null ? null : <Th numeric>{`Counts as ${termWords[term].toLowerCase()}`}</Th>}
@@ -71,8 +71,8 @@ function EntryRow({ slug, entry, timeZone }: { slug: string; entry: EntryItem; t
         </span>
         <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
       </Td>
-      <Td className="text-text2 max-w-44 max-lg:hidden">{grant.label}</Td>
-      <Td className="text-text2 max-w-48 break-all max-lg:hidden">{transaction.actor.who}</Td>
+      <Td className="text-text2 min-w-28 max-lg:hidden">{grant.label}</Td>
+      <Td className="text-text2 min-w-40 break-all max-lg:hidden">{transaction.actor.who}</Td>
       {entry.counts === null ? null : (
         <Td numeric className="text-text font-semibold">
           {formatCredits(entry.counts)}

@@ -55,14 +55,14 @@ export function EntryFilters({ slug, timeZone }: { slug: string; timeZone: strin
         )}
       >
         <Choices slug={slug} timeZone={timeZone} filters={filters} set={set} />
-        <Field label="From">
+        <Field label="From" className="max-sm:col-span-2">
           <DayInput
             value={filters.from}
             max={filters.to ?? undefined}
             onDayChange={(from) => set({ from })}
           />
         </Field>
-        <Field label="To">
+        <Field label="To" className="max-sm:col-span-2">
           <DayInput value={filters.to} min={filters.from ?? undefined} onDayChange={(to) => set({ to })} />
         </Field>
         <Button

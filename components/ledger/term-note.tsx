@@ -10,7 +10,7 @@ import { termOf } from "@/lib/client/ledger/ledger-filters";
 import type { EntriesPage } from "@/lib/contracts/entries";
 import { formatCredits } from "@/lib/format";
 
-import { termSentence, termWords } from "./entry-words";
+import { termSentence, termWords, totalSentence } from "./entry-words";
 import { useLedgerFilters } from "./use-ledger-filters";
 
 /** Says which number the entries explain, or that they are one decision, and leads back to all of them. */
@@ -24,10 +24,18 @@ export function TermNote({ slug, total }: { slug: string; total: EntriesPage["to
     </Button>
   );
   if (term !== null) {
-    const figure = total && "counts" in total ? ` ${formatCredits(total.counts)}` : "";
+    const counts = total && "counts" in total ? total.counts : null;
+    const figure = counts === null ? "" : ` ${formatCredits(counts)}`;
     return (
-      <Note icon={Sigma} title={`${termWords[term]}${figure}`} actions={showAll} className="mx-4 mb-3">
-        {balance ? termSentence(term, filters.period, balance) : null}
+      <Note
+        role="status"
+        icon={Sigma}
+        title={`${termWords[term]}${figure}`}
+        actions={showAll}
+        className="mx-4 mt-1 mb-4"
+      >
+        {balance ? termSentence(term, filters.period, balance) : null}{" "}
+        {total === undefined || counts === 0 ? null : <span>{totalSentence(total, true)}</span>}
       </Note>
     );
   }
@@ -36,7 +44,7 @@ export function TermNote({ slug, total }: { slug: string; total: EntriesPage["to
     <Note
       title={filters.transaction === null ? "Entries of one credit period" : "One decision of the ledger"}
       actions={showAll}
-      className="mx-4 mb-3"
+      className="mx-4 mb-4"
     >
       {filters.transaction === null
         ? "A run that spans a reset counts in the period it was started in."
