@@ -8,7 +8,7 @@ import { badge } from "./fixtures/test-checkout";
 import { expect, test, type E2eWorkspace } from "./fixtures/test";
 
 // Each makes and reads some seventy entries.
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const number = (text: string) => Number(text.replace("\u2212", "-").replace(/[^\d-]/g, ""));
 const table = (page: Page) => page.getByRole("table", { name: "Entries of the ledger, newest first" });

@@ -33,7 +33,7 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
   const at = asked === null ? null : instantOf(asked, timeZone);
   return (
     <FoldingCard title="Balance on a day" startsOpen={asked !== null}>
-      <div className="grid gap-4 px-4 pt-1 pb-4 lg:grid-cols-2 lg:items-end">
+      <div className="grid gap-4 px-4 pt-2 pb-4 lg:grid-cols-2 lg:items-end">
         <AskForm
           key={asked}
           slug={slug}

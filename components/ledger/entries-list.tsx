@@ -39,7 +39,7 @@ function EntryLine({ slug, entry, timeZone, term }: LineProps) {
         <p className="text-caption text-text3 mt-0.5 break-words">
           <time dateTime={entry.at}>{formatTime(entry.at, timeZone)}</time>, no.{" "}
           {formatCredits(entry.sequence)}, {grant.label},{" "}
-          <span className="break-all">{transaction.actor.who}</span>
+          <span className="wrap-anywhere">{transaction.actor.who}</span>
         </p>
         <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
       </div>

@@ -72,7 +72,7 @@ function EntryRow({ slug, entry, timeZone }: { slug: string; entry: EntryItem; t
         <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
       </Td>
       <Td className="text-text2 min-w-28 max-lg:hidden">{grant.label}</Td>
-      <Td className="text-text2 min-w-40 break-all max-lg:hidden">{transaction.actor.who}</Td>
+      <Td className="text-text2 min-w-40 wrap-anywhere max-lg:hidden">{transaction.actor.who}</Td>
       {entry.counts === null ? null : (
         <Td numeric className="text-text font-semibold">
           {formatCredits(entry.counts)}

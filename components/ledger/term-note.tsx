@@ -32,7 +32,7 @@ export function TermNote({ slug, total }: { slug: string; total: EntriesPage["to
         icon={Sigma}
         title={`${termWords[term]}${figure}`}
         actions={showAll}
-        className="mx-4 mt-1 mb-4"
+        className="mx-4 mt-2 mb-4"
       >
         {balance ? termSentence(term, filters.period, balance) : null}{" "}
         {total === undefined || counts === 0 ? null : <span>{totalSentence(total, true)}</span>}
@@ -44,7 +44,7 @@ export function TermNote({ slug, total }: { slug: string; total: EntriesPage["to
     <Note
       title={filters.transaction === null ? "Entries of one credit period" : "One decision of the ledger"}
       actions={showAll}
-      className="mx-4 mb-4"
+      className="mx-4 mt-2 mb-4"
     >
       {filters.transaction === null
         ? "A run that spans a reset counts in the period it was started in."
