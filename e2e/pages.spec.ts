@@ -2,7 +2,14 @@ import type { Page } from "@playwright/test";
 
 import { expect, test } from "./fixtures/test";
 
-const paths = ["", "/playbooks", "/playbooks/creative-fatigue", "/insights", "/settings/billing"];
+const paths = [
+  "",
+  "/playbooks",
+  "/playbooks/creative-fatigue",
+  "/insights",
+  "/settings/billing",
+  "/settings/ledger",
+];
 const looks = [
   { width: 360, colorScheme: "dark" },
   { width: 768, colorScheme: "light" },
@@ -19,7 +26,7 @@ for (const { width, colorScheme } of looks) {
     page,
     expectAccessible,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     const failures: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error") failures.push(message.text());

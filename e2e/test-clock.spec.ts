@@ -1,5 +1,11 @@
+import { grantCredits } from "@/lib/server/credits/grant-credits";
+import { holdCredits } from "@/lib/server/credits/hold-credits";
+
 import { badge } from "./fixtures/test-checkout";
 import { expect, test } from "./fixtures/test";
+
+// Moving a clock does at once what jobs do in minutes.
+test.describe.configure({ timeout: 60_000 });
 
 const dayMs = 86_400_000;
 
@@ -58,4 +64,47 @@ test("the clock never goes back, and only Owners move it", async ({ makeWorkspac
   await expect(editor.getByText("Only Owners can move the clock")).toBeVisible();
   const tried = await editor.request.post(path, { headers, data: { at: "2030-01-01T00:00:00Z" } });
   expect(tried.status()).toBe(403);
+});
+
+test("a workspace moved over the end of a grant loses it in the balance, and the ledger says so", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ shop: false });
+  const expiresAt = new Date(workspace.now.getTime() + 3 * dayMs);
+  const gift = { source: "promotional" as const, label: "Welcome credits", reason: "Welcome credits" };
+  await grantCredits(workspace.system, { key: "gift", credits: 50, ...gift, expiresAt });
+  const page = await openAs(workspace, "owner", "/settings/test-clock");
+  await expect(badge(page)).toHaveAccessibleName(/^350 credits left\. /);
+  await page.getByRole("button", { name: "To the next expiry" }).click();
+  await expect(badge(page)).toHaveAccessibleName(/^300 credits left\. /);
+
+  await page.getByRole("link", { name: "Billing", exact: true }).click();
+  await page.getByRole("link", { name: "50, see the entries of Expired" }).click();
+  await expect(page.getByText("These entries add up to 50.")).toBeVisible();
+  const row = page.getByRole("row", { name: /Expired Welcome credits expired/ });
+  await expect(row.getByRole("cell", { name: "\u2212\u00a050" })).toBeVisible();
+  await expect(row.getByRole("cell", { name: "300" })).toBeVisible();
+});
+
+test("a hold that nobody renews is free from the end of its lease, in the badge and in the ledger", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ shop: false });
+  const hold = { holdId: "left-alone", credits: 20, leaseSeconds: 900, reason: "A run that went silent" };
+  await holdCredits(workspace.editor, { key: "hold", ...hold });
+  const page = await openAs(workspace, "owner", "/settings/test-clock");
+  await expect(badge(page)).toHaveAccessibleName(/^280 credits left, 20 held\. /);
+  const later = new Date(workspace.now.getTime() + 16 * 60_000).toISOString().slice(0, 16);
+  await page.getByLabel("Move to (UTC)").fill(later);
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(badge(page)).toHaveAccessibleName(/^300 credits left\. /);
+
+  await page.getByRole("link", { name: "Ledger", exact: true }).click();
+  await expect(page.getByText("All entries add up to 300 available and 0 held.")).toBeVisible();
+  const returned = page.getByRole("row", { name: /Returned The lease of the hold ended/ });
+  await expect(returned.getByRole("cell", { name: "+\u00a020" })).toBeVisible();
+  await expect(returned.getByRole("cell", { name: "\u2212\u00a020" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Held A run that went silent/ })).toBeVisible();
 });

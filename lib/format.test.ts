@@ -15,6 +15,7 @@ import {
   formatTime,
   formatWeekday,
   formatWeekdayLong,
+  formatDateLong,
   percent,
   signedPercent,
 } from "./format";
@@ -82,6 +83,7 @@ describe("dates", () => {
     ["long day", formatDayLong("2026-12-04T00:00:00Z", "UTC"), "4 December"],
     ["weekday", formatWeekday(at, "UTC"), "Thu 19 Nov"],
     ["long weekday", formatWeekdayLong(at, "UTC"), "Thursday 19 November"],
+    ["long date", formatDateLong(at, "UTC"), "Thursday 19 November 2026"],
     ["time in winter", formatTime(at, "Europe/Berlin"), "10:51"],
     ["time in summer", formatTime("2026-07-19T09:51:00Z", "Europe/Berlin"), "11:51"],
     ["midnight", formatTime("2026-11-19T00:00:00Z", "UTC"), "00:00"],

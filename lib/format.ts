@@ -97,6 +97,11 @@ export function formatWeekdayLong(at: Instant, timeZone: string): string {
   return `${parts(at, timeZone, "long").weekday} ${formatDayLong(at, timeZone)}`;
 }
 
+/** "Thursday 19 November 2026": for headings of days. */
+export function formatDateLong(at: Instant, timeZone: string): string {
+  return `${formatWeekdayLong(at, timeZone)} ${parts(at, timeZone, "long").year}`;
+}
+
 /** "Mon 16 Nov": for tooltips of charts. */
 export function formatWeekday(at: Instant, timeZone: string): string {
   return `${parts(at, timeZone).weekday} ${formatDay(at, timeZone)}`;

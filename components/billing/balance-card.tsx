@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Balance } from "@/lib/contracts/balance";
 import { formatCredits } from "@/lib/format";
 
@@ -18,9 +20,13 @@ import { GrantsTable } from "./grants-table";
 export function BalanceCard({ slug, className }: { slug: string; className?: string }) {
   const { data, error, isPending, isFetching, refetch } = useQuery(balanceQuery(slug));
   return (
-    <BillingCard title="Balance" className={className}>
+    <BillingCard
+      title="Balance"
+      aside={<TextLink href={ledgerPath(slug)}>See every entry</TextLink>}
+      className={className}
+    >
       {data ? (
-        <BalanceContent balance={data} />
+        <BalanceContent slug={slug} balance={data} />
       ) : isPending ? (
         <BalanceSkeleton />
       ) : (
@@ -36,7 +42,7 @@ export function BalanceCard({ slug, className }: { slug: string; className?: str
   );
 }
 
-function BalanceContent({ balance }: { balance: Balance }) {
+function BalanceContent({ slug, balance }: { slug: string; balance: Balance }) {
   const lasts = lastsText(balance);
   return (
     <>
@@ -52,7 +58,7 @@ function BalanceContent({ balance }: { balance: Balance }) {
             {lasts.after}
           </p>
         </div>
-        <BalanceEquation balance={balance} />
+        <BalanceEquation slug={slug} balance={balance} />
         <GrantBar grants={balance.grants} />
       </div>
       <GrantsTable balance={balance} />

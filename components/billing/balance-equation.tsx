@@ -1,34 +1,46 @@
+import Link from "next/link";
 import { Fragment } from "react";
 
 import { cn } from "@/components/ui/cn";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Balance } from "@/lib/contracts/balance";
+import type { BalanceTerm } from "@/lib/contracts/entries";
 import { formatCredits } from "@/lib/format";
 
-type Term = { sign: string; spoken: string; label: string; credits: number };
+type Term = { term: BalanceTerm; sign: string; spoken: string; label: string; credits: number };
 
 function termsOf(balance: Balance): Term[] {
   return [
-    { sign: "", spoken: "", label: "Opening", credits: balance.opening },
-    { sign: "+", spoken: "plus", label: "Granted", credits: balance.granted },
-    { sign: "\u2212", spoken: "minus", label: "Used", credits: balance.used },
-    { sign: "\u2212", spoken: "minus", label: "Held", credits: balance.held },
-    { sign: "\u2212", spoken: "minus", label: "Expired", credits: balance.expired },
-    { sign: "=", spoken: "makes", label: "Available", credits: balance.available },
+    { term: "opening", sign: "", spoken: "", label: "Opening", credits: balance.opening },
+    { term: "granted", sign: "+", spoken: "plus", label: "Granted", credits: balance.granted },
+    { term: "used", sign: "\u2212", spoken: "minus", label: "Used", credits: balance.used },
+    { term: "held", sign: "\u2212", spoken: "minus", label: "Held", credits: balance.held },
+    { term: "expired", sign: "\u2212", spoken: "minus", label: "Expired", credits: balance.expired },
+    { term: "available", sign: "=", spoken: "makes", label: "Available", credits: balance.available },
   ];
 }
 
-/** Opening + granted − used − held − expired = available: side by side, or one below the other on a phone. */
-export function BalanceEquation({ balance }: { balance: Balance }) {
+/** Held and available are of now; the others are of the period. */
+function pathOf(slug: string, term: BalanceTerm, { period }: Balance): string {
+  const ofNow = term === "held" || term === "available";
+  return ledgerPath(slug, ofNow ? { term } : { term, period: period.startsAt });
+}
+
+/**
+ * Opening + granted − used − held − expired = available: side by side, or one below the other on a phone. Each figure
+ * leads to the entries that add up to it.
+ */
+export function BalanceEquation({ slug, balance }: { slug: string; balance: Balance }) {
   return (
     <dl className="rounded-card bg-sunken flex justify-between gap-2 px-4 py-3 max-sm:flex-col max-sm:gap-1.5 sm:items-center">
-      {termsOf(balance).map(({ sign, spoken, label, credits }) => (
+      {termsOf(balance).map(({ term, sign, spoken, label, credits }) => (
         <Fragment key={label}>
           {sign === "" ? null : (
             <span aria-hidden className="text-text3 max-sm:hidden">
               {sign}
             </span>
           )}
-          <div className="flex max-sm:items-baseline max-sm:gap-3 sm:flex-col-reverse">
+          <div className="group relative flex max-sm:items-baseline max-sm:gap-3 sm:flex-col-reverse">
             <dt
               className={cn(
                 "text-text2 sm:text-caption max-sm:grow",
@@ -41,7 +53,15 @@ export function BalanceEquation({ balance }: { balance: Balance }) {
               <span className="sr-only">{spoken} </span>
               {label}
             </dt>
-            <dd className="text-text sm:text-body font-semibold">{formatCredits(credits)}</dd>
+            <dd className="text-text sm:text-body font-semibold">
+              <Link
+                href={pathOf(slug, term, balance)}
+                aria-label={`${formatCredits(credits)}, see the entries of ${label}`}
+                className="decoration-control group-hover:decoration-accent rounded-tag underline decoration-dotted underline-offset-4 after:absolute after:-inset-x-2 after:-inset-y-1"
+              >
+                {formatCredits(credits)}
+              </Link>
+            </dd>
           </div>
         </Fragment>
       ))}

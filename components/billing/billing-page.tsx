@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { billingQuery } from "@/lib/client/billing/billing-query";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import { useOnline } from "@/lib/client/use-online";
 import type { RoleName } from "@/lib/contracts/primitives";
 
@@ -76,11 +78,13 @@ function BillingHeader({ slug, timeZone, onTopUp }: HeaderProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 className="text-title">Billing</h2>
         {billing.isError && !billing.data ? null : (
-          <LedgerTag
-            verification={billing.data?.verification}
-            asOf={balance.data?.asOf}
-            timeZone={timeZone}
-          />
+          <Link href={ledgerPath(slug)} className="rounded-tag">
+            <LedgerTag
+              verification={billing.data?.verification}
+              asOf={balance.data?.asOf}
+              timeZone={timeZone}
+            />
+          </Link>
         )}
       </div>
       {onTopUp ? (

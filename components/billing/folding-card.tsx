@@ -8,11 +8,17 @@ import { cn } from "@/components/ui/cn";
 
 import { BillingCard } from "./billing-card";
 
-type Props = { title: string; aside?: ReactNode; children: ReactNode; className?: string };
+type Props = {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  className?: string;
+  startsOpen?: boolean;
+};
 
 /** A card that is folded on a phone, where the page is long, and always open from 640 px. */
-export function FoldingCard({ title, aside, children, className }: Props) {
-  const [open, setOpen] = useState(false);
+export function FoldingCard({ title, aside, children, className, startsOpen = false }: Props) {
+  const [open, setOpen] = useState(startsOpen);
   const id = useId();
   return (
     <BillingCard

@@ -16,6 +16,7 @@ function staleKeys(slug: string, topic: LiveTopic): QueryKey[] {
     case "balance":
       return [
         ...[keys.balance(slug), keys.usage(slug), keys.activity(slug), keys.packs(slug), keys.billing(slug)],
+        ...[keys.entries(slug), keys.entryChoices(slug), keys.balanceAt(slug)],
         keys.workspaces(),
       ];
     case "runs":

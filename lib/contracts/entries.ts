@@ -16,6 +16,10 @@ export const entryKind = z.enum([
 ]);
 export type EntryKindName = z.infer<typeof entryKind>;
 
+/** A term of opening + granted - used - held - expired = available. */
+export const balanceTerm = z.enum(["opening", "granted", "used", "held", "expired", "available"]);
+export type BalanceTerm = z.infer<typeof balanceTerm>;
+
 /** One movement on one lot, with the decision that made it and the balance after it. */
 export const entryItem = z.object({
   /** 1, 2, 3 … without a gap */
@@ -30,6 +34,10 @@ export const entryItem = z.object({
   used: credits,
   availableAfter: credits,
   heldAfter: credits,
+  /** start of the credit period that it counts in; null before the first */
+  periodStartsAt: instant.nullable(),
+  /** what it adds to the term that was asked for; null: none was */
+  counts: credits.nullable(),
   transaction: z.object({
     id,
     kind: z.string(),
@@ -46,16 +54,33 @@ export const entryItem = z.object({
       })
       .nullable(),
     /** the transaction that it corrects */
-    reversesId: id.nullable(),
+    reverses: z.object({ id, at: instant }).nullable(),
     /** the transaction that corrected it */
-    reversedById: id.nullable(),
+    reversedBy: z.object({ id, at: instant }).nullable(),
   }),
 });
 export type EntryItem = z.infer<typeof entryItem>;
 
 /**
- * GET /api/workspaces/[workspace]/entries?cursor=&grantId=&kind=&memberId=&projectId=&actionType=&from=&to=. Newest
- * first. A page of a filter that fits little can be short, or empty: the list ends where nextCursor is null.
+ * GET /api/workspaces/[workspace]/entries?cursor=&grantId=&kind=&memberId=&projectId=&actionType=&transactionId=
+ * &term=&periodStartsAt=&from=&to=. Newest first. A page of a filter that fits little can be short, or empty: the list
+ * ends where nextCursor is null.
  */
-export const entriesPage = z.object({ items: z.array(entryItem), nextCursor: z.string().nullable() });
+export const entriesPage = z.object({
+  items: z.array(entryItem),
+  nextCursor: z.string().nullable(),
+  /**
+   * Over all entries that fit: what they change in all or, where a term was asked for, what they add to it. On the first
+   * page; null on the others, and where too many entries would have to be looked at.
+   */
+  total: z.union([z.object({ available: credits, held: credits }), z.object({ counts: credits })]).nullable(),
+});
 export type EntriesPage = z.infer<typeof entriesPage>;
+
+/** GET /api/workspaces/[workspace]/entry-choices. What the entries can be filtered by; lots newest first, 100 at most. */
+export const entryChoices = z.object({
+  grants: z.array(z.object({ id, label: z.string(), amount: credits, grantedAt: instant })),
+  members: z.array(z.object({ id, who: z.string() })),
+  projects: z.array(z.object({ id, name: z.string() })),
+});
+export type EntryChoices = z.infer<typeof entryChoices>;

@@ -104,16 +104,26 @@ describe("the entries of the ledger", () => {
   it("link a reversal and what it corrects", async () => {
     const [spent] = await all({ kind: "spend" });
     const transactionId = spent?.transaction.id ?? "";
-    await reverseTransaction(workspace.ctx, { key: "r", transactionId, reason: "Mistake" });
+    await reverseTransaction(workspace.system, { key: "r", transactionId, reason: "Mistake" });
     const [reversal] = await all({ kind: "reverse" });
-    expect(reversal).toMatchObject({ available: 1, used: -1, transaction: { reversesId: transactionId } });
+    expect(reversal).toMatchObject({
+      available: 1,
+      used: -1,
+      transaction: { reverses: { id: transactionId } },
+    });
     const again = (await all({ kind: "spend" }))[0];
-    expect(again?.transaction.reversedById).toBe(reversal?.transaction.id);
+    expect(again?.transaction.reversedBy).toEqual({ id: reversal?.transaction.id, at: reversal?.at });
+    expect(await numbers({ transactionId })).toEqual([again?.sequence]);
+    expect(await numbers({ transactionId: workspace.projectId })).toEqual([]);
   });
 
   it("of another workspace are not there, and a cursor is a cursor", async () => {
     const other = await testWorkspace();
-    expect(await listEntries(other.ctx)).toEqual({ items: [], nextCursor: null });
+    const [mine] = await all({ kind: "spend" });
+    const foreign = await listEntries(other.ctx, { transactionId: mine?.transaction.id });
+    expect(foreign).toMatchObject({ items: [], nextCursor: null });
+    const own = await listEntries(other.ctx);
+    expect(own.items.map(({ kind }) => kind)).toEqual(["grant"]);
     await expect(listEntries(other.ctx, { cursor: "nonsense" })).rejects.toMatchObject({
       code: "validation",
     });

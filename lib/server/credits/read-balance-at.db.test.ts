@@ -70,7 +70,8 @@ async function reverseLast(ctx: Ctx, step: number) {
     where: { workspaceId: ctx.workspaceId, kind: "spend" },
     orderBy: { lastSequence: "desc" },
   });
-  return reverseTransaction(ctx, { key: `${step}`, transactionId: id, reason: "Mistake" });
+  const system: Ctx = { ...ctx, actor: { kind: "system", name: "test" } };
+  return reverseTransaction(system, { key: `${step}`, transactionId: id, reason: "Mistake" });
 }
 
 async function voidLast(ctx: Ctx, step: number) {

@@ -16,7 +16,7 @@ import { readBooks } from "./read-books";
 import { grantColumns, list, type GrantRow } from "./writer/load-ledgers";
 
 export const balanceAtQueryInput = z.object({
-  at: z.iso.datetime({ offset: true }),
+  at: z.iso.datetime({ offset: true }).refine((at) => !(Date.parse(at) < 0), "is before 1970"),
   grants: z.stringbool().default(false),
 });
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
     where: { workspaceId, kind: "spend" },
     orderBy: { lastSequence: "desc" },
   });
-  await reverseTransaction(ctx, { key: "r", transactionId, reason: "Mistake" });
+  await reverseTransaction(workspace.system, { key: "r", transactionId, reason: "Mistake" });
 });
 
 describe("usage by any dimensions", () => {

@@ -38,12 +38,12 @@ async function expectClean(workspace: TestWorkspace): Promise<void> {
 describe("a reversed use", () => {
   it("leaves balance and usage as they were before it, and both in the history", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
-    const { ctx, clock } = workspace;
+    const { ctx, system, clock } = workspace;
     await spendCredits(ctx, { key: "other", credits: 10, reason: "Report", action: action(workspace) });
     const before = { balance: await readBalance(ctx), usage: await readUsage(ctx, "period") };
     await spendCredits(ctx, { key: "mistake", credits: 90, reason: "Report", action: action(workspace) });
     const transactionId = await lastOf(workspace, "spend");
-    const answer = await reverseTransaction(ctx, { key: "r", transactionId, reason });
+    const answer = await reverseTransaction(system, { key: "r", transactionId, reason });
     expect(answer).toMatchObject({ replayed: false, returned: 90, lapsed: 0, available: 90 });
     expect({ balance: await readBalance(ctx), usage: await readUsage(ctx, "period") }).toEqual(before);
     const { items } = await readActivity(ctx, { filter: "on-demand" });
@@ -52,12 +52,12 @@ describe("a reversed use", () => {
       ["used", -90, 0],
       ["used", -10, 90],
     ]);
-    expect(await reverseTransaction(ctx, { key: "r", transactionId, reason })).toMatchObject({
+    expect(await reverseTransaction(system, { key: "r", transactionId, reason })).toMatchObject({
       replayed: true,
       returned: 90,
     });
     clock.advance({ days: 1 });
-    await expect(reverseTransaction(ctx, { key: "r2", transactionId, reason })).rejects.toMatchObject({
+    await expect(reverseTransaction(system, { key: "r2", transactionId, reason })).rejects.toMatchObject({
       code: "already_reversed",
     });
     await expectClean(workspace);
@@ -65,14 +65,16 @@ describe("a reversed use", () => {
 
   it("gives credits of a capture back to the lots they came from, after the reset too", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 30, anchorAt: "2026-11-02T09:00:00Z" });
-    const { ctx, clock } = workspace;
+    const { ctx, system, clock } = workspace;
     const topUp = { source: "topup" as const, label: "Top-up", paid: true, expiresAt: null };
     await grantCredits(ctx, { key: "g", credits: 50, reason: "Top-up", ...topUp });
     const hold = { holdId: "run:1", leaseSeconds: null, reason: "Report", action: action(workspace) };
     await holdCredits(ctx, { key: "h", credits: 60, ...hold });
     await captureHold(ctx, { key: "c1", holdId: "run:1", credits: 20, final: false, reason: "Report" });
     const part = await lastOf(workspace, "capture");
-    await expect(reverseTransaction(ctx, { key: "r0", transactionId: part, reason })).rejects.toMatchObject({
+    await expect(
+      reverseTransaction(system, { key: "r0", transactionId: part, reason }),
+    ).rejects.toMatchObject({
       code: "not_reversible",
       details: { why: "the hold is still open" },
     });
@@ -80,13 +82,13 @@ describe("a reversed use", () => {
     await captureHold(ctx, { key: "c2", holdId: "run:1", credits: 35, reason: "Report" });
     const final = await lastOf(workspace, "capture");
     clock.set("2026-12-10T00:00:00Z");
-    expect(await reverseTransaction(ctx, { key: "r1", transactionId: final, reason })).toMatchObject({
+    expect(await reverseTransaction(system, { key: "r1", transactionId: final, reason })).toMatchObject({
       returned: 25,
       lapsed: 10,
       available: 80,
     });
     await expectClean(workspace);
-    expect(await reverseTransaction(ctx, { key: "r2", transactionId: part, reason })).toMatchObject({
+    expect(await reverseTransaction(system, { key: "r2", transactionId: part, reason })).toMatchObject({
       returned: 0,
       lapsed: 20,
     });
@@ -104,18 +106,20 @@ describe("a reversed use", () => {
 describe("a reversed grant", () => {
   it("is taken back whole, or not at all", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 10 });
-    const { ctx } = workspace;
+    const { ctx, system } = workspace;
     const gift = { source: "promotional" as const, label: "Welcome", reason: "Welcome", expiresAt: null };
     await grantCredits(ctx, { key: "g", credits: 50, ...gift });
     const transactionId = await lastOf(workspace, "grant");
-    expect(await reverseTransaction(ctx, { key: "r", transactionId, reason })).toMatchObject({
+    expect(await reverseTransaction(system, { key: "r", transactionId, reason })).toMatchObject({
       taken: 50,
       available: 10,
     });
     await grantCredits(ctx, { key: "g2", credits: 50, ...gift });
     await spendCredits(ctx, { key: "s", credits: 15, reason: "Report" });
     const moved = await lastOf(workspace, "grant");
-    await expect(reverseTransaction(ctx, { key: "r2", transactionId: moved, reason })).rejects.toMatchObject({
+    await expect(
+      reverseTransaction(system, { key: "r2", transactionId: moved, reason }),
+    ).rejects.toMatchObject({
       code: "not_reversible",
     });
     await expectClean(workspace);
@@ -123,17 +127,21 @@ describe("a reversed grant", () => {
 });
 
 describe("who may reverse what", () => {
-  it("Owners and ClickBoss, and nothing of another workspace", async () => {
+  it("ClickBoss alone, not even the Owner who used it, and nothing of another workspace", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 10 });
     const other = await testWorkspace();
     await spendCredits(workspace.ctx, { key: "s", credits: 5, reason: "Report" });
     const transactionId = await lastOf(workspace, "spend");
-    await expect(
-      reverseTransaction(workspace.editor, { key: "r", transactionId, reason }),
-    ).rejects.toMatchObject({ code: "forbidden" });
-    await expect(reverseTransaction(other.ctx, { key: "r", transactionId, reason })).rejects.toMatchObject({
-      code: "not_found",
-    });
+    for (const member of [workspace.owner, workspace.editor, workspace.viewer])
+      await expect(reverseTransaction(member, { key: "r", transactionId, reason })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    expect((await readBalance(workspace.viewer)).available).toBe(5);
+    await expect(reverseTransaction(other.system, { key: "r", transactionId, reason })).rejects.toMatchObject(
+      {
+        code: "not_found",
+      },
+    );
     const answers = await Promise.allSettled(
       ["a", "b", "c", "d"].map((key) => reverseTransaction(workspace.system, { key, transactionId, reason })),
     );
@@ -144,9 +152,9 @@ describe("who may reverse what", () => {
 
   it("the database refuses a second reversal and usage below zero by itself", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 10 });
-    const { workspaceId, ctx } = workspace;
+    const { workspaceId, ctx, system } = workspace;
     await spendCredits(ctx, { key: "s", credits: 5, reason: "Report" });
-    await reverseTransaction(ctx, { key: "r", transactionId: await lastOf(workspace, "spend"), reason });
+    await reverseTransaction(system, { key: "r", transactionId: await lastOf(workspace, "spend"), reason });
     const { pool } = database();
     await expect(
       pool.query(
@@ -164,9 +172,9 @@ describe("who may reverse what", () => {
 
   it("the verification finds a reversal that does not undo what it names", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 10 });
-    const { workspaceId, ctx } = workspace;
+    const { workspaceId, ctx, system } = workspace;
     await spendCredits(ctx, { key: "s", credits: 5, reason: "Report" });
-    await reverseTransaction(ctx, { key: "r", transactionId: await lastOf(workspace, "spend"), reason });
+    await reverseTransaction(system, { key: "r", transactionId: await lastOf(workspace, "spend"), reason });
     await database().pool.query(`
       ALTER TABLE credit_entries DISABLE TRIGGER credit_entries_append_only;
       UPDATE credit_entries SET used_delta = -4, available_delta = 4

@@ -2,7 +2,8 @@ import "server-only";
 
 import { z } from "zod";
 
-import { requireRole, type Ctx } from "../context";
+import type { Ctx } from "../context";
+import { AppError } from "../errors";
 import { parseInput } from "../http/parse-input";
 import { commandHead, submitCommand } from "./submit-command";
 
@@ -10,11 +11,12 @@ const schema = z.object({ ...commandHead, transactionId: z.uuid() });
 
 /**
  * Corrects a mistake by a linked transaction: a spend or a resolved hold's capture gives its credits back to the lots
- * they came from, a grant of which nothing has moved is taken back. Throws `not_found`, `already_reversed`,
- * `not_reversible` {why}, `idempotency_mismatch`. Rules 10 to 12.
+ * they came from, a grant of which nothing has moved is taken back. For ClickBoss itself alone. Throws `forbidden`,
+ * `not_found`, `already_reversed`, `not_reversible` {why}, `idempotency_mismatch`. Rules 10 to 12.
  */
 export async function reverseTransaction(ctx: Ctx, input: z.input<typeof schema>) {
-  requireRole(ctx, "owner");
+  // Whoever used credits must not be able to say that they were not used.
+  if (ctx.actor.kind !== "system") throw new AppError("forbidden");
   const { key, reason, ...asked } = parseInput(schema, input);
   return submitCommand(ctx, { kind: "reverse", key, reason, input: asked });
 }

@@ -3,7 +3,10 @@ import { testClockIsOpen } from "@/lib/server/workspaces/test-clock-is-open";
 
 export default async function SettingsLayout({ children, params }: LayoutProps<"/[workspace]/settings">) {
   const { workspace } = await params;
-  const links = [{ href: `/${workspace}/settings/billing`, label: "Billing" }];
+  const links = [
+    { href: `/${workspace}/settings/billing`, label: "Billing" },
+    { href: `/${workspace}/settings/ledger`, label: "Ledger" },
+  ];
   if (testClockIsOpen()) links.push({ href: `/${workspace}/settings/test-clock`, label: "Test clock" });
   return (
     <>

@@ -1,0 +1,43 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { createLoader } from "nuqs/server";
+
+import { LedgerPage } from "@/components/ledger/ledger-page";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { billingQuery } from "@/lib/client/billing/billing-query";
+import { entriesQuery, entryChoicesQuery } from "@/lib/client/ledger/entries-query";
+import { entriesSearch, ledgerFilters } from "@/lib/client/ledger/ledger-filters";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { readBilling } from "@/lib/server/billing/read-billing";
+import { listEntries } from "@/lib/server/credits/list-entries";
+import { listEntryChoices } from "@/lib/server/credits/list-entry-choices";
+import { readBalance } from "@/lib/server/credits/read-balance";
+import { pageContext } from "@/lib/server/workspaces/page-context";
+
+export const metadata: Metadata = { title: "Ledger" };
+
+const loadFilters = createLoader(ledgerFilters);
+
+export default async function LedgerSettingsPage({
+  params,
+  searchParams,
+}: PageProps<"/[workspace]/settings/ledger">) {
+  const ctx = await pageContext(params);
+  const slug = ctx.workspaceSlug;
+  const search = entriesSearch(await loadFilters(searchParams), ctx.timeZone);
+  const client = makeQueryClient();
+  await Promise.all([
+    client.prefetchQuery({ ...balanceQuery(slug), queryFn: () => readBalance(ctx) }),
+    client.prefetchQuery({ ...billingQuery(slug), queryFn: () => readBilling(ctx) }),
+    client.prefetchQuery({ ...entryChoicesQuery(slug), queryFn: () => listEntryChoices(ctx) }),
+    client.prefetchInfiniteQuery({
+      ...entriesQuery(slug, search),
+      queryFn: ({ pageParam }) => listEntries(ctx, { ...search, cursor: pageParam ?? undefined }),
+    }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <LedgerPage slug={slug} timeZone={ctx.timeZone} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { BookOpen, SearchX } from "lucide-react";
+import type { ReactNode } from "react";
+
+import { BillingCard } from "@/components/billing/billing-card";
+import { CardFailure } from "@/components/billing/card-failure";
+import { Button } from "@/components/ui/button";
+import { CardFooter } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { entriesQuery } from "@/lib/client/ledger/entries-query";
+import { entriesSearch, termOf } from "@/lib/client/ledger/ledger-filters";
+import { formatCredits } from "@/lib/format";
+
+import { EntriesList } from "./entries-list";
+import { EntriesTable } from "./entries-table";
+import { EntryFilters, filtersInForce } from "./entry-filters";
+import { byDay, totalSentence } from "./entry-words";
+import { TermNote } from "./term-note";
+import { useLedgerFilters } from "./use-ledger-filters";
+
+type Props = { slug: string; timeZone: string };
+
+/** Every movement of credits, newest first, day by day, as far as it fits the filters. */
+export function EntriesCard({ slug, timeZone }: Props) {
+  const { filters } = useLedgerFilters();
+  const query = useInfiniteQuery(entriesQuery(slug, entriesSearch(filters, timeZone)));
+  const term = termOf(filters);
+  const pages = query.data?.pages;
+  const items = pages?.flatMap((page) => page.items) ?? [];
+  const total = pages?.[0]?.total;
+  const filtered = filtersInForce(filters) > 0 || filters.transaction !== null || filters.period !== null;
+  return (
+    <BillingCard title="Entries">
+      {term === null ? (
+        <p role="status" className="text-text2 min-h-5 px-4 pb-3">
+          {total === undefined || items.length === 0 ? null : totalSentence(total, filtered)}
+        </p>
+      ) : null}
+      <TermNote slug={slug} total={total} />
+      <EntryFilters slug={slug} timeZone={timeZone} />
+      {query.isPending ? (
+        <EntriesSkeleton />
+      ) : !pages ? (
+        <CardFailure
+          title="The entries did not load"
+          text="Your balance is right and nothing was charged. Only this list is missing."
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      ) : items.length === 0 ? (
+        <NoEntries hasOlder={query.hasNextPage} />
+      ) : (
+        <>
+          <EntriesTable slug={slug} days={byDay(items, timeZone)} timeZone={timeZone} term={term} />
+          <EntriesList slug={slug} days={byDay(items, timeZone)} timeZone={timeZone} term={term} />
+        </>
+      )}
+      {pages && (items.length > 0 || query.hasNextPage) ? (
+        <Footer shown={items.length} failed={query.isFetchNextPageError}>
+          {query.hasNextPage ? (
+            <Button size="sm" pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {items.length === 0 ? "Look further back" : "Show more"}
+            </Button>
+          ) : null}
+        </Footer>
+      ) : null}
+    </BillingCard>
+  );
+}
+
+function Footer({ shown, failed, children }: { shown: number; failed: boolean; children: ReactNode }) {
+  return (
+    <CardFooter>
+      <p className="text-caption text-text3" role="status">
+        {formatCredits(shown)} {shown === 1 ? "entry" : "entries"} shown
+      </p>
+      {failed ? (
+        <p className="text-caption text-bad">The next entries did not load. Nothing was charged.</p>
+      ) : null}
+      {children}
+    </CardFooter>
+  );
+}
+
+function NoEntries({ hasOlder }: { hasOlder: boolean }) {
+  const { filters, clear } = useLedgerFilters();
+  const chosen = Object.values(filters).some((value) => value !== null);
+  if (!chosen)
+    return (
+      <Empty icon={BookOpen} title="No entries yet" className="border-t">
+        Each movement of credits appears here within seconds, from the first grant on.
+      </Empty>
+    );
+  if (filtersInForce(filters) === 0 && termOf(filters) !== null)
+    return (
+      <Empty icon={SearchX} title="Nothing counts here" className="border-t">
+        This number is 0, and no entry adds to it.
+      </Empty>
+    );
+  return (
+    <Empty
+      icon={SearchX}
+      title={hasOlder ? "Nothing fits among the newest entries" : "No entry fits"}
+      className="border-t"
+      actions={<Button onClick={clear}>Show all entries</Button>}
+    >
+      {hasOlder ? "Older ones have not been looked at yet." : "Choose fewer filters or other days."}
+    </Empty>
+  );
+}
+
+function EntriesSkeleton() {
+  return (
+    <Loading label="Loading the entries" className="space-y-6 border-t p-4">
+      {["w-48", "w-40", "w-64", "w-44", "w-52", "w-36", "w-56", "w-48"].map((width, index) => (
+        <div key={index} className="flex justify-between gap-6">
+          <Skeleton className="h-3 w-16 shrink-0" />
+          <Skeleton className={`h-3 ${width} max-w-1/2`} />
+          <Skeleton className="h-3 w-24 max-lg:hidden" />
+          <Skeleton className="h-3 w-12 max-sm:hidden" />
+          <Skeleton className="h-3 w-12" />
+        </div>
+      ))}
+    </Loading>
+  );
+}

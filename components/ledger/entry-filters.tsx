@@ -1,0 +1,167 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ListFilter } from "lucide-react";
+import { useId, useState, type ReactNode } from "react";
+
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { entryChoicesQuery } from "@/lib/client/ledger/entries-query";
+import { noLedgerFilters, type LedgerFilters } from "@/lib/client/ledger/ledger-filters";
+import { entryKind, type EntryChoices } from "@/lib/contracts/entries";
+import { actionType } from "@/lib/contracts/primitives";
+import { formatCredits, formatDayYear } from "@/lib/format";
+
+import { DayInput } from "./day-input";
+import { kindWords } from "./entry-words";
+import { useLedgerFilters } from "./use-ledger-filters";
+
+type Option = { value: string; label: string };
+const named = ["kind", "grant", "member", "action", "project", "from", "to"] as const;
+
+/** How many of the filters that can be chosen here are in force. */
+export function filtersInForce(filters: LedgerFilters): number {
+  return named.filter((name) => filters[name] !== null).length;
+}
+
+/** What the entries are filtered by; folded on a phone. */
+export function EntryFilters({ slug, timeZone }: { slug: string; timeZone: string }) {
+  const { filters, set } = useLedgerFilters();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const count = filtersInForce(filters);
+  const { term, period, transaction } = filters;
+  return (
+    <div className="border-t px-4 py-3">
+      <Button
+        size="sm"
+        className="w-full sm:hidden"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <ListFilter aria-hidden />
+        {count === 0 ? "Filter" : `Filter (${count})`}
+      </Button>
+      <div
+        id={id}
+        role="group"
+        aria-label="Filter entries"
+        className={cn(
+          "grid grid-cols-2 gap-3 max-sm:mt-3 sm:grid-cols-4 xl:grid-cols-[repeat(6,minmax(0,1fr))_auto]",
+          !open && "max-sm:hidden",
+        )}
+      >
+        <Choices slug={slug} timeZone={timeZone} filters={filters} set={set} />
+        <Field label="From" className="max-sm:col-span-2">
+          <DayInput
+            value={filters.from}
+            max={filters.to ?? undefined}
+            onDayChange={(from) => set({ from })}
+          />
+        </Field>
+        <Field label="To" className="max-sm:col-span-2">
+          <DayInput value={filters.to} min={filters.from ?? undefined} onDayChange={(to) => set({ to })} />
+        </Field>
+        <Button
+          variant="ghost"
+          className="self-end max-sm:col-span-2"
+          disabled={count === 0}
+          onClick={() => set({ ...noLedgerFilters, term, period, transaction })}
+        >
+          Clear filters
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type ChoicesProps = {
+  slug: string;
+  timeZone: string;
+  filters: LedgerFilters;
+  set: (change: Partial<LedgerFilters>) => void;
+};
+
+function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
+  const { data } = useQuery(entryChoicesQuery(slug));
+  const { grants = [], members = [], projects = [] } = data ?? {};
+  const kinds = entryKind.options.map((value) => ({ value, label: kindWords[value] }));
+  const actions = actionType.options.map((value) => ({
+    value,
+    label: `${value.charAt(0).toUpperCase()}${value.slice(1)}s`,
+  }));
+  return (
+    <>
+      <Choice
+        label="What"
+        all="Everything"
+        value={filters.kind}
+        options={kinds}
+        onChoose={(value) => set({ kind: entryKind.nullable().catch(null).parse(value) })}
+      />
+      <Choice
+        label="Grant"
+        all="All grants"
+        value={filters.grant}
+        options={grants.map((grant) => ({ value: grant.id, label: grantWords(grant, timeZone) }))}
+        onChoose={(grant) => set({ grant })}
+      />
+      <Choice
+        label="Used by"
+        all="Everyone"
+        value={filters.member}
+        options={members.map(({ id, who }) => ({ value: id, label: who }))}
+        onChoose={(member) => set({ member })}
+      />
+      <Choice
+        label="Action"
+        all="All actions"
+        value={filters.action}
+        options={actions}
+        onChoose={(value) => set({ action: actionType.nullable().catch(null).parse(value) })}
+      />
+      {projects.length > 1 || filters.project !== null ? (
+        <Choice
+          label="Project"
+          all="All projects"
+          value={filters.project}
+          options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+          onChoose={(project) => set({ project })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function grantWords({ label, amount, grantedAt }: EntryChoices["grants"][number], timeZone: string): string {
+  return `${label}, ${formatCredits(amount)}, ${formatDayYear(grantedAt, timeZone)}`;
+}
+
+type ChoiceProps = {
+  label: ReactNode;
+  all: string;
+  value: string | null;
+  options: Option[];
+  onChoose: (value: string | null) => void;
+};
+
+function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
+  // A filter that is not among the choices (an old lot, choices that are still loading) stays in force and visible.
+  const unknown = value !== null && options.every((option) => option.value !== value);
+  return (
+    <Field label={label}>
+      <Select value={value ?? ""} onChange={(event) => onChoose(event.target.value || null)}>
+        <option value="">{all}</option>
+        {unknown ? <option value={value}>Chosen by link</option> : null}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { LedgerTag } from "@/components/billing/ledger-tag";
+import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { billingQuery } from "@/lib/client/billing/billing-query";
+
+import { BalanceOnDay } from "./balance-on-day";
+import { EntriesCard } from "./entries-card";
+
+/** Settings, Ledger: every movement of credits, for whoever wants to check a number to the last credit. */
+export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: string }) {
+  const billing = useQuery(billingQuery(slug));
+  const balance = useQuery(balanceQuery(slug));
+  return (
+    <>
+      <div className="mt-4 mb-1 flex flex-wrap items-center gap-x-4 gap-y-2 sm:mt-5">
+        <h2 className="text-title">Ledger</h2>
+        {billing.isError && !billing.data ? null : (
+          <LedgerTag
+            verification={billing.data?.verification}
+            asOf={balance.data?.asOf}
+            timeZone={timeZone}
+          />
+        )}
+      </div>
+      <p className="text-text2 mb-4 max-w-160">
+        Every movement of credits. Nothing here is ever changed: a mistake is corrected by an entry of its
+        own. Times are of {timeZone}.
+      </p>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
+        <BalanceOnDay slug={slug} timeZone={timeZone} />
+        <EntriesCard slug={slug} timeZone={timeZone} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+
+import { entriesSearch, isLedgerDay, ledgerPath, noLedgerFilters, termOf } from "./ledger-filters";
+
+test("days become the instants between which they lie in the workspace's zone, both inclusive", () => {
+  const days = { ...noLedgerFilters, from: "2026-10-25", to: "2026-10-25" };
+  expect(entriesSearch(days, "Europe/Berlin")).toMatchObject({
+    from: "2026-10-24T22:00:00.000Z",
+    to: "2026-10-25T23:00:00.000Z",
+  });
+  expect(entriesSearch({ ...noLedgerFilters, to: "2026-12-31" }, "UTC")).toMatchObject({
+    from: undefined,
+    to: "2027-01-01T00:00:00.000Z",
+  });
+});
+
+test.each([
+  ["2026-02-28", true],
+  ["2026-02-29", false],
+  ["2028-02-29", true],
+  ["1970-01-01", true],
+  ["1969-12-31", false],
+  ["0002-11-19", false],
+  ["2026-13-01", false],
+  ["19 Nov", false],
+])("%s is a day of the ledger: %s", (text, fits) => {
+  expect(isLedgerDay(text)).toBe(fits);
+});
+
+test("a term of a period needs the period, one of now does not", () => {
+  const period = "2026-11-04T00:00:00.000Z";
+  expect(termOf({ ...noLedgerFilters, term: "used" })).toBeNull();
+  expect(termOf({ ...noLedgerFilters, term: "used", period })).toBe("used");
+  expect(termOf({ ...noLedgerFilters, term: "held" })).toBe("held");
+  expect(ledgerPath("shop", { term: "used", period })).toBe(
+    "/shop/settings/ledger?term=used&period=2026-11-04T00:00:00.000Z",
+  );
+});

@@ -1,0 +1,92 @@
+import { createParser, createSerializer, parseAsStringLiteral, type inferParserType } from "nuqs/server";
+
+import { instantOf } from "@/lib/client/settings/zone-time";
+import { balanceTerm, entryKind, type BalanceTerm } from "@/lib/contracts/entries";
+import { actionType } from "@/lib/contracts/primitives";
+
+const dayMs = 86_400_000;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether it is a calendar day that the ledger can know: YYYY-MM-DD, from 1970 on. */
+export function isLedgerDay(text: string): boolean {
+  return /^(19[7-9]|[2-9]\d\d)\d-\d\d-\d\d$/.test(text) && nextDay(text) !== null;
+}
+
+function nextDay(day: string): string | null {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day) return null;
+  return new Date(at.getTime() + dayMs).toISOString().slice(0, 10);
+}
+
+const textThat = (fits: (text: string) => boolean) =>
+  createParser({ parse: (text) => (fits(text) ? text : null), serialize: (text: string) => text });
+
+const id = textThat((text) => uuid.test(text));
+const day = textThat(isLedgerDay);
+const instant = textThat(
+  (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+);
+
+/** The filters of the ledger page as they stand in its address; what makes no sense there is no filter. */
+export const ledgerFilters = {
+  kind: parseAsStringLiteral(entryKind.options),
+  grant: id,
+  member: id,
+  action: parseAsStringLiteral(actionType.options),
+  project: id,
+  /** calendar days in the workspace's zone, both inclusive */
+  from: day,
+  to: day,
+  transaction: id,
+  term: parseAsStringLiteral(balanceTerm.options),
+  /** start of the credit period */
+  period: instant,
+};
+export type LedgerFilters = inferParserType<typeof ledgerFilters>;
+
+export const noLedgerFilters: LedgerFilters = {
+  kind: null,
+  grant: null,
+  member: null,
+  action: null,
+  project: null,
+  from: null,
+  to: null,
+  transaction: null,
+  term: null,
+  period: null,
+};
+
+const serialize = createSerializer(ledgerFilters);
+
+/** The address of the ledger page with these filters. */
+export function ledgerPath(slug: string, filters: Partial<LedgerFilters> = {}): string {
+  return serialize(`/${slug}/settings/ledger`, filters);
+}
+
+/** The term that is asked for, if the address says of which period; held and available are of now. */
+export function termOf({ term, period }: LedgerFilters): BalanceTerm | null {
+  return term === "held" || term === "available" || period !== null ? term : null;
+}
+
+/** What the page's filters are in the query of the entries; days become instants in the workspace's zone. */
+export function entriesSearch(filters: LedgerFilters, timeZone: string) {
+  const { kind, grant, member, action, project, from, to, transaction, period } = filters;
+  const startOf = (of: string | null) => {
+    const at = of === null ? null : instantOf(`${of}T00:00`, timeZone);
+    return at === null ? undefined : new Date(at).toISOString();
+  };
+  return {
+    kind: kind ?? undefined,
+    grantId: grant ?? undefined,
+    memberId: member ?? undefined,
+    actionType: action ?? undefined,
+    projectId: project ?? undefined,
+    transactionId: transaction ?? undefined,
+    term: termOf(filters) ?? undefined,
+    periodStartsAt: period ?? undefined,
+    from: startOf(from),
+    to: startOf(to === null ? null : nextDay(to)),
+  };
+}
+export type EntriesSearch = ReturnType<typeof entriesSearch>;

@@ -1,0 +1,150 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { balanceTerm, entryKind } from "@/lib/contracts/entries";
+
+/** An instant that the database can take too; offsets of a whole day are right for the one and not for the other. */
+const optionalInstant = z.iso
+  .datetime({ offset: true })
+  .refine((at) => !(Date.parse(at) < 0), "is before 1970")
+  .optional();
+
+/** The numbers that the database counts entries with. */
+const largestSequence = 2_147_483_647;
+
+/**
+ * All of them must fit. Instants are half open: from counts, to does not. `periodStartsAt`: the credit period that an
+ * entry counts in. `term`: the entries whose sum is that term of the balance, of that period or, for held and available,
+ * of now.
+ */
+export const entriesQueryInput = z
+  .object({
+    cursor: z
+      .string()
+      .regex(/^\d{1,10}$/, "is not a cursor of this list")
+      .refine((cursor) => !(Number(cursor) > largestSequence), "is not a cursor of this list")
+      .optional(),
+    grantId: z.uuid().optional(),
+    kind: entryKind.optional(),
+    memberId: z.uuid().optional(),
+    projectId: z.uuid().optional(),
+    actionType: z.string().min(1).max(40).optional(),
+    transactionId: z.uuid().optional(),
+    term: balanceTerm.optional(),
+    periodStartsAt: optionalInstant,
+    from: optionalInstant,
+    to: optionalInstant,
+  })
+  .refine(({ term, periodStartsAt }) => !term || isOfNow(term) || periodStartsAt !== undefined, {
+    path: ["periodStartsAt"],
+    message: "is needed to say of which period",
+  });
+export type EntriesFilter = z.output<typeof entriesQueryInput>;
+
+function isOfNow(term: z.output<typeof balanceTerm>): boolean {
+  return term === "held" || term === "available";
+}
+
+const iso = (at: string | undefined) => (at === undefined ? null : new Date(at).toISOString());
+
+function periodOf({ term, periodStartsAt }: EntriesFilter): string | null {
+  return term !== undefined && isOfNow(term) ? null : iso(periodStartsAt);
+}
+
+/** $1 to $8 of `boundsSql`. */
+export function boundsValues(workspaceId: string, filter: EntriesFilter, now: Date): (string | null)[] {
+  const { cursor, from, to, term, transactionId } = filter;
+  const values = [cursor ?? null, iso(from), iso(to), periodOf(filter), term ?? null];
+  return [workspaceId, ...values, transactionId ?? null, now.toISOString()];
+}
+
+const before = (parameter: string) => `coalesce((
+  SELECT t.last_sequence FROM credit_transactions t WHERE t.workspace_id = $1 AND t.occurred_at < ${parameter}
+  ORDER BY t.occurred_at DESC, t.last_sequence DESC LIMIT 1), 0)`;
+
+const dueSql = `
+  EXISTS (SELECT 1 FROM credit_holds h WHERE h.workspace_id = $1 AND h.status = 'open' AND h.lease_ends_at <= $8)
+  OR EXISTS (SELECT 1 FROM credit_grants g WHERE g.workspace_id = $1 AND g.live AND CASE WHEN g.booked_at IS NULL
+    THEN g.effective_at <= $8 ELSE g.available_credits > 0 AND g.expires_at <= $8 END)
+  OR EXISTS (SELECT 1 FROM subscriptions s LEFT JOIN credit_accounts c USING (workspace_id)
+    WHERE s.workspace_id = $1 AND coalesce(c.renews_at, s.anchor_at) <= $8)`;
+
+// Entries are numbered in the order of time, so that a time is a number, and numbers have no gaps, so that a number of
+// entries is a range of them: all of it is the primary key. What counts in a period was booked after it began; what
+// is held was booked since the oldest open hold.
+export const boundsSql = `
+  SELECT b.*, (${dueSql}) AS due
+  FROM (SELECT 1) AS one LEFT JOIN credit_accounts a ON a.workspace_id = $1
+  CROSS JOIN LATERAL (SELECT
+    greatest(0,
+      CASE WHEN $3::timestamptz IS NOT NULL THEN ${before("$3")} END,
+      CASE WHEN $5::timestamptz IS NOT NULL AND $6::text IS DISTINCT FROM 'opening' THEN ${before("$5")} END,
+      CASE WHEN $6 = 'held' THEN coalesce((SELECT min(t.first_sequence) - 1 FROM credit_holds h
+        JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id
+        WHERE h.workspace_id = $1 AND h.status = 'open'), a.last_sequence) END,
+      CASE WHEN $7::uuid IS NOT NULL THEN (SELECT t.first_sequence - 1 FROM credit_transactions t
+        WHERE t.workspace_id = $1 AND t.id = $7) END) AS oldest,
+    least(coalesce(a.last_sequence, 0), $2::int - 1,
+      CASE WHEN $4::timestamptz IS NOT NULL THEN ${before("$4")} END,
+      CASE WHEN $7::uuid IS NOT NULL THEN coalesce((SELECT t.last_sequence FROM credit_transactions t
+        WHERE t.workspace_id = $1 AND t.id = $7), 0) END) AS newest,
+    CASE WHEN $6 = 'opening' THEN ${before("$5")} ELSE 0 END AS "beforePeriod") AS b`;
+
+/** Entries are looked at from newest down to the one after oldest. */
+export type EntryBounds = {
+  oldest: number;
+  newest: number;
+  /** the newest entry from before the period, where its opening is asked for */
+  beforePeriod: number;
+  /** something came due that is not booked yet */
+  due: boolean;
+};
+
+/** What an entry adds to the term $9. The one place that says so: pages and sums both take it from here. */
+export const countsSql = `CASE $9::text
+    WHEN 'opening' THEN e.available_delta + e.held_delta
+    WHEN 'granted' THEN CASE WHEN e.kind = 'grant' THEN e.available_delta ELSE 0 END
+    WHEN 'used' THEN e.used_delta
+    WHEN 'held' THEN e.held_delta
+    WHEN 'expired' THEN CASE WHEN e.kind = 'grant' THEN 0
+      ELSE -(e.available_delta + e.held_delta + e.used_delta) END
+    WHEN 'available' THEN e.available_delta END`;
+
+/** The entries that fit, of which `filterValues` are $1 to $10. */
+export const fittingSql = `
+  FROM credit_entries e
+  JOIN credit_transactions t ON t.workspace_id = e.workspace_id AND t.id = e.transaction_id
+  WHERE e.workspace_id = $1 AND e.sequence > $2 AND e.sequence <= $3
+    AND ($4::uuid IS NULL OR e.grant_id = $4) AND ($5::text IS NULL OR e.kind = $5)
+    AND ($6::uuid IS NULL OR t.member_id = $6) AND ($7::uuid IS NULL OR t.project_id = $7)
+    AND ($8::text IS NULL OR t.action_type = $8)
+    AND ($9::text IS NULL OR ${countsSql} <> 0)
+    AND CASE WHEN $9 = 'available' THEN true
+      WHEN $9 = 'held' THEN e.hold_id IN (
+        SELECT h.id FROM credit_holds h WHERE h.workspace_id = $1 AND h.status = 'open')
+      WHEN $9 = 'opening' THEN e.period_starts_at IS NULL OR e.period_starts_at < $10::timestamptz
+      ELSE $10::timestamptz IS NULL OR e.period_starts_at = $10 END`;
+
+export function filterValues(
+  workspaceId: string,
+  { after, until }: { after: number; until: number },
+  filter: EntriesFilter,
+): (string | number | null)[] {
+  const { grantId, kind, memberId, projectId, actionType, term } = filter;
+  const rest = [grantId, kind, memberId, projectId, actionType, term].map((value) => value ?? null);
+  return [workspaceId, after, until, ...rest, periodOf(filter)];
+}
+
+/** Whether every entry within the bounds fits: then the totals that entries carry say the sums. */
+export function fitsAll({ grantId, kind, memberId, projectId, actionType, term, ...rest }: EntriesFilter) {
+  const named = [grantId, kind, memberId, projectId, actionType].some((value) => value !== undefined);
+  return !named && (term === undefined ? rest.periodStartsAt === undefined : term === "available");
+}
+
+/** Whether the opening of a period is asked for and nothing else: all from before the period counts. */
+export function isWholeOpening({ term, from, to, transactionId, ...rest }: EntriesFilter): boolean {
+  const { grantId, kind, memberId, projectId, actionType } = rest;
+  const others = [from, to, transactionId, grantId, kind, memberId, projectId, actionType];
+  return term === "opening" && others.every((value) => value === undefined);
+}
