@@ -15,7 +15,7 @@ function commits() {
   let inTransaction = false;
   return ({ text, name }: Statement): boolean => {
     if (text !== null) inTransaction = /^BEGIN/.test(text);
-    return text === "COMMIT" || (name === "ledger-store" && !inTransaction);
+    return text === "COMMIT" || (name?.startsWith("ledger-store") === true && !inTransaction);
   };
 }
 

@@ -20,11 +20,11 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** Sorts an error of a transaction by SQLSTATE or by the network's code. */
+/** Sorts an error of a transaction by SQLSTATE or by the network's code; a RangeError is a value that fits no column. */
 export function classifyFailure(error: unknown): Failure {
   const code = codeOf(error);
   if (passing.has(code) || code.startsWith("08") || network.has(code)) return "try-again";
-  if (code.startsWith("22") || code.startsWith("23")) return "bad-data";
+  if (code.startsWith("22") || code.startsWith("23") || error instanceof RangeError) return "bad-data";
   // pg gives no code when the connection ends under a query or before one.
   if (code === "" && error instanceof Error && /connection|terminat/i.test(error.message)) return "try-again";
   return "other";

@@ -28,7 +28,11 @@ function watchedWriter() {
     const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
     const watched = (...args: unknown[]) => {
       const [asked] = args as [string | { name?: string }];
-      sent.push(typeof asked === "string" ? (asked.split(/[ ;]/, 1)[0] ?? "") : (asked.name ?? "?"));
+      sent.push(
+        typeof asked === "string"
+          ? (asked.split(/[ ;]/, 1)[0] ?? "")
+          : (asked.name ?? "?").replace(/^(ledger-store).*/, "$1"),
+      );
       return query(...args);
     };
     const release = client.release.bind(client);

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 
 import type { Ledger } from "@/lib/credits/ledger";
 
+import { BinaryArrays } from "./binary-arrays";
 import { addJournal } from "./journal-rows";
 import type { Books } from "./kept-books";
 import type { Queryable } from "./load-ledgers";
 import { emptyBatch } from "./row-sets";
-import { statements } from "./store-sql";
+import { storeStatement } from "./store-sql";
 
 /**
  * Writes the journals of these books, all or nothing, and gives them their new version. Fails with the SQLSTATE of a
@@ -19,8 +20,10 @@ export async function storeJournals(on: Queryable, booksOf: Map<string, Books>):
     batch.readBooks.add(workspaceId, [books]);
     if (hasJournal(books.ledger)) addJournal(batch, workspaceId, books.ledger, newVersion);
   }
-  const { name, text, sets } = batch.subscriptions.isEmpty ? statements.usual : statements.terms;
-  await on.query({ name, text, values: sets.flatMap((set) => batch[set].parameters()) });
+  const { name, text, sets } = storeStatement((set) => !batch[set].isEmpty);
+  const arrays = new BinaryArrays();
+  for (const set of sets) batch[set].addTo(arrays);
+  await on.query({ name, text, values: arrays.all() });
   for (const books of booksOf.values()) if (hasJournal(books.ledger)) books.version = newVersion;
 }
 
