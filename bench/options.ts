@@ -25,7 +25,8 @@ export function readOptions(args: string[]): Options {
   return {
     rounds: Number(values.rounds ?? (quick ? 2 : 5)),
     windowMs: quick ? 500 : 1_000,
-    warmUpMs: quick ? 100 : 250,
+    // Long enough for a process to have seen a thousand workspaces.
+    warmUpMs: quick ? 500 : 1_000,
     only: values.only.split(/[\s,]+/).filter(Boolean),
     entries: Number(values.entries),
   };

@@ -3,8 +3,11 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 
 import { actorUserId, type Ctx } from "@/lib/server/context";
+import { readBalance } from "@/lib/server/credits/read-balance";
+import { newCreditWriter } from "@/lib/server/credits/writer/process-writer";
 import { db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";
+import { spendOrder } from "@/lib/server/testing/ledger-orders";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { publicRoute, userRoute, workspaceRoute } from "./route";
@@ -146,4 +149,25 @@ test("the request id of a proxy before us is kept, a strange one is not", async 
     (await route(request({ headers: { "x-request-id": id } }), at(""))).headers.get("x-request-id");
   expect(await answer("edge-0123456789")).toBe("edge-0123456789");
   expect(await answer("<script>")).not.toContain("script");
+});
+
+test("what the full queue of the ledger refuses is a 503 that says when to come back, and changed nothing", async () => {
+  const workspace = await testWorkspace({ monthlyCredits: 100 });
+  const { slug, owner } = workspace;
+  const writer = newCreditWriter({ queueSize: 1, batchSize: 1 });
+  const cookie = await cookieOf(owner);
+  const route = workspaceRoute({}, async () => {
+    await writer.submit(spendOrder(workspace, 10));
+    return {};
+  });
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => route(request({ headers: { cookie } }), at(slug))),
+  );
+  const refused = answers.filter(({ status }) => status === 503);
+  const served = answers.filter(({ status }) => status === 200);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length + served.length).toBe(6);
+  expect(refused[0]?.headers.get("retry-after")).toBe("1");
+  expect(await refused[0]?.json()).toMatchObject({ code: "busy", status: 503 });
+  expect((await readBalance(owner)).used).toBe(served.length * 10);
 });

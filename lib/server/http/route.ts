@@ -43,13 +43,18 @@ function finish(response: Response, requestId: string): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
+/** The queue is worked off within a second; a caller that waits that long is nearly always served. */
+const retryAfterSeconds = "1";
+
 function refuse(error: unknown, request: Request, requestId: string): Response {
   const { problem, level } = describeFailure(error, requestId);
   const { status, code } = problem;
   const path = new URL(request.url).pathname;
   const facts = { requestId, method: request.method, path, status, code };
   logger[level](level === "error" ? { ...facts, err: error } : facts, "request refused");
-  return Response.json(problem, { status, headers: { "content-type": "application/problem+json" } });
+  const headers = new Headers({ "content-type": "application/problem+json" });
+  if (status === 503) headers.set("retry-after", retryAfterSeconds);
+  return Response.json(problem, { status, headers });
 }
 
 /** The frame of every route: request id, no caching, and one place where errors become answers. */

@@ -5,7 +5,7 @@ import { publishLiveEvent } from "../../live-events/publish";
 import { enqueueJob } from "../../jobs/enqueue-job";
 import { logger } from "../../logger";
 import type { Change } from "./batch";
-import { CreditWriter } from "./credit-writer";
+import { CreditWriter, type WriterOptions } from "./credit-writer";
 
 // Next loads routes, actions and instrumentation from separate bundles: the process shares one writer through globalThis.
 const shared = globalThis as typeof globalThis & { clickbossCreditWriter?: CreditWriter };
@@ -25,10 +25,11 @@ function announce({ workspaceId, gained }: Change): void {
 }
 
 /** A further writer on the same database, for races in tests and for the conformance run. */
-export function newCreditWriter(): CreditWriter {
+export function newCreditWriter(options: Partial<WriterOptions> = {}): CreditWriter {
   return new CreditWriter({
     connect: () => database().ledgerPool.connect(),
     onChanged: announce,
+    ...options,
   });
 }
 

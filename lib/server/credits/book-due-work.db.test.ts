@@ -1,0 +1,72 @@
+import { v7 as uuidv7 } from "uuid";
+import { expect, it } from "vitest";
+
+import { expectClean } from "@/lib/server/testing/expect-ledger";
+
+import { fixedClock } from "../clock";
+import { database, db } from "../db";
+import { systemContext } from "../workspaces/system-context";
+import { bookDueWork } from "./book-due-work";
+import { grantCredits } from "./grant-credits";
+import { holdCredits } from "./hold-credits";
+import { readBalance } from "./read-balance";
+import { spendCredits } from "./spend-credits";
+
+const asleep = 1_000;
+const anchorAt = new Date("2026-05-10T08:00:00Z");
+const lastSeen = fixedClock(new Date("2026-05-20T08:00:00Z"));
+const sixMonthsLater = fixedClock(new Date("2026-11-22T08:00:00Z"));
+
+async function makeWorkspaces(): Promise<string[]> {
+  const ids = Array.from({ length: asleep }, () => uuidv7());
+  await db().workspace.createMany({ data: ids.map((id) => ({ id, slug: `asleep-${id}`, name: "Asleep" })) });
+  await db().subscription.createMany({
+    data: ids.map((workspaceId) => ({ workspaceId, planId: "starter", monthlyCredits: 300, anchorAt })),
+  });
+  return ids;
+}
+
+/** What each left behind: credits used, a top-up that ends meanwhile, one that does not, a run that nobody finished. */
+async function leave(workspaceId: string): Promise<void> {
+  const ctx = await systemContext(workspaceId, "test", lastSeen);
+  const topUp = { source: "topup" as const, credits: 100, label: "Top-up", reason: "test", paid: true };
+  await grantCredits(ctx, { ...topUp, key: "ends", expiresAt: new Date("2026-08-01T00:00:00Z") });
+  await grantCredits(ctx, { ...topUp, key: "stays", expiresAt: new Date("2027-05-20T00:00:00Z") });
+  await spendCredits(ctx, { key: "spend", credits: 40, reason: "test" });
+  await holdCredits(ctx, { key: "hold", holdId: "run:1", credits: 7, leaseSeconds: 900, reason: "test" });
+}
+
+it("a thousand workspaces that were asleep for six months come back right, once", async () => {
+  const ids = await makeWorkspaces();
+  await Promise.all(ids.map(leave));
+  expect(await bookDueWork(sixMonthsLater)).toBeGreaterThanOrEqual(asleep);
+  const { rows } = await database().pool.query(
+    `SELECT available_credits, held_credits, periods, used, expired, count(*)::int AS workspaces
+     FROM credit_accounts JOIN (
+       SELECT workspace_id, count(*)::int AS periods, sum(used_credits)::int AS used, sum(expired_credits)::int AS expired
+       FROM credit_periods GROUP BY 1) AS totals USING (workspace_id)
+     WHERE workspace_id = ANY ($1) GROUP BY 1, 2, 3, 4, 5`,
+    [ids],
+  );
+  // Seven periods of 300; of six of them all lapsed but the 40 that were used, and one top-up of 100.
+  expect(rows).toEqual([
+    {
+      available_credits: 400,
+      held_credits: 0,
+      periods: 7,
+      used: 40,
+      expired: 6 * 300 - 40 + 100,
+      workspaces: asleep,
+    },
+  ]);
+  const ctx = await systemContext(ids[0] ?? "", "test", sixMonthsLater);
+  expect(await readBalance(ctx)).toMatchObject({
+    available: 400,
+    opening: 100,
+    granted: 300,
+    used: 0,
+    expired: 0,
+  });
+  expect(await bookDueWork(sixMonthsLater)).toBe(0);
+  await expectClean(ids.slice(0, 100));
+}, 120_000);
