@@ -19,7 +19,9 @@ import { creditsOfRenewal, termsAt } from "./terms";
  */
 const rank = { expiry: 0, "lease-end": 1, renewal: 2, activation: 3 };
 
-type Due = { at: Instant; order: number; book: (occurredAt: Instant) => void };
+type Due = { order: number; book: (occurredAt: Instant) => void };
+/** What is due at an instant is made only if that has come: nearly all of it has not. */
+type Plan = (at: Instant, due: () => Due) => void;
 
 const rule = { kind: "rule", id: null } as const;
 
@@ -30,16 +32,17 @@ const rule = { kind: "rule", id: null } as const;
  */
 export function settle(ledger: Ledger, now: Instant, newId: NewId): Instant {
   const until = Math.max(now, ledger.bookedThroughAt ?? now);
-  const queue: Due[] = [];
+  const queue: ({ at: Instant } & Due)[] = [];
   let sorted = false;
-  const plan = (due: Due) => {
-    if (due.at > until) return;
-    queue.push(due);
+  const plan: Plan = (at, due) => {
+    if (at > until) return;
+    queue.push({ at, ...due() });
     sorted = false;
   };
   for (const grant of ledger.grants.values()) planGrant(ledger, grant, newId, plan);
   for (const hold of ledger.holds.values()) {
-    if (hold.status === "open" && hold.leaseEndsAt !== null) plan(leaseEnd(ledger, hold, newId));
+    if (hold.status === "open" && hold.leaseEndsAt !== null)
+      plan(hold.leaseEndsAt, () => leaseEnd(ledger, hold, newId));
   }
   planRenewal(ledger, newId, plan);
 
@@ -56,16 +59,18 @@ export function settle(ledger: Ledger, now: Instant, newId: NewId): Instant {
   return until;
 }
 
-type Plan = (due: Due) => void;
-
 function planGrant(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): void {
   if (!isLive(grant)) return;
-  if (grant.bookedAt === null) plan(activation(ledger, grant, newId, plan));
-  else if (grant.expiresAt !== null) plan(expiry(ledger, grant, grant.expiresAt, newId));
+  if (grant.bookedAt === null) plan(grant.effectiveAt, () => activation(ledger, grant, newId, plan));
+  else planExpiry(ledger, grant, newId, plan);
+}
+
+function planExpiry(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): void {
+  if (grant.expiresAt !== null) plan(grant.expiresAt, () => expiry(ledger, grant, newId));
 }
 
 /** What was not used until the end counts in the period that the end closes: the lot was usable until then. */
-function expiry(ledger: Ledger, grant: Grant, at: Instant, newId: NewId): Due {
+function expiry(ledger: Ledger, grant: Grant, newId: NewId): Due {
   const book = (occurredAt: Instant) => {
     if (grant.available === 0) return;
     const reason = `${grant.label} expired`;
@@ -79,7 +84,7 @@ function expiry(ledger: Ledger, grant: Grant, at: Instant, newId: NewId): Due {
     const countsIn = currentPeriodStart(ledger);
     bookEntry(ledger, transaction, { kind: "expire", grant, available: -grant.available, countsIn });
   };
-  return { at, order: rank.expiry, book };
+  return { order: rank.expiry, book };
 }
 
 function leaseEnd(ledger: Ledger, hold: Hold, newId: NewId): Due {
@@ -96,7 +101,7 @@ function leaseEnd(ledger: Ledger, hold: Hold, newId: NewId): Due {
     returnOpenCredits(ledger, transaction, hold);
     resolveHold(ledger, transaction, hold, "expired");
   };
-  return { at: hold.leaseEndsAt ?? Infinity, order: rank["lease-end"], book };
+  return { order: rank["lease-end"], book };
 }
 
 function activation(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): Due {
@@ -110,9 +115,9 @@ function activation(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): Due
       reason,
     });
     bookGrant(ledger, transaction, grant);
-    if (grant.expiresAt !== null) plan(expiry(ledger, grant, grant.expiresAt, newId));
+    planExpiry(ledger, grant, newId, plan);
   };
-  return { at: grant.effectiveAt, order: rank.activation, book };
+  return { order: rank.activation, book };
 }
 
 /** Makes a lot usable: its first entry. */
@@ -145,11 +150,11 @@ function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
         reason,
       });
       bookGrant(ledger, transaction, grant);
-      if (grant.expiresAt !== null) plan(expiry(ledger, grant, grant.expiresAt, newId));
+      planExpiry(ledger, grant, newId, plan);
     }
     planRenewal(ledger, newId, plan);
   };
-  plan({ at: startsAt, order: rank.renewal, book });
+  plan(startsAt, () => ({ order: rank.renewal, book }));
 }
 
 /** The terms of the period that begins; a pending change becomes the running plan here, by a transaction of its own. */

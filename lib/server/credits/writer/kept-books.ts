@@ -47,7 +47,7 @@ export class KeptBooks {
 
   /** Whether the order can be decided on kept books: all that it names is there, and all that is due by then. */
   suffice({ workspaceId, command, now }: Order): boolean {
-    const books = this.kept.get(workspaceId);
+    const books = this.kept.peek(workspaceId);
     return books !== undefined && now < books.completeUntil && hasAllNamed(books.ledger, command);
   }
 
@@ -56,7 +56,7 @@ export class KeptBooks {
     if (!orders.every((order) => this.suffice(order))) return null;
     const taken = new Map<string, Books>();
     for (const { workspaceId } of orders) {
-      const books = this.kept.get(workspaceId);
+      const books = this.kept.peek(workspaceId);
       // They change while commands are decided: whoever fails before the end does not put them back.
       if (books) taken.set(workspaceId, books);
       this.kept.delete(workspaceId);

@@ -86,9 +86,14 @@ export function storeStatement(isFilled: (set: SetName) => boolean): Statement {
   if (known) return known;
   const sets = [...always, ...filled.flat()];
   const parameters: string[] = [];
+  // Row n of each array: unnest() would first copy every column into a table of its own.
   const rowsOf: RowsOf = (set) => {
-    const arrays = columnsOf(set).map(({ type }) => `$${parameters.push(type)}::${type}[]`);
-    return `unnest(${arrays.join(", ")}) AS x (${names(set)})`;
+    const arrays = columnsOf(set).map(({ name, type }) => ({
+      name,
+      array: `$${parameters.push(type)}::${type}[]`,
+    }));
+    const columns = arrays.map(({ name, array }) => `(${array})[n] AS ${name}`);
+    return `(SELECT ${columns.join(", ")} FROM generate_series(1, cardinality(${arrays[0]?.array})) AS n) AS x`;
   };
   const text = `
   WITH read_books AS MATERIALIZED (SELECT * FROM ${rowsOf("readBooks")}), locked AS (
