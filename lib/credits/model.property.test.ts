@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Ledger } from "./ledger";
 import { happenings, terms } from "./testing/happenings";
+import { lawRuns } from "./testing/law-runs";
 import { Life } from "./testing/life";
 import { NaiveModel } from "./testing/naive-model";
 
@@ -83,7 +84,7 @@ describe("the ledger and a naive model of it", () => {
         }
         expect(ledgerFigures(life.ledger)).toEqual(modelFigures(model));
       }),
-      { numRuns: 2_000 },
+      lawRuns(2_000),
     );
   });
 });
