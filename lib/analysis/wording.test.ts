@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 
-import { daysInMonth, eachDay, weekdayOf } from "../calendar/day";
 import {
   changeText,
+  counted,
+  dayText,
   decimal,
+  exactUnits,
   listText,
   minuteText,
+  monthName,
+  numberWord,
   percentText,
+  quoted,
   roundedThousands,
   spanText,
   wholeNumber,
@@ -27,32 +32,45 @@ describe("wording", () => {
     [changeText(-0.41), "−41\u00a0%"],
     [changeText(0.004), "0\u00a0%"],
     [changeText(-0.004), "0\u00a0%"],
+    [changeText(0.005), "+1\u00a0%"],
+    [percentText(0.57), "57\u00a0%"],
+    [decimal(7, 0), "7"],
+    [decimal(-0.05, 2), "−0.05"],
+    [decimal(1_234_567.5, 1), "1,234,567.5"],
+    [exactUnits(5_230), "52.30"],
+    [roundedThousands(10_000_000), "100,000"],
+    [roundedThousands(9_999_900), "100,000"],
+    [roundedThousands(10_149_900), "101,000"],
+    [roundedThousands(9_994_900), "99,900"],
+    [roundedThousands(1_000_000), "10,000"],
+    [roundedThousands(1_004_900), "10,000"],
+    [roundedThousands(999_400), "9,990"],
+    [roundedThousands(-20_060_000), "−201,000"],
+    [roundedThousands(-1_234_500), "−12,300"],
     [roundedThousands(68_766_700), "688,000"],
     [roundedThousands(3_234_900), "32,300"],
     [roundedThousands(412_600), "4,130"],
     [spanText("2026-11-12", "2026-11-18"), "12 to 18 Nov"],
     [spanText("2026-11-28", "2026-12-04"), "28 Nov to 4 Dec"],
     [spanText("2026-11-18", "2026-11-18"), "18 Nov"],
+    [spanText("2025-11-18", "2026-11-19"), "18 Nov to 19 Nov"],
+    [dayText("2026-01-05"), "5 Jan"],
+    [monthName("2026-09-30"), "September"],
+    [minuteText(61), "01:01"],
+    [quoted("Duvet, linen"), "“Duvet, linen”"],
+    [counted(1, "creative"), "1 creative"],
+    [counted(0, "creative"), "0 creatives"],
+    [counted(1_200, "day of use", "days of use"), "1,200 days of use"],
+    [numberWord(0), "no"],
+    [numberWord(10), "ten"],
+    [numberWord(11), "11"],
+    [numberWord(1_100), "1,100"],
+    [listText([]), ""],
+    [listText(["a", "b"]), "a and b"],
     [minuteText(724), "12:04"],
     [listText(["a"]), "a"],
     [listText(["a", "b", "c"]), "a, b and c"],
   ])("writes %s", (written, expected) => {
     expect(written).toBe(expected);
-  });
-});
-
-describe("the calendar", () => {
-  it("knows leap years, month ends and weekdays", () => {
-    expect([daysInMonth("2028-02-10"), daysInMonth("2026-02-10"), daysInMonth("2026-12-31")]).toEqual([
-      29, 28, 31,
-    ]);
-    expect(eachDay("2026-12-30", "2027-01-02")).toEqual([
-      "2026-12-30",
-      "2026-12-31",
-      "2027-01-01",
-      "2027-01-02",
-    ]);
-    expect(eachDay("2026-12-30", "2026-12-29")).toEqual([]);
-    expect(weekdayOf("2026-11-19")).toBe(4);
   });
 });
