@@ -67,7 +67,10 @@ describe("the risk card", () => {
   it("counts only the worn creatives of that campaign, and a short name stays as it is", () => {
     const twice = [worn, { ...worn, id: "c", spend: 2_000, orders: 30 }, fresh];
     expect(risk(prospecting(80), twice)?.body).toContain(`Two worn creatives take 67${nb}% of its spend.`);
-    const elsewhere = { ...worn, campaignId: "other" };
+    const elsewhere = { ...worn, id: "x", campaignId: "other" };
+    expect(risk(prospecting(80), [worn, fresh, elsewhere])?.body).toContain(
+      `One worn creative takes 60${nb}% of its spend.`,
+    );
     expect(risk(prospecting(80), [elsewhere, fresh])).toMatchObject({
       body: expect.stringContaining("No worn creative explains it."),
       facts: [{ value: "6,000 USD" }, { value: "Morning briefing" }],

@@ -70,8 +70,12 @@ describe("the largest rise of a cost per order", () => {
       }),
     );
     expect(found).toMatchObject({ platform: "meta_ads", baselineCpaMinor: 1_000 });
-    const other = days(200, { orders: 200, spend: 2_000 }).map((row) => ({ ...row, campaignId: "other" }));
+    const other = campaign({ ...steady, id: "other", spend: 400, orders: 200, revenue: 1 }, 15);
     expect(rise([...other, ...days(200, { orders: 160, spend: 2_000 })])?.baselineCpaMinor).toBe(1_000);
+  });
+
+  it("is none of a campaign that never spent anything", () => {
+    expect(rise(campaign({ ...steady, spend: 0, orders: 10, revenue: 1 }, 15))).toBeNull();
   });
 
   it("is the one that lost most money, not the steepest", () => {

@@ -104,9 +104,20 @@ describe("the advice for a creative", () => {
       { frequency: 5.5, clickChange: -0.4, spend: 50, orders: 0 },
       "Pause",
     ],
+    ["a fresh one that is not cheap", { frequency: 2.5, clickChange: 0, spend: 2_710, orders: 100 }, "Keep"],
+    ["a cheap one too young to compare", { frequency: 2, clickChange: 0, spend: 900, age: 7 }, "Keep"],
     ["one too young to compare", { frequency: 6, clickChange: 0, spend: 9_000, orders: 10, age: 13 }, "Keep"],
   ])("of %s", (_, figures, advice) => {
     expect(adviceOf(figures)).toBe(advice);
+  });
+
+  it.each([
+    ["without a target and without an order", null, 0],
+    ["with a target of nothing", 0, 100],
+  ])("pauses nothing where no cost can be compared: %s", (_, cpaMinor, orders) => {
+    const worn = { frequency: 6, clickChange: -0.5, spend: 9_000, orders };
+    expect(adviceOf(worn, cpaMinor)).toBe("Refresh");
+    expect(adviceOf({ ...worn, frequency: 2, clickChange: 0 }, cpaMinor)).toBe("Keep");
   });
 
   it("compares with the average cost when the project has no target", () => {
@@ -183,6 +194,11 @@ describe("creative fatigue", () => {
     ]);
     const { shopify: _, ...unsold } = readingsOfAds([kept[0], kept[2], kept[3]].flatMap((one) => one ?? []));
     expect(last(inputOf(unsold))).toEqual(["2 other creatives", "4.0", "−4\u00a0%", "–", "2,000"]);
+    const unseen = ["a", "b", "c"].map((id) => {
+      const { creativeDays, creativeOrders } = ad({ ...plain(id), age: 7 });
+      return { creativeOrders, creativeDays: creativeDays.map((row) => ({ ...row, reach: 0 })) };
+    });
+    expect(last(inputOf(readingsOfAds(unseen)))?.[1]).toBe("0.0");
     const young = ["a", "b", "c"].map((id) => ad({ ...plain(id), age: 7, orders: 0 }));
     expect(last(inputOf(readingsOfAds(young)))).toEqual([
       "2 other creatives",
@@ -214,6 +230,11 @@ describe("creative fatigue", () => {
       "gives each of several tired ones a new start",
       [carousel, { ...carousel, id: "a9", name: "Another" }],
       "Give “Winter throw, carousel” and “Another” a new first frame each and look again in 5 days.",
+    ],
+    [
+      "does both where one is worn and one is tired",
+      [bedPan, carousel],
+      "Pause “Linen duvet, bed pan” and hold its 4,184 USD a week back until a new creative is ready. Give “Winter throw, carousel” a new first frame and look again in 5 days.",
     ],
     [
       "gives the best one more where nothing is worn",

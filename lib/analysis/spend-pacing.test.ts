@@ -92,8 +92,9 @@ describe("spend pacing", () => {
   });
 
   it("has nothing to add up where no platform answered", () => {
-    const { table, flagged } = spendPacing(inputOf({}, { asked: ["meta_ads"] }));
+    const { table, flagged, summary } = spendPacing(inputOf({}, { asked: ["meta_ads"] }));
     expect(flagged).toBe(0);
+    expect(summary.endsWith(" Meta Ads did not answer.")).toBe(true);
     expect(table).toMatchObject({ rows: [], total: null });
   });
 

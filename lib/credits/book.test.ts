@@ -5,6 +5,7 @@ import { emptyJournal, emptyLedger, type Ledger, type Terms } from "./ledger";
 import { resolveHold, returnOpenCredits } from "./resolve-hold";
 import { reverseTransaction } from "./reverse-transaction";
 import { aLot, newBooks } from "./testing/books";
+import { brokenLaws } from "./testing/life";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const reset = Date.parse("2026-12-02T09:00:00Z");
@@ -49,6 +50,7 @@ describe("what becomes of a hold", () => {
       [next, 35, 0, 0],
     ]);
     expect(ledger.grants.get("g")).toMatchObject({ periodStartsAt: start, periodUsed: 15 });
+    expect(brokenLaws(ledger)).toEqual([]);
   });
 
   it("does not count as moved in the newest period of its lot when it belongs to an older one", () => {
@@ -58,6 +60,7 @@ describe("what becomes of a hold", () => {
     issue("spend", { credits: 7, action }, reset);
     issue("capture", { holdId: "h", credits: 15, final: true }, reset);
     expect(ledger.grants.get("g")).toMatchObject({ periodStartsAt: reset, periodUsed: 7, used: 22 });
+    expect(brokenLaws(ledger)).toEqual([]);
   });
 
   it("that was placed before the first period leaves the opening of the first", () => {
@@ -67,6 +70,7 @@ describe("what becomes of a hold", () => {
     issue("capture", { holdId: "h", credits: 15, final: true }, start + hour);
     expect(periods(ledger)).toEqual([[start + hour, 35, 0, 0]]);
     expect(days(ledger)).toEqual([[null, "2026-11-02", 15]]);
+    expect(brokenLaws(ledger)).toEqual([]);
   });
 
   it("counts in its period also when the subscription is gone", () => {
@@ -90,6 +94,7 @@ describe("what becomes of a hold", () => {
     issue("hold", hold, midnight);
     issue("capture", { holdId: "h", credits: 15, final: true }, next);
     expect(days(ledger)).toEqual([[midnight, "2026-12-01", 15]]);
+    expect(brokenLaws(ledger)).toEqual([]);
   });
 
   it("touches no period while it only keeps credits", () => {

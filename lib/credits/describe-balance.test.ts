@@ -198,18 +198,20 @@ describe("the outlook", () => {
     expect(figuresOf(own, start + 10 * day, used).lastsUntil).toBe(start + 12 * day);
   });
 
-  it("burns the lots in their order", () => {
-    const own = newBooks({ ...terms, monthlyCredits: 10 });
+  it("burns the lots in their order, not in that of their making", () => {
+    const own = newBooks({ ...terms, monthlyCredits: 0 });
     own.issue("grant", aLot("last", { credits: 10, priority: 90, expiresAt: start + 11 * day }), start);
     own.issue("grant", aLot("first", { credits: 10, priority: 10 }), start);
-    // the plan's and the first lot burn for four days, in which the last one ends
-    expect(figuresOf(own, start + 10 * day, used).lastsUntil).toBe(start + 14 * day);
+    // the first lot burns for two days, in which the last one ends
+    expect(figuresOf(own, start + 10 * day, used).lastsUntil).toBe(start + 12 * day);
   });
 
   it("takes the days of the previous period to help in the first days of the next", () => {
     const figures = figuresOf(newBooks(terms), reset + 2 * day, used);
     expect(figures.fullDays).toBe(32);
     expect(figuresOf(newBooks({ ...terms, anchorAt: start - 90 * day }), start, used).fullDays).toBe(0);
+    const third = Date.parse("2027-01-02T09:00:00Z");
+    expect(figuresOf(newBooks(terms), third + 2 * day, used).fullDays).toBe(33);
   });
 });
 

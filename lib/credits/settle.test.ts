@@ -165,6 +165,14 @@ describe("what time books by itself", () => {
     expect(periods(ledger)[1]).toEqual([reset, 50, 0, 0]);
   });
 
+  it("books no expiry of a lot that is held to the last credit; what comes back of it lapses", () => {
+    const { ledger, issue } = newBooks(null);
+    issue("grant", aLot("g", { expiresAt: start + hour }), start);
+    issue("hold", { holdId: "h", credits: 50, leaseSeconds: null, action }, start);
+    issue("release", { holdId: "h" }, start + hour);
+    expect(ledger.journal.entries.map(({ kind }) => kind)).toEqual(["grant", "hold", "lapse"]);
+  });
+
   it("books no expiry of a lot of which nothing is left, nor of one that was voided", () => {
     const { ledger, issue, settle } = newBooks(null);
     issue("grant", aLot("g", { expiresAt: start + hour }), start);
