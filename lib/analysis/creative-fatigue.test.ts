@@ -309,6 +309,8 @@ describe("creative fatigue when a platform did not answer", () => {
       ["–", "Keep"],
     ]);
     expect(result.summary).not.toContain("cost per order");
+    const targets = { revenueMinor: null, spendMinor: null, cpaMinor: null };
+    expect(creativeFatigue(inputOf(answered, { asked, targets })).summary).toContain("last 7 days' spend. ");
     expect(result.recommendation).toContain("Without orders from Shopify");
   });
 

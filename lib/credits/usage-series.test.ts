@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { addDays, dayOf, daysBetween } from "../calendar/day";
-import { usageSeries, type UsageRecord } from "./usage-series";
+import { total, usageSeries, type UsageRecord } from "./usage-series";
 
 const record = (day: string, credits: number, actionType = "playbook"): UsageRecord => ({
   day,
@@ -36,6 +36,26 @@ describe("the usage series", () => {
 
   it("sets the same day of the range before beside each, and nothing where there was no workspace", () => {
     expect(series().map(({ previous }) => previous)).toEqual([null, 0, 7, 2, 0]);
+  });
+});
+
+describe("usage in all", () => {
+  it("is the sum of credits and of runs", () => {
+    const records = [record("2026-11-28", 3), { ...record("2026-11-28", 4), runs: 2 }];
+    expect(total(records)).toEqual({ credits: 7, runs: 3 });
+    expect(total([])).toEqual({ credits: 0, runs: 0 });
+  });
+
+  it("has nothing to set beside the days that a shorter range before does not have", () => {
+    const series = usageSeries({
+      range: { from: "2026-03-01", to: "2026-03-03" },
+      previous: { from: "2026-02-27", to: "2026-02-28" },
+      records: [],
+      previousRecords: [record("2026-02-28", 5), record("2026-03-01", 9)],
+      today: "2026-03-03",
+      firstDay: "2026-01-01",
+    });
+    expect(series.map(({ previous }) => previous)).toEqual([0, 5, null]);
   });
 });
 
