@@ -26,6 +26,7 @@ export default {
   // The sandbox is a copy of the checkout; the tests need little of it.
   ignorePatterns: [".data", ".next", "/app", "/bench", "/components", "/docs", "/e2e", "/prisma", "/public"],
   tempDirName: `${data}/sandbox`,
+  cleanTempDir: "always",
   incremental: true,
   incrementalFile: `${data}/incremental.json`,
   reporters: ["clear-text", "progress-append-only", "json", "html"],
