@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const exclude = ["**/node_modules/**", ".next/**", "e2e/**"];
+const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
 export default defineConfig({
   resolve: {

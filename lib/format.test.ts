@@ -40,7 +40,7 @@ describe("credits", () => {
   ])("writes the change %i as %s", (credits, text) => expect(seen(formatSigned(credits))).toBe(text));
 
   it("uses the singular for one credit only", () => {
-    expect([0, 1, 2].map(creditsInWords)).toEqual(["0 credits", "1 credit", "2 credits"]);
+    expect([0, 1, 2, -1].map(creditsInWords)).toEqual(["0 credits", "1 credit", "2 credits", "−1 credit"]);
   });
 });
 
@@ -49,7 +49,18 @@ describe("percent", () => {
     [31, "31 %"],
     [30.6, "31 %"],
     [0, "0 %"],
+    [-0.2, "0 %"],
+    [1_234, "1,234 %"],
   ])("writes %d as %s", (value, text) => expect(seen(percent(value))).toBe(text));
+
+  it("never breaks a date, an amount or a duration between its parts", () => {
+    const at = "2026-11-19T09:51:00Z";
+    expect(formatDayYear(at, "UTC")).toBe("19\u00a0Nov\u00a02026");
+    expect(formatDayTime(at, "UTC")).toBe("19\u00a0Nov 09:51");
+    expect(formatMoney(14_900, "USD")).toBe("149.00\u00a0USD");
+    expect(formatSigned(-7)).toBe("−\u00a07");
+    expect(formatDuration(5_400_000)).toBe("1\u00a0h 30\u00a0min");
+  });
 
   it("never breaks between figure and sign", () => expect(percent(31)).toBe("31\u00a0%"));
 
@@ -69,6 +80,10 @@ describe("money", () => {
     [123_456_789, "EUR", "table", "1,234,567.89 EUR"],
     [500, "JPY", "table", "500 JPY"],
     [-2_000, "USD", "table", "−20.00 USD"],
+    [-14_900, "USD", "prose", "−149 USD"],
+    [14_901, "USD", "prose", "149.01 USD"],
+    [1_500, "KWD", "table", "1.500 KWD"],
+    [2_000, "KWD", "prose", "2 KWD"],
   ] as const)("writes %i minor units of %s for %s as %s", (minor, currency, style, text) =>
     expect(seen(formatMoney(minor, currency, style))).toBe(text),
   );
@@ -78,18 +93,18 @@ describe("dates", () => {
   const at = "2026-11-19T09:51:00.000Z";
 
   it.each([
-    ["day", formatDay(at, "Europe/Berlin"), "19 Nov"],
-    ["day and year", formatDayYear("2027-12-02T00:00:00Z", "UTC"), "2 Dec 2027"],
-    ["long day", formatDayLong("2026-12-04T00:00:00Z", "UTC"), "4 December"],
-    ["weekday", formatWeekday(at, "UTC"), "Thu 19 Nov"],
-    ["long weekday", formatWeekdayLong(at, "UTC"), "Thursday 19 November"],
-    ["long date", formatDateLong(at, "UTC"), "Thursday 19 November 2026"],
-    ["time in winter", formatTime(at, "Europe/Berlin"), "10:51"],
-    ["time in summer", formatTime("2026-07-19T09:51:00Z", "Europe/Berlin"), "11:51"],
-    ["midnight", formatTime("2026-11-19T00:00:00Z", "UTC"), "00:00"],
-    ["day and time", formatDayTime(at, "Europe/Berlin"), "19 Nov 10:51"],
-    ["September", formatDay("2026-09-04T00:00:00Z", "UTC"), "4 Sep"],
-  ])("writes the %s", (_, text, expected) => expect(seen(text)).toBe(expected));
+    ["day", () => formatDay(at, "Europe/Berlin"), "19 Nov"],
+    ["day and year", () => formatDayYear("2027-12-02T00:00:00Z", "UTC"), "2 Dec 2027"],
+    ["long day", () => formatDayLong("2026-12-04T00:00:00Z", "UTC"), "4 December"],
+    ["weekday", () => formatWeekday(at, "UTC"), "Thu 19 Nov"],
+    ["long weekday", () => formatWeekdayLong(at, "UTC"), "Thursday 19 November"],
+    ["long date", () => formatDateLong(at, "UTC"), "Thursday 19 November 2026"],
+    ["time in winter", () => formatTime(at, "Europe/Berlin"), "10:51"],
+    ["time in summer", () => formatTime("2026-07-19T09:51:00Z", "Europe/Berlin"), "11:51"],
+    ["midnight", () => formatTime("2026-11-19T00:00:00Z", "UTC"), "00:00"],
+    ["day and time", () => formatDayTime(at, "Europe/Berlin"), "19 Nov 10:51"],
+    ["September", () => formatDay("2026-09-04T00:00:00Z", "UTC"), "4 Sep"],
+  ])("writes the %s", (_, write, expected) => expect(seen(write())).toBe(expected));
 
   it("takes the day of the time zone, not of UTC", () => {
     expect(seen(formatDay("2026-11-30T23:30:00Z", "Europe/Berlin"))).toBe("1 Dec");
@@ -99,6 +114,7 @@ describe("dates", () => {
   it("says today for the same day only", () => {
     expect(seen(formatDayTimeNear(at, "2026-11-19T20:00:00Z", "UTC"))).toBe("today 09:51");
     expect(seen(formatDayTimeNear(at, "2026-11-20T00:00:00Z", "UTC"))).toBe("19 Nov 09:51");
+    expect(seen(formatDayTimeNear(at, "2027-11-19T20:00:00Z", "UTC"))).toBe("19 Nov 09:51");
   });
 
   it("formats a calendar day without moving it", () => {
@@ -114,5 +130,14 @@ describe("durations", () => {
     [180_000, "3 min"],
     [42_400, "42 s"],
     [-5, "0 s"],
+    [24 * 3_600_000, "1 day"],
+    [24 * 3_600_000 - 1_000, "23 h 59 min"],
+    [47 * 3_600_000 + 59 * 60_000, "1 day 23 h"],
+    [50 * 3_600_000, "2 days 2 h"],
+    [3_600_000, "1 h"],
+    [3_600_000 - 1_000, "59 min 59 s"],
+    [60_000, "1 min"],
+    [59_400, "59 s"],
+    [59_500, "1 min"],
   ])("writes %i ms as %s", (milliseconds, text) => expect(seen(formatDuration(milliseconds))).toBe(text));
 });

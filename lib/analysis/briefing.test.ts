@@ -2,73 +2,11 @@ import { describe, expect, it } from "vitest";
 
 import { writeBriefing } from "./briefing";
 import type { Readings } from "./shop-data";
-import { ad, campaign, inputOf, readingsOfAds, shopDays, today } from "./test-rows";
+import { ad, campaign, inputOf, monthReadings, readingsOfAds, shopDays, today } from "./test-rows";
 
 const nb = "\u00a0";
 
-/** 18 days of a month that asks for 720,000 revenue on 160,000 spend at 30.00 an order. */
-function readings(change: { revenue?: number; spend?: number; orders?: number } = {}): Readings {
-  const { revenue = 412_600, spend = 98_226, orders = 3_060 } = change;
-  const campaigns = campaign(
-    { id: "c1", platform: "meta_ads", spend: spend / 18, orders: orders / 18, revenue: 1 },
-    18,
-  );
-  return {
-    meta_ads: { creativeDays: [], campaignDays: campaigns },
-    shopify: { shopDays: shopDays("2026-10-01", "2026-11-18", () => revenue / 18), creativeOrders: [] },
-  };
-}
 const briefing = (given: Readings, change = {}) => writeBriefing({ ...inputOf(given, change), sensors: [] });
-
-describe("the figures of the month", () => {
-  it("stand against the targets and the pace of the days that are over", () => {
-    const [revenue, spend, mer, cpa] = briefing(readings()).kpis;
-    expect(revenue).toEqual({
-      ...{ key: "revenue", label: "REV", value: "412,600", unit: "USD", share: 57.3, pace: 60 },
-      ...{ caption: `57${nb}% of 720,000`, note: `4.5${nb}% behind pace`, trend: "down" },
-    });
-    expect(spend).toMatchObject({ caption: `61${nb}% of 160,000`, note: `2.3${nb}% over pace`, trend: "up" });
-    expect(mer).toMatchObject({
-      value: "4.20",
-      unit: "",
-      caption: "Target 4.50",
-      note: `6.7${nb}% below`,
-      share: 93.3,
-    });
-    expect(cpa).toEqual({
-      ...{ key: "cpa", label: "CPA", value: "32.10", unit: "USD", share: 93.5, pace: 100 },
-      ...{ caption: "Target 30.00 or less", note: `7.0${nb}% above`, trend: "up" },
-    });
-  });
-
-  it.each([
-    ["on pace", { revenue: 432_000 }, "on pace", "flat"],
-    ["ahead", { revenue: 475_200 }, `10.0${nb}% ahead of pace`, "up"],
-  ])("say when revenue is %s", (_, change, note, trend) => {
-    expect(briefing(readings(change)).kpis[0]).toMatchObject({ note, trend });
-  });
-
-  it("are of the month that ended when the running day is the first", () => {
-    const given = readings();
-    const { kpis } = briefing(given, { today: "2026-11-01" });
-    expect(kpis[0]).toMatchObject({ value: wholeMonth(412_600), pace: 100 });
-  });
-
-  it("need no targets", () => {
-    const none = { targets: { revenueMinor: null, spendMinor: null, cpaMinor: null } };
-    for (const cell of briefing(readings(), none).kpis)
-      expect(cell).toMatchObject({ share: null, pace: null, caption: "No target", note: "", trend: "flat" });
-  });
-
-  it("are never an invented zero", () => {
-    for (const cell of briefing({}).kpis) expect(cell).toMatchObject({ value: "–", unit: "", share: null });
-  });
-});
-
-/** what 18 equal days make of the 31 days of October */
-function wholeMonth(of18Days: number): string {
-  return Math.round((of18Days / 18) * 31).toLocaleString("en");
-}
 
 describe("the risk card", () => {
   const prospecting = (ordersYesterday: number, spendYesterday = 3_300) =>
@@ -126,6 +64,52 @@ describe("the risk card", () => {
     });
   });
 
+  it("counts only the worn creatives of that campaign, and a short name stays as it is", () => {
+    const twice = [worn, { ...worn, id: "c", spend: 2_000, orders: 30 }, fresh];
+    expect(risk(prospecting(80), twice)?.body).toContain(`Two worn creatives take 67${nb}% of its spend.`);
+    const elsewhere = { ...worn, id: "x", campaignId: "other" };
+    expect(risk(prospecting(80), [worn, fresh, elsewhere])?.body).toContain(
+      `One worn creative takes 60${nb}% of its spend.`,
+    );
+    expect(risk(prospecting(80), [elsewhere, fresh])).toMatchObject({
+      body: expect.stringContaining("No worn creative explains it."),
+      facts: [{ value: "6,000 USD" }, { value: "Morning briefing" }],
+    });
+    const named = prospecting(80).map((row) => ({ ...row, campaignName: "UGC test" }));
+    expect(risk(named)?.headline).toBe(`Meta UGC test CPA is up 25${nb}%`);
+    const google = prospecting(80).map((row) => ({ ...row, platform: "google_ads" as const }));
+    expect(risk(google)?.headline).toBe(`Google prospecting CPA is up 25${nb}%`);
+  });
+
+  it("says what it found where no creative is worn and no cost is up", () => {
+    expect(risk(prospecting(100))).toEqual({
+      kind: "risk",
+      platform: null,
+      headline: "Nothing at risk today",
+      body: "No campaign's cost per order is well above its 14-day average, and no creative is past its peak.",
+      facts: [],
+    });
+  });
+
+  it("names the morning briefing as the finder of a cost that no sensor watches", () => {
+    expect(risk(prospecting(80), [], ["creative-fatigue"])?.facts).toEqual([
+      { label: "Extra cost, 18 Nov", value: "660 USD" },
+      { label: "Found by", value: "Morning briefing" },
+    ]);
+  });
+
+  it("names one of several worn creatives", () => {
+    const all = [worn, { ...worn, id: "c", spend: 2_000, orders: 30 }, fresh];
+    expect(risk(prospecting(100), all, ["creative-fatigue"])).toMatchObject({
+      platform: "meta_ads",
+      headline: "Two creatives are past their peak",
+      facts: [
+        { label: "At risk, 7 days", value: "8,000 USD" },
+        { label: "Found by", value: "Creative fatigue sensor" },
+      ],
+    });
+  });
+
   it("falls back on a worn creative", () => {
     expect(risk(prospecting(100), [worn, fresh])).toMatchObject({
       headline: "One creative is past its peak",
@@ -159,13 +143,36 @@ describe("the growth card", () => {
 
   it("falls back on a creative with room", () => {
     const ugc = ad({ id: "u", name: "UGC 3", frequency: 1.9, clickChange: 0.06, spend: 5_240, orders: 213 });
-    expect(briefing(readingsOfAds([ugc])).cards[1]).toMatchObject({ headline: "UGC 3 has room to grow" });
+    const given = inputOf(readingsOfAds([ugc]));
+    expect(writeBriefing({ ...given, sensors: ["creative-fatigue"] }).cards[1]).toEqual({
+      kind: "growth",
+      platform: "meta_ads",
+      headline: "UGC 3 has room to grow",
+      body: "An order costs 24.60 USD, and people see it 1.9 times a week.",
+      facts: [
+        { label: "Spend, 7 days", value: "5,240 USD" },
+        { label: "Found by", value: "Creative fatigue sensor" },
+      ],
+    });
+  });
+
+  it("names no campaign that did not pay off, and no creative without room", () => {
+    const poor = campaign({ id: "g1", spend: 1_140, orders: 40, revenue: 1_140 }, 7, { cappedAtMinute: 724 });
+    const keep = readingsOfAds([ad({ id: "k", frequency: 3, clickChange: 0, spend: 3_000, orders: 100 })]);
+    const creativeDays = keep.meta_ads?.creativeDays ?? [];
+    expect(briefing({ ...keep, meta_ads: { creativeDays, campaignDays: poor } }).cards[1]).toEqual({
+      kind: "growth",
+      platform: null,
+      headline: "No new room found today",
+      body: "No campaign stopped on its budget above target, and no creative is far below its target cost.",
+      facts: [],
+    });
   });
 });
 
 describe("the forecast card", () => {
   it("says where the month lands, with a range and the gap", () => {
-    expect(briefing(readings()).cards[2]).toEqual({
+    expect(briefing(monthReadings()).cards[2]).toEqual({
       kind: "forecast",
       platform: "shopify",
       headline: "November lands near 688,000 USD",
@@ -177,16 +184,76 @@ describe("the forecast card", () => {
     });
   });
 
+  it("says when the month lands above its target", () => {
+    const rich = monthReadings({ revenue: 450_000 });
+    expect(briefing(rich).cards[2]).toMatchObject({
+      headline: "November lands near 750,000 USD",
+      body: `4.2${nb}% above target if each weekday goes on like in the last 28 days. Range 750,000 to 750,000.`,
+      facts: [
+        { label: "Above target", value: "30,000 USD" },
+        { label: "Days left", value: "12" },
+      ],
+    });
+    const exact = monthReadings({ revenue: 432_000 });
+    expect(briefing(exact).cards[2]).toMatchObject({
+      body: expect.stringContaining(`0.0${nb}% above target`),
+      facts: [{ label: "Above target", value: "0 USD" }, {}],
+    });
+  });
+
+  it("needs no target", () => {
+    const targets = { revenueMinor: null, spendMinor: null, cpaMinor: null };
+    expect(briefing(monthReadings(), { targets }).cards[2]).toMatchObject({
+      headline: "November lands near 688,000 USD",
+      body: "If each weekday goes on like in the last 28 days. Range 688,000 to 688,000.",
+      facts: [{ label: "Days left", value: "12" }],
+    });
+  });
+
   it("waits for enough days", () => {
     const given = { shopify: { shopDays: shopDays("2026-11-01", today, () => 1), creativeOrders: [] } };
-    expect(briefing(given).cards[2]).toMatchObject({ headline: "Not enough days yet", facts: [] });
+    expect(briefing(given).cards[2]).toEqual({
+      kind: "forecast",
+      platform: "shopify",
+      headline: "Not enough days yet",
+      body: "The forecast needs 28 full days of revenue.",
+      facts: [],
+    });
   });
 });
 
-it("always has three cards, also without a single platform", () => {
-  expect(briefing({}).cards.map(({ kind, platform }) => [kind, platform])).toEqual([
-    ["risk", null],
-    ["growth", null],
-    ["forecast", "shopify"],
+it("always has three cards, also without a single platform, and says what to connect", () => {
+  expect(briefing({}).cards).toEqual([
+    {
+      kind: "risk",
+      platform: null,
+      headline: "No ad platform to watch",
+      body: "Connect Meta Ads or Google Ads to have costs watched. Connecting is free.",
+      facts: [],
+    },
+    {
+      kind: "growth",
+      platform: null,
+      headline: "No ad platform to watch",
+      body: "Connect Meta Ads or Google Ads to see where more budget would pay. Connecting is free.",
+      facts: [],
+    },
+    {
+      kind: "forecast",
+      platform: "shopify",
+      headline: "No revenue to forecast",
+      body: "Connect Shopify to see where the month lands. Connecting is free.",
+      facts: [],
+    },
   ]);
+});
+
+it("watches one ad platform as well as two", () => {
+  for (const platform of ["meta_ads", "google_ads"] as const) {
+    const { cards } = briefing({ [platform]: { creativeDays: [], campaignDays: [] } });
+    expect(cards.map(({ headline }) => headline).slice(0, 2)).toEqual([
+      "Nothing at risk today",
+      "No new room found today",
+    ]);
+  }
 });

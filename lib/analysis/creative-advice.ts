@@ -22,12 +22,9 @@ export function costYardstick(targets: Targets, creatives: readonly CreativeMetr
   if (targets.cpaMinor !== null) {
     return { minor: targets.cpaMinor, words: `the ${exactUnits(targets.cpaMinor)} target` };
   }
-  const orders = creatives.some((one) => one.orders === null)
-    ? null
-    : sumOf(creatives, (one) => one.orders ?? 0);
   const average = cpaOf(
     sumOf(creatives, (one) => one.spendMinor),
-    orders,
+    sumOf(creatives, (one) => one.orders ?? 0),
   );
   return average === null ? null : { minor: average, words: `the average of ${exactUnits(average)}` };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { lawRuns } from "../credits/testing/law-runs";
 import { creativeFatigue, judgeCreatives, wornOf } from "./creative-fatigue";
 import { ad, inputOf, readingsOfAds } from "./test-rows";
 
@@ -17,7 +18,7 @@ const ads = fc
   .map((all) => all.map((one, at) => ad({ ...one, id: `ad-${at}` })));
 
 // a case is up to eight ads of a hundred days
-const runs = { numRuns: 40 };
+const runs = lawRuns(40);
 
 const rank = { Scale: 0, Keep: 1, Refresh: 2, Pause: 3 };
 

@@ -104,9 +104,20 @@ describe("the advice for a creative", () => {
       { frequency: 5.5, clickChange: -0.4, spend: 50, orders: 0 },
       "Pause",
     ],
+    ["a fresh one that is not cheap", { frequency: 2.5, clickChange: 0, spend: 2_710, orders: 100 }, "Keep"],
+    ["a cheap one too young to compare", { frequency: 2, clickChange: 0, spend: 900, age: 7 }, "Keep"],
     ["one too young to compare", { frequency: 6, clickChange: 0, spend: 9_000, orders: 10, age: 13 }, "Keep"],
   ])("of %s", (_, figures, advice) => {
     expect(adviceOf(figures)).toBe(advice);
+  });
+
+  it.each([
+    ["without a target and without an order", null, 0],
+    ["with a target of nothing", 0, 100],
+  ])("pauses nothing where no cost can be compared: %s", (_, cpaMinor, orders) => {
+    const worn = { frequency: 6, clickChange: -0.5, spend: 9_000, orders };
+    expect(adviceOf(worn, cpaMinor)).toBe("Refresh");
+    expect(adviceOf({ ...worn, frequency: 2, clickChange: 0 }, cpaMinor)).toBe("Keep");
   });
 
   it("compares with the average cost when the project has no target", () => {
@@ -146,6 +157,105 @@ describe("creative fatigue", () => {
     expect(table.total).toEqual(["All 8", "", "", "", "21,063"]);
   });
 
+  it("has a table for people", () => {
+    const { table } = creativeFatigue(inputOf(readingsOfAds(all)));
+    expect(table.note).toBe("CPA and spend in USD");
+    expect(table.columns).toEqual([
+      { label: "Creative", numeric: false },
+      { label: "Frequency", numeric: true },
+      { label: "Click rate", numeric: true },
+      { label: "CPA", numeric: true },
+      { label: "Spend", numeric: true },
+    ]);
+  });
+
+  it("folds ordinary creatives from the third on", () => {
+    const rowsOf = (count: number) => {
+      const some = ["p1", "p2", "p3"].slice(0, count).map((id) => ad(plain(id)));
+      return creativeFatigue(inputOf(readingsOfAds(some))).table.rows.map(({ cells }) => cells[0]);
+    };
+    expect([rowsOf(1), rowsOf(2), rowsOf(3)]).toEqual([["p1"], ["p1", "p2"], ["p1", "2 other creatives"]]);
+  });
+
+  it("adds up what it folds: rates by their weight, no rate and no cost where none is known", () => {
+    const kept = [
+      ad({ ...plain("a"), spend: 9_000, orders: 300 }),
+      ad({ ...plain("b"), frequency: 2, clickChange: -0.1 }),
+      ad({ ...plain("c"), frequency: 4, clickChange: -0.04, orders: 0 }),
+      ad({ ...plain("d"), frequency: 4, age: 7, orders: 0 }),
+    ];
+    const last = (input: ReturnType<typeof inputOf>) => creativeFatigue(input).table.rows.at(-1)?.cells;
+    expect(last(inputOf(readingsOfAds(kept)))).toEqual([
+      "3 other creatives",
+      "3.0",
+      "−7\u00a0%",
+      "90.91",
+      "3,000",
+    ]);
+    const { shopify: _, ...unsold } = readingsOfAds([kept[0], kept[2], kept[3]].flatMap((one) => one ?? []));
+    expect(last(inputOf(unsold))).toEqual(["2 other creatives", "4.0", "−4\u00a0%", "–", "2,000"]);
+    const unseen = ["a", "b", "c"].map((id) => {
+      const { creativeDays, creativeOrders } = ad({ ...plain(id), age: 7 });
+      return { creativeOrders, creativeDays: creativeDays.map((row) => ({ ...row, reach: 0 })) };
+    });
+    expect(last(inputOf(readingsOfAds(unseen)))?.[1]).toBe("0.0");
+    const young = ["a", "b", "c"].map((id) => ad({ ...plain(id), age: 7, orders: 0 }));
+    expect(last(inputOf(readingsOfAds(young)))).toEqual([
+      "2 other creatives",
+      "2.1",
+      "–",
+      "no orders",
+      "2,000",
+    ]);
+  });
+
+  it("speaks of one worn creative in the singular", () => {
+    const result = creativeFatigue(inputOf(readingsOfAds([ad(bedPan), ad(ugc)])));
+    expect(result.headline).toBe("1 creative past its peak");
+    expect(result.summary).toBe(
+      "1 of 2 active creatives is past its peak. It took 4,184 USD, 44\u00a0% of the last 7 days' spend, at a cost per order 74\u00a0% above the 30.00 target.",
+    );
+    expect(result.recommendation).toBe(
+      "Pause “Linen duvet, bed pan” and move its 4,184 USD a week to “Linen duvet, UGC 3”, in steps of 20\u00a0% a day.",
+    );
+  });
+
+  it.each([
+    [
+      "holds the money back where no creative has room",
+      [bedPan],
+      "Pause “Linen duvet, bed pan” and hold its 4,184 USD a week back until a new creative is ready.",
+    ],
+    [
+      "gives each of several tired ones a new start",
+      [carousel, { ...carousel, id: "a9", name: "Another" }],
+      "Give “Winter throw, carousel” and “Another” a new first frame each and look again in 5 days.",
+    ],
+    [
+      "does both where one is worn and one is tired",
+      [bedPan, carousel],
+      "Pause “Linen duvet, bed pan” and hold its 4,184 USD a week back until a new creative is ready. Give “Winter throw, carousel” a new first frame and look again in 5 days.",
+    ],
+    [
+      "gives the best one more where nothing is worn",
+      [ugc, mug],
+      "Nothing needs to stop. “Linen duvet, UGC 3” has room: raise its budget in steps of 20\u00a0% a day.",
+    ],
+  ])("%s", (_, ads, recommendation) => {
+    expect(creativeFatigue(inputOf(readingsOfAds(ads.map(ad)))).recommendation).toBe(recommendation);
+  });
+
+  it("says nothing of the cost where it is not known of every worn creative, or hardly above", () => {
+    const clause = (...ads: Parameters<typeof ad>[0][]) =>
+      creativeFatigue(inputOf(readingsOfAds(ads.map(ad)))).summary.split("spend")[1];
+    expect(clause(bedPan, { ...fold, orders: 0 })).toBe(".");
+    const tired = { ...carousel, spend: 3_000, orders: 100 };
+    expect(clause(bedPan, tired)).toBe(".");
+    expect(clause(bedPan, { ...tired, spend: 3_014 })).toBe(".");
+    expect(clause(bedPan, { ...tired, spend: 3_016 })).toContain(" 1 to 74\u00a0% above");
+    expect(clause(bedPan, { ...bedPan, id: "twin" })).toContain("cost per order 74\u00a0% above");
+  });
+
   it("answers that there is nothing to flag", () => {
     const result = creativeFatigue(inputOf(readingsOfAds([ad(mug), ad(plain("p1"))])));
     expect(result).toMatchObject({ flagged: 0, headline: "Nothing to flag" });
@@ -157,7 +267,11 @@ describe("creative fatigue", () => {
 
   it("answers for an account without a running creative", () => {
     const result = creativeFatigue(inputOf(readingsOfAds([])));
-    expect(result).toMatchObject({ flagged: 0, table: { rows: [], total: null } });
+    expect(result).toMatchObject({
+      flagged: 0,
+      summary: "Nothing to flag. No creative spent anything in the last 7 days.",
+      table: { rows: [], total: null },
+    });
   });
 
   it("leaves out the running day and creatives that have ended", () => {
@@ -195,6 +309,8 @@ describe("creative fatigue when a platform did not answer", () => {
       ["–", "Keep"],
     ]);
     expect(result.summary).not.toContain("cost per order");
+    const targets = { revenueMinor: null, spendMinor: null, cpaMinor: null };
+    expect(creativeFatigue(inputOf(answered, { asked, targets })).summary).toContain("last 7 days' spend. ");
     expect(result.recommendation).toContain("Without orders from Shopify");
   });
 
@@ -202,22 +318,5 @@ describe("creative fatigue when a platform did not answer", () => {
     const result = creativeFatigue(inputOf({ shopify: { shopDays: [], creativeOrders: [] } }, { asked }));
     expect(result).toMatchObject({ flagged: 0, table: { rows: [] } });
     expect(result.summary).toContain("Meta Ads and Google Ads did not answer. The result covers Shopify.");
-  });
-});
-
-describe("what GA4 adds", () => {
-  const funnel = (purchasesOfWeek: number) => ({
-    funnelDays: Array.from({ length: 35 }, (_, at) => ({
-      day: `2026-${at < 17 ? "10" : "11"}-${String(at < 17 ? at + 15 : at - 16).padStart(2, "0")}`,
-      ...{ sessions: 1_000, productViews: 600, cartAdds: 90, checkouts: 50 },
-      purchases: at >= 28 ? purchasesOfWeek : 26,
-    })),
-  });
-  it.each([
-    [26, "The shop converts 2.6\u00a0% of sessions, as before, so the shop itself is not the cause."],
-    [13, "The shop converts 50\u00a0% worse than in the four weeks before"],
-  ])("with %i purchases a day in the last week", (purchases, sentence) => {
-    const result = creativeFatigue(inputOf({ ...readingsOfAds([ad(bedPan)]), ga4: funnel(purchases) }));
-    expect(result.summary).toContain(sentence);
   });
 });

@@ -78,8 +78,7 @@ export function measureCreatives(input: AnalysisInput): CreativeMetrics[] {
     orders.set(row.creativeId, (orders.get(row.creativeId) ?? 0) + row.orders);
   }
   const measured = groupByCreative(creativeDaysOf(input.readings)).flatMap((history) => {
-    const full = history.filter((row) => row.day < input.today);
-    const lastWeek = within(full, week);
+    const lastWeek = within(history, week);
     const newest = lastWeek[lastWeek.length - 1];
     const spendMinor = sumOf(lastWeek, (row) => row.spendMinor);
     if (!newest || spendMinor === 0) return [];
@@ -94,7 +93,7 @@ export function measureCreatives(input: AnalysisInput): CreativeMetrics[] {
       impressions,
       reach: newest.reach,
       frequency: newest.reach > 0 ? impressions / newest.reach : 0,
-      clickChange: clickChangeOf(full, lastWeek),
+      clickChange: clickChangeOf(history, lastWeek),
       orders: credited,
       cpaMinor: cpaOf(spendMinor, credited),
     };

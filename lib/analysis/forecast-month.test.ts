@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { addDays, daysInMonth, weekdayOf } from "../calendar/day";
+import { addDays, daysBetween, daysInMonth, eachDay, weekdayOf } from "../calendar/day";
 import { forecastMonth } from "./forecast-month";
+import { sumOf, within } from "./span";
 import { shopDays, today } from "./test-rows";
 
 const weekday = (day: string) => 20_000 + 1_000 * weekdayOf(day);
@@ -34,6 +35,28 @@ describe("the forecast of a month", () => {
   it("is silent until there are 28 full days", () => {
     expect(forecastMonth(shopDays(addDays(today, -27), today, weekday), today)).toBeNull();
     expect(forecastMonth(shopDays(addDays(today, -28), today, weekday), today)).not.toBeNull();
+  });
+
+  it("is as wide as the days varied around their weekday", () => {
+    // every day is 100 above or below its weekday's average: the variance is 28 · 100² / 21 in whole units
+    const up = (day: string) => Math.floor(daysBetween("2026-10-22", day) / 7) % 2 === 0;
+    const rows = shopDays("2026-10-22", "2026-11-18", (day) => weekday(day) + (up(day) ? 100 : -100));
+    const spread = 1.2816 * Math.sqrt(((28 * 10_000 ** 2) / 21) * (12 + 12 ** 2 / 28));
+    const done = sumOf(within(rows, { from: "2026-11-01", to: "2026-11-18" }), (row) => row.revenueMinor);
+    const expected = done + sumOf(eachDay(today, "2026-11-30"), weekday) * 100;
+    expect(forecastMonth(rows, today)).toMatchObject({
+      expectedMinor: expected,
+      lowMinor: Math.round(expected - spread),
+      highMinor: Math.round(expected + spread),
+    });
+  });
+
+  it("learns from the last 28 full days alone", () => {
+    const rows = shopDays("2026-10-01", "2026-11-19", (day) =>
+      day < "2026-10-22" || day === today ? 9_000_000 : weekday(day),
+    );
+    const expectedMinor = (4 * 161_000 + 41_000) * 100;
+    expect(forecastMonth(rows, today)).toMatchObject({ expectedMinor, lowMinor: expectedMinor });
   });
 
   it("lies in its range, which never starts below what is already earned", () => {

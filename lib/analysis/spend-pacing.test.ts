@@ -43,6 +43,61 @@ describe("spend pacing", () => {
     expect(result.table.total).toEqual(["All", "126,000", "7,000", "210,000"]);
   });
 
+  it("has a table for people", () => {
+    const { table } = resultOf(4_000, 3_000);
+    expect(table).toMatchObject({
+      title: "Spend, November so far",
+      note: "In USD, 60\u00a0% of the month is over",
+      columns: [
+        { label: "Platform", numeric: false },
+        { label: "So far", numeric: true },
+        { label: "A day", numeric: true },
+        { label: "Month at this pace", numeric: true },
+      ],
+    });
+    expect(table.rows.map(({ advice }) => advice)).toEqual([null, null]);
+  });
+
+  it("says that the pace is right, and where the month ends", () => {
+    expect(resultOf(4_000, 1_333)).toMatchObject({
+      flagged: 0,
+      summary:
+        "Nothing to flag. 95,994 USD of 160,000 USD were spent in the first 18 of 30 days, 60\u00a0% of the month. At this pace November ends near 159,990 USD.",
+      recommendation: "Keep the budgets.",
+    });
+  });
+
+  it("judges the month that is over on the first of the next, and asks for no more budget than is left", () => {
+    // it ran on 22 days of October
+    const campaignDays = campaign({ id: "c", spend: 9_000, orders: 1, revenue: 1 }, 40);
+    const input = inputOf({ google_ads: { creativeDays: [], campaignDays } });
+    expect(spendPacing({ ...input, today: "2026-11-01" })).toMatchObject({
+      headline: "Spend 24\u00a0% over pace",
+      recommendation: "The month is over; check the target of the next one.",
+    });
+    expect(resultOf(9_000, 3_000).recommendation).toBe(
+      "Set the budgets to 0 USD a day for the 12 days left.",
+    );
+  });
+
+  it.each([null, 0])("watches no pace with a target of %s", (spendMinor) => {
+    const campaignDays = campaign({ id: "c", spend: 100, orders: 1, revenue: 1 }, 18);
+    const input = inputOf({ google_ads: { creativeDays: [], campaignDays } });
+    expect(spendPacing({ ...input, targets: { ...input.targets, spendMinor } })).toMatchObject({
+      flagged: 0,
+      headline: "Nothing to flag",
+      summary: "Nothing to flag: there is no monthly target. 1,800 USD were spent in the first 18 days.",
+      recommendation: "Set a monthly spend target to have the pace watched.",
+    });
+  });
+
+  it("has nothing to add up where no platform answered", () => {
+    const { table, flagged, summary } = spendPacing(inputOf({}, { asked: ["meta_ads"] }));
+    expect(flagged).toBe(0);
+    expect(summary.endsWith(" Meta Ads did not answer.")).toBe(true);
+    expect(table).toMatchObject({ rows: [], total: null });
+  });
+
   it("does not call it too little while a platform is silent, but too much is too much", () => {
     expect(resultOf(3_000, null, true).flagged).toBe(0);
     expect(resultOf(3_000, null).flagged).toBe(1);

@@ -124,3 +124,16 @@ export function shopDays(from: string, to: string, revenue: (day: string) => num
     refundsMinor: 0,
   }));
 }
+
+/** 18 days of a month that asks for 720,000 revenue on 160,000 spend at 30.00 an order. */
+export function monthReadings(change: { revenue?: number; spend?: number; orders?: number } = {}): Readings {
+  const { revenue = 412_600, spend = 98_226, orders = 3_060 } = change;
+  const campaigns = campaign(
+    { id: "c1", platform: "meta_ads", spend: spend / 18, orders: orders / 18, revenue: 1 },
+    18,
+  );
+  return {
+    meta_ads: { creativeDays: [], campaignDays: campaigns },
+    shopify: { shopDays: shopDays("2026-10-01", "2026-11-18", () => revenue / 18), creativeOrders: [] },
+  };
+}

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 
-import { daysInMonth, eachDay, weekdayOf } from "../calendar/day";
 import {
   changeText,
+  counted,
+  dayText,
   decimal,
+  exactUnits,
   listText,
   minuteText,
+  monthName,
+  numberWord,
   percentText,
+  quoted,
   roundedThousands,
   spanText,
   wholeNumber,
@@ -15,44 +20,61 @@ import {
 
 describe("wording", () => {
   it.each([
-    [wholeNumber(1_234_567), "1,234,567"],
-    [wholeNumber(-1_080), "−1,080"],
-    [wholeNumber(-0.4), "0"],
-    [wholeUnits(41_260_049), "412,600"],
-    [decimal(4.2, 2), "4.20"],
-    [decimal(-0.001, 2), "0.00"],
-    [decimal(12_345.678, 1), "12,345.7"],
-    [percentText(0.0449, 1), "4.5\u00a0%"],
-    [changeText(0.06), "+6\u00a0%"],
-    [changeText(-0.41), "−41\u00a0%"],
-    [changeText(0.004), "0\u00a0%"],
-    [changeText(-0.004), "0\u00a0%"],
-    [roundedThousands(68_766_700), "688,000"],
-    [roundedThousands(3_234_900), "32,300"],
-    [roundedThousands(412_600), "4,130"],
-    [spanText("2026-11-12", "2026-11-18"), "12 to 18 Nov"],
-    [spanText("2026-11-28", "2026-12-04"), "28 Nov to 4 Dec"],
-    [spanText("2026-11-18", "2026-11-18"), "18 Nov"],
-    [minuteText(724), "12:04"],
-    [listText(["a"]), "a"],
-    [listText(["a", "b", "c"]), "a, b and c"],
-  ])("writes %s", (written, expected) => {
-    expect(written).toBe(expected);
-  });
-});
-
-describe("the calendar", () => {
-  it("knows leap years, month ends and weekdays", () => {
-    expect([daysInMonth("2028-02-10"), daysInMonth("2026-02-10"), daysInMonth("2026-12-31")]).toEqual([
-      29, 28, 31,
-    ]);
-    expect(eachDay("2026-12-30", "2027-01-02")).toEqual([
-      "2026-12-30",
-      "2026-12-31",
-      "2027-01-01",
-      "2027-01-02",
-    ]);
-    expect(eachDay("2026-12-30", "2026-12-29")).toEqual([]);
-    expect(weekdayOf("2026-11-19")).toBe(4);
+    ["1,234,567", () => wholeNumber(1_234_567)],
+    ["0", () => wholeNumber(0)],
+    ["0.0", () => decimal(0, 1)],
+    ["−1,080", () => wholeNumber(-1_080)],
+    ["0", () => wholeNumber(-0.4)],
+    ["412,600", () => wholeUnits(41_260_049)],
+    ["4.20", () => decimal(4.2, 2)],
+    ["0.00", () => decimal(-0.001, 2)],
+    ["12,345.7", () => decimal(12_345.678, 1)],
+    ["4.5\u00a0%", () => percentText(0.0449, 1)],
+    ["+6\u00a0%", () => changeText(0.06)],
+    ["−41\u00a0%", () => changeText(-0.41)],
+    ["0\u00a0%", () => changeText(0.004)],
+    ["0\u00a0%", () => changeText(-0.004)],
+    ["+1\u00a0%", () => changeText(0.005)],
+    ["57\u00a0%", () => percentText(0.57)],
+    ["7", () => decimal(7, 0)],
+    ["−0.05", () => decimal(-0.05, 2)],
+    ["1,234,567.5", () => decimal(1_234_567.5, 1)],
+    ["52.30", () => exactUnits(5_230)],
+    ["100,000", () => roundedThousands(10_000_000)],
+    ["100,000", () => roundedThousands(9_999_900)],
+    ["101,000", () => roundedThousands(10_149_900)],
+    ["99,900", () => roundedThousands(9_994_900)],
+    ["10,000", () => roundedThousands(1_000_000)],
+    ["10,000", () => roundedThousands(1_004_900)],
+    ["9,990", () => roundedThousands(999_400)],
+    ["12,300", () => roundedThousands(1_234_500)],
+    ["1,235,000", () => roundedThousands(123_456_700)],
+    ["−201,000", () => roundedThousands(-20_060_000)],
+    ["−12,300", () => roundedThousands(-1_234_500)],
+    ["688,000", () => roundedThousands(68_766_700)],
+    ["32,300", () => roundedThousands(3_234_900)],
+    ["4,130", () => roundedThousands(412_600)],
+    ["12 to 18 Nov", () => spanText("2026-11-12", "2026-11-18")],
+    ["28 Nov to 4 Dec", () => spanText("2026-11-28", "2026-12-04")],
+    ["18 Nov", () => spanText("2026-11-18", "2026-11-18")],
+    ["18 Nov to 19 Nov", () => spanText("2025-11-18", "2026-11-19")],
+    ["5 Jan", () => dayText("2026-01-05")],
+    ["September", () => monthName("2026-09-30")],
+    ["01:01", () => minuteText(61)],
+    ["“Duvet, linen”", () => quoted("Duvet, linen")],
+    ["1 creative", () => counted(1, "creative")],
+    ["0 creatives", () => counted(0, "creative")],
+    ["1,200 days of use", () => counted(1_200, "day of use", "days of use")],
+    ["no", () => numberWord(0)],
+    ["ten", () => numberWord(10)],
+    ["11", () => numberWord(11)],
+    ["1,100", () => numberWord(1_100)],
+    ["", () => listText([])],
+    ["a and b", () => listText(["a", "b"])],
+    ["12:04", () => minuteText(724)],
+    ["a", () => listText(["a"])],
+    ["a, b and c", () => listText(["a", "b", "c"])],
+  ])("writes %s", (expected, write) => {
+    expect(write()).toBe(expected);
   });
 });

@@ -1,5 +1,3 @@
-import { weekdayOf } from "../calendar/day";
-
 /** Numbers and days as results write them: comma groups, minus sign U+2212, no-break space before "%". */
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const monthNames = [
@@ -16,7 +14,6 @@ const monthNames = [
   "November",
   "December",
 ];
-const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const minus = "\u2212";
 const noBreak = "\u00a0";
 
@@ -70,11 +67,6 @@ export function spanText(from: string, to: string): string {
 /** "November" */
 export function monthName(day: string): string {
   return monthNames[Number(day.slice(5, 7)) - 1] ?? "";
-}
-
-/** "Monday" */
-export function weekdayName(day: string): string {
-  return weekdayNames[weekdayOf(day)] ?? "";
 }
 
 /** Minute of the day, 724 → "12:04" */

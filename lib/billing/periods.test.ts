@@ -67,6 +67,8 @@ describe("periodAt", () => {
   });
 
   it("refuses an instant before the anchor", () => {
-    expect(() => periodAt(anchor, at("2026-01-31T09:59:59.999Z"))).toThrow(RangeError);
+    expect(() => periodAt(anchor, at("2026-01-31T09:59:59.999Z"))).toThrow(
+      new RangeError("2026-01-31T09:59:59.999Z is before the anchor 2026-01-31T10:00:00.000Z"),
+    );
   });
 });

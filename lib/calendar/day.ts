@@ -38,8 +38,7 @@ export function daysInMonth(day: string): number {
 
 /** Every day from `from` to `to`, both included; empty if `to` is earlier. */
 export function eachDay(from: string, to: string): string[] {
-  const count = daysBetween(from, to) + 1;
-  return count < 1 ? [] : Array.from({ length: count }, (_, at) => addDays(from, at));
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at));
 }
 
 // Making a formatter costs a hundred times what using it does.

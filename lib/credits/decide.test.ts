@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Inputs } from "./command";
 import { decide } from "./decide";
 import { emptyLedger, type Ledger, type Terms } from "./ledger";
+import { growthTerms } from "./testing/books";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const hour = 3_600_000;
-const plan = { planId: "growth", planName: "Growth", monthlyCredits: 100, free: false };
-const terms: Terms = { ...plan, anchorAt: start, paidThroughAt: null, next: null };
+const terms = growthTerms(start);
 
 /** Issues commands to one ledger, each under a key of its own. */
 function books(own: Terms | null) {

@@ -134,10 +134,10 @@ function lotOf(grant: Grant): Lot {
 }
 
 function soonestExpiry(ledger: Ledger): { credits: number; at: Instant } | null {
-  const ends = [...ledger.grants.values()].filter((grant) => grant.available > 0 && grant.expiresAt !== null);
-  const at = Math.min(...ends.map((grant) => grant.expiresAt ?? Infinity));
+  const left = [...ledger.grants.values()].filter((grant) => grant.available > 0);
+  const at = Math.min(...left.map((grant) => grant.expiresAt ?? Infinity));
   if (at === Infinity) return null;
-  const credits = ends
+  const credits = left
     .filter((grant) => grant.expiresAt === at)
     .reduce((sum, grant) => sum + grant.available, 0);
   return { credits, at };

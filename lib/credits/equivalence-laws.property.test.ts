@@ -6,11 +6,12 @@ import { decide } from "./decide";
 import { emptyLedger, type Ledger } from "./ledger";
 import { settle } from "./settle";
 import { happenings, terms } from "./testing/happenings";
+import { lawRuns } from "./testing/law-runs";
 import { brokenLaws, Life, start } from "./testing/life";
 import { Store } from "./testing/working-copy";
 
 const hour = 3_600_000;
-const runs = { numRuns: 300 };
+const runs = lawRuns(300);
 const action = { type: "report", tier: "weekly", memberId: "m", projectId: "p", runId: null };
 
 /** Issues a command of its own to a ledger that has lived. */
@@ -199,7 +200,7 @@ describe("the burn order", () => {
           expect(ledger.available).toBe(mostLeft(lots, served, 0, at + later));
         },
       ),
-      { numRuns: 1_000 },
+      lawRuns(1_000),
     );
   });
 });

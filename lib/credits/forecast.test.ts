@@ -61,6 +61,19 @@ describe("the pace", () => {
   });
 });
 
+describe("the range of the pace", () => {
+  it("is the mean and 1.28 standard errors of it to either side, never below nothing", () => {
+    const usedByDay = new Map([12, 8, 11, 9, 10].map((used, nth) => [`2026-11-${14 + nth}`, used]));
+    const { pace } = paceOf(history({ usedByDay, firstUseDay: "2026-11-14" }));
+    const error = Math.sqrt((4 + 4 + 1 + 1 + 0) / 4 / 5);
+    expect(pace?.perDay).toBe(10);
+    expect(pace?.lowest).toBeCloseTo(10 - 1.28 * error, 10);
+    expect(pace?.highest).toBeCloseTo(10 + 1.28 * error, 10);
+    const once = paceOf(history({ usedByDay: new Map([["2026-11-18", 50]]), firstUseDay: "2026-11-14" }));
+    expect(once.pace?.lowest).toBe(0);
+  });
+});
+
 describe("when the lots run out", () => {
   const until = now + 15 * day;
   const lot = (credits: number, expiresAt: number | null = null, usableFrom = 0): Lot => ({
@@ -77,6 +90,9 @@ describe("when the lots run out", () => {
     ["a later lot that ends first is lost too", [lot(50), lot(50, now + day)], 10, 5],
     ["a lot that takes effect in time helps", [lot(20), lot(30, null, now + day)], 10, 5],
     ["a lot that takes effect too late does not", [lot(20), lot(30, null, now + 3 * day)], 10, 2],
+    ["a lot that takes effect at this very instant", [lot(20, null, now)], 10, 2],
+    ["a lot that ends at this very instant is gone", [lot(20, now), lot(10)], 10, 1],
+    ["a share of a credit a day", [lot(3)], 0.7, 3 / 0.7],
     ["with nothing", [], 10, 0],
   ])("%s", (_, lots, perDay, days) => {
     expect(runsOutAt(lots, perDay, now, until)).toBeCloseTo(now + days * day, -1);

@@ -80,7 +80,7 @@ export function runsOutAt(
       .flatMap((lot) => [lot.usableFrom, lot.expiresAt ?? until])
       .filter((change) => change > at);
     const nextChange = Math.min(until, ...changes);
-    const emptyAt = perDay > 0 ? at + (burning.credits / perDay) * dayMs : Infinity;
+    const emptyAt = at + (burning.credits / perDay) * dayMs; // without use: never, Infinity
     const next = Math.min(nextChange, emptyAt);
     burning.credits = next === emptyAt ? 0 : burning.credits - ((next - at) / dayMs) * perDay;
     at = next;

@@ -7,9 +7,10 @@ import { describeBalance } from "./describe-balance";
 import type { Ledger } from "./ledger";
 import { settle } from "./settle";
 import { happenings, terms } from "./testing/happenings";
+import { lawRuns } from "./testing/law-runs";
 import { brokenLaws, Life } from "./testing/life";
 
-const runs = { numRuns: 200 };
+const runs = lawRuns(200);
 
 /** A life and what the books said at the end. */
 function live(ownTerms: Life["ledger"]["terms"], all: Parameters<Life["step"]>[0][]): Life {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Grant, Ledger } from "./ledger";
 import { happenings, terms } from "./testing/happenings";
+import { lawRuns } from "./testing/law-runs";
 import { Life } from "./testing/life";
 import { NaiveModel } from "./testing/naive-model";
 
@@ -94,7 +95,7 @@ describe("the ledger and a naive model of it", () => {
           modelFigures(model, life.ledger.bookedThroughAt ?? life.now),
         );
       }),
-      { numRuns: 2_000 },
+      lawRuns(2_000),
     );
   }, 60_000);
 });

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import type { Inputs } from "./command";
 import { decide } from "./decide";
-import { emptyLedger, type Terms } from "./ledger";
+import { emptyLedger } from "./ledger";
+import { growthTerms } from "./testing/books";
 import { brokenLaws } from "./testing/life";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const day = 86_400_000;
-const plan = { planId: "growth", planName: "Growth", monthlyCredits: 100, free: false };
-const terms: Terms = { ...plan, anchorAt: start, paidThroughAt: null, next: null };
+const terms = growthTerms(start);
 const action = { type: "report", tier: "weekly", memberId: "m", projectId: "p", runId: null };
 
 /** Issues commands to one ledger; each answers with the id of its transaction. */
@@ -79,7 +79,10 @@ describe("reversing a spend", () => {
     const { ledger, issue, reverse } = books();
     const spent = issue("spend", { credits: 20, action });
     reverse(spent.id);
-    expect(reverse(spent.id)).toMatchObject({ refused: "already_reversed" });
+    expect(reverse(spent.id)).toEqual({
+      refused: "already_reversed",
+      details: { transactionId: spent.id },
+    });
     expect(ledger.available).toBe(100);
   });
 
@@ -146,6 +149,62 @@ describe("reversing a capture", () => {
       refused: "not_reversible",
       details: { why: "nothing was used" },
     });
+  });
+});
+
+describe("reversing the captures of two holds", () => {
+  it("counts for each hold its own", () => {
+    const { ledger, issue, reverse } = books();
+    for (const holdId of ["one", "two"]) issue("hold", { holdId, credits: 20, leaseSeconds: null, action });
+    const one = issue("capture", { holdId: "one", credits: 20, final: true });
+    const part = issue("capture", { holdId: "two", credits: 15, final: false });
+    issue("capture", { holdId: "two", credits: 5, final: true });
+    reverse(one.id);
+    expect(reverse(part.id)).toMatchObject({ answer: { returned: 15 } });
+    expect(figures(ledger).usage).toEqual([["2026-11-02", 5, 1]]);
+  });
+
+  it("moves what was used and nothing else, on the very lots", () => {
+    const { ledger, issue, reverse, hold } = books();
+    hold(40);
+    const used = issue("capture", { holdId: "h", credits: 15, final: true });
+    reverse(used.id);
+    expect(ledger.journal.entries.slice(-1)).toMatchObject([
+      { kind: "reverse", usedDelta: -15, holdId: null },
+    ]);
+    expect(ledger.journal.entries.filter(({ kind }) => kind === "reverse")).toHaveLength(1);
+  });
+
+  it("lapses what comes back to a lot at the very instant of its end", () => {
+    const { issue, reverse, lot } = books();
+    lot("short", 30, 10);
+    const spent = issue("spend", { credits: 30, action }, 1);
+    expect(reverse(spent.id, 10)).toMatchObject({ answer: { returned: 0, lapsed: 30 } });
+  });
+});
+
+describe("reversing what another process stored", () => {
+  const stored = (reversed: boolean, reversedOfHold = 0) => {
+    const own = books();
+    own.hold(20);
+    own.issue("capture", { holdId: "h", credits: 20, final: true });
+    const [transaction] = own.ledger.journal.transactions.slice(-1);
+    if (!transaction) throw new Error("nothing was booked");
+    const entries = own.ledger.journal.entries.filter((entry) => entry.transactionId === transaction.id);
+    own.ledger.journal.transactions.length = 0;
+    own.ledger.recorded.set(transaction.id, { transaction, entries, reversed, reversedOfHold });
+    return { ...own, id: transaction.id };
+  };
+
+  it("is refused where it was reversed already", () => {
+    const { reverse, id } = stored(true);
+    expect(reverse(id)).toEqual({ refused: "already_reversed", details: { transactionId: id } });
+  });
+
+  it("uncounts the run once this was the last capture of its hold", () => {
+    const { ledger, reverse, id } = stored(false);
+    expect(reverse(id)).toMatchObject({ answer: { returned: 20 } });
+    expect(figures(ledger).usage).toEqual([]);
   });
 });
 

@@ -42,12 +42,12 @@ function recordOf({ recorded, journal }: Ledger, id: string): RecordedTransactio
   if (!transaction) return null;
   const entriesOf = (of: Transaction) => journal.entries.filter((entry) => entry.transactionId === of.id);
   const reversals = journal.transactions.filter((known) => known.kind === "reverse");
-  const ofHold = reversals.filter((known) => known.holdId !== null && known.holdId === transaction.holdId);
+  const ofHold = reversals.filter((known) => known.holdId === transaction.holdId);
   return {
     transaction,
     entries: stored?.entries ?? entriesOf(transaction),
     reversed: stored?.reversed === true || reversals.some((known) => known.reversesId === id),
-    reversedOfHold: (stored?.reversedOfHold ?? 0) + usedBy(ofHold.flatMap(entriesOf)) * -1,
+    reversedOfHold: (stored?.reversedOfHold ?? 0) - usedBy(ofHold.flatMap(entriesOf)),
   };
 }
 

@@ -12,9 +12,8 @@ export function chargeLines<P extends string>(
   lines: readonly PriceLine<P>[],
   answered: readonly string[],
 ): CostLine<P>[] {
-  const spoke = (line: PriceLine<P>) => line.platform !== null && answered.includes(line.platform);
-  const base = lines.find((line) => line.kind === "base");
-  const asksNobody = base?.platform == null;
+  const spoke = ({ platform }: PriceLine<P>) => answered.some((name) => name === platform);
+  const asksNobody = !lines.some(({ platform }) => platform !== null);
   const included = lines.find(spoke);
   return lines.map((line) => {
     if (line.kind === "base") {

@@ -59,5 +59,21 @@ describe("costOfAnswered", () => {
       ["Google Ads", true, 0],
       ["Shopify", false, 0],
     ]);
+    expect(chargeLines(lines, ["meta_ads", "shopify"]).map(({ answered }) => answered)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it("counts the base as answered when the action asks no platform", () => {
+    const [base] = chargeLines(priceAction(standard, []).lines, []);
+    expect(base).toEqual({
+      kind: "base",
+      label: "Standard playbook",
+      platform: null,
+      answered: true,
+      credits: 5,
+    });
   });
 });

@@ -1,4 +1,11 @@
-import { auditDifferences, auditEntry, newAudit, pendingChangeDifferences } from "../audit";
+import {
+  auditDifferences,
+  auditEntry,
+  newAudit,
+  pendingChangeDifferences,
+  type AuditedEntry,
+  type StoredBooks,
+} from "../audit";
 import { currentPeriodStart } from "../book";
 import type { Command, Decision, Inputs } from "../command";
 import { decide } from "../decide";
@@ -102,32 +109,36 @@ function brokenPlanLaws(ledger: Ledger): string[] {
 
 /** The entries alone, added up, must give the books: totals, lots, periods and usage. */
 function auditOf(ledger: Ledger): string[] {
-  const { journal, terms: own } = ledger;
-  const audit = newAudit(ledger.timeZone, own?.anchorAt ?? null);
+  const audit = newAudit(ledger.timeZone, ledger.terms?.anchorAt ?? null);
+  for (const entry of auditedEntries(ledger)) auditEntry(audit, entry);
+  return auditDifferences(audit, storedBooks(ledger));
+}
+
+const noAction = { type: "other", tier: "other", memberId: null, projectId: null };
+
+/** The entries of books that were never written, as the audit reads them from where they are stored. */
+export function auditedEntries({ journal }: Ledger): AuditedEntry[] {
   const transactions = new Map(journal.transactions.map((transaction) => [transaction.id, transaction]));
-  for (const entry of journal.entries) {
+  return journal.entries.map((entry) => {
     const transaction = transactions.get(entry.transactionId);
-    if (!transaction) return [`entry ${entry.sequence} has no transaction`];
-    const { type, tier, memberId, projectId } = transaction.action ?? {
-      type: "other",
-      tier: "other",
-      memberId: null,
-      projectId: null,
-    };
+    if (!transaction) throw new Error(`entry ${entry.sequence} has no transaction`);
+    const { type, tier, memberId, projectId } = transaction.action ?? noAction;
     const actionKey = [type, tier, memberId ?? "-", projectId ?? "-"].join("|");
     const { firstSequence, lastSequence } = transaction;
     const reversed = transactions.get(transaction.reversesId ?? "");
     const usedAt = (reversed ?? transaction).occurredAt;
-    auditEntry(audit, { ...entry, firstSequence, lastSequence, actionKey, usedAt });
-  }
-  return auditDifferences(audit, {
-    lastSequence: ledger.sequence,
-    available: ledger.available,
-    held: ledger.held,
-    grantCount: ledger.grantCount,
-    grants: new Map(
-      [...ledger.grants].map(([id, grant]) => [id, { ...grant, booked: grant.bookedAt !== null }]),
-    ),
+    return { ...entry, firstSequence, lastSequence, actionKey, usedAt };
+  });
+}
+
+/** What is kept beside the entries of books that were never written. */
+export function storedBooks({ sequence, available, held, grantCount, grants, journal }: Ledger): StoredBooks {
+  return {
+    lastSequence: sequence,
+    available,
+    held,
+    grantCount,
+    grants: new Map([...grants].map(([id, grant]) => [id, { ...grant, booked: grant.bookedAt !== null }])),
     periods: [...journal.periods.values()]
       .sort((a, b) => a.startsAt - b.startsAt)
       .map((period) => ({ ...period, granted: Object.values(period.bySource).reduce((a, b) => a + b, 0) })),
@@ -139,5 +150,5 @@ function auditOf(ledger: Ledger): string[] {
           used,
         ]),
     ),
-  });
+  };
 }

@@ -59,12 +59,17 @@ export async function retryUnanswered(
   return Promise.all(commands.map((command) => (command.outcome.ok ? command : send(worker, command))));
 }
 
-/** The answers heard so far are kept, each once, and the books of all these workspaces add up. */
-export async function expectWhole(workspaces: TestWorkspace[], commands: SentCommand[]): Promise<void> {
+/** The answers heard so far are kept, each once, and what was refused left no trace. */
+export async function expectAnswersKept(workspaces: TestWorkspace[], commands: SentCommand[]): Promise<void> {
   for (const { workspaceId } of workspaces)
     await expectKept(
       workspaceId,
       commands.filter(({ workspace }) => workspace.workspaceId === workspaceId),
     );
+}
+
+/** The answers heard so far are kept, each once, and the books of all these workspaces add up. */
+export async function expectWhole(workspaces: TestWorkspace[], commands: SentCommand[]): Promise<void> {
+  await expectAnswersKept(workspaces, commands);
   await expectClean(workspaces.map(({ workspaceId }) => workspaceId));
 }

@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chownSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
 import { startPostgres } from "@/scripts/lib/postgres.mjs";
@@ -14,6 +15,8 @@ export type OwnPostgres = {
   url: () => string;
   /** kill -9 of PostgreSQL and all of its processes, then waits until they are gone */
   kill: () => Promise<void>;
+  /** waits until it has ended by itself */
+  ended: () => Promise<void>;
   /** starts it again on the same data; it recovers what it had promised */
   start: () => Promise<void>;
   /** stops it and throws its data away */
@@ -59,21 +62,46 @@ function clearAbandoned(): void {
   }
 }
 
-/** A PostgreSQL of the test's own that keeps what it promised (fsync on), with a migrated database. */
-export async function startOwnPostgres(): Promise<OwnPostgres> {
+/** Moves the data of a server that is down to another disk, and leaves a link in its place. */
+function moveToDisk(name: string, disk: string): void {
+  const data = join(dataRoot, name);
+  const { uid, gid } = statSync(data);
+  chownSync(disk, uid, gid);
+  execFileSync("cp", ["-a", data, join(disk, "data")]);
+  rmSync(data, { recursive: true });
+  symlinkSync(join(disk, "data"), data);
+}
+
+type Own = { settings?: Record<string, string>; disk?: string };
+
+/**
+ * A PostgreSQL of the test's own that keeps what it promised (fsync on), with a migrated database; on the folder
+ * `disk` all of its data, the log of changes among it.
+ */
+export async function startOwnPostgres({ settings, disk }: Own = {}): Promise<OwnPostgres> {
   clearAbandoned();
   const name = `${prefix}${process.pid}`;
-  const start = () => startPostgres({ name, settings: { max_connections: 100, shared_buffers: "32MB" } });
+  const given = { max_connections: "100", shared_buffers: "32MB", ...settings };
+  const start = () => startPostgres({ name, settings: given });
   let server = await start();
   const template = await templateDatabase(server.url);
   const database = new URL(await createTestDatabase(server.url, template, process.pid)).pathname.slice(1);
+  if (disk !== undefined) {
+    await server.stop();
+    moveToDisk(name, disk);
+    server = await start();
+  }
+  const isGone = (pids: number[]) => !pids.some((pid) => isAlive(pid));
   return {
     serverUrl: () => server.url,
     url: () => databaseUrl(server.url, database),
     async kill() {
       const all = [server.pid ?? 0, ...descendants(server.pid ?? 0)];
       for (const pid of all) process.kill(pid, "SIGKILL");
-      await waitFor(() => !all.some((pid) => isAlive(pid)), 10_000, 20);
+      await waitFor(() => isGone(all), 10_000, 20);
+    },
+    async ended() {
+      if (!(await waitFor(() => isGone([server.pid ?? 0]), 20_000, 20))) throw new Error("it did not end");
     },
     async start() {
       // The one that was killed is not there to be left.

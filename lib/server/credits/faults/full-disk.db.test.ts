@@ -1,78 +1,117 @@
-import { chownSync, statSync } from "node:fs";
-import { join } from "node:path";
-
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { closeDatabase } from "@/lib/server/db";
-import { expectKept, tally } from "@/lib/server/testing/expect-ledger";
-import { expectWhole, ledgerLoad, retryUnanswered } from "@/lib/server/testing/ledger-load";
+import { tally } from "@/lib/server/testing/expect-ledger";
+import {
+  expectAnswersKept,
+  expectWhole,
+  ledgerLoad,
+  retryUnanswered,
+  type SentCommand,
+} from "@/lib/server/testing/ledger-load";
 import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/own-postgres";
+import { startPgProxy, type PgProxy } from "@/lib/server/testing/pg-proxy";
 import { makeSmallDisk } from "@/lib/server/testing/small-disk";
-import { testWorkspace } from "@/lib/server/testing/test-workspace";
+import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
-import { dataRoot } from "@/scripts/lib/root.mjs";
 
-const disk = makeSmallDisk(64);
+const disk = makeSmallDisk(160);
 const impossible = "impossible" in disk ? disk.impossible : null;
 let postgres: OwnPostgres;
+let proxy: PgProxy;
 let worker: WorkerProcess;
 
-/** Moves the test's database to the small disk; the log of changes stays where it was. */
-async function moveToDisk(path: string): Promise<void> {
-  const { uid, gid } = statSync(join(dataRoot, `fault-postgres-${process.pid}`));
-  chownSync(path, uid, gid);
-  const client = new pg.Client({ connectionString: postgres.serverUrl() });
+// No file of the log is kept for later use: the next one needs space of its own.
+const settings = { wal_recycle: "off" };
+
+/** The log goes on in its next file, which has room for all that a test writes, or none on a full disk. */
+async function switchLogFile(): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.url() });
+  client.on("error", () => undefined);
   await client.connect();
-  const name = new URL(postgres.url()).pathname.slice(1);
-  await client.query(`create tablespace small location '${path}'`);
-  await client.query(`alter database "${name}" set tablespace small`);
+  await client.query("select pg_switch_wal()");
   await client.end();
+}
+
+/** Callers at work in two workspaces, until `over`. */
+async function startLoad(name: string) {
+  const workspaces = await Promise.all([1, 2].map(() => testWorkspace({ monthlyCredits: 1_000_000 })));
+  const state = { over: false };
+  const [answered, refused] = [worker.answered(), worker.refused()];
+  const sent = ledgerLoad(worker, { name, workspaces, callers: 16, isOver: () => state.over });
+  const more = (count: () => number, than: number) =>
+    expect.poll(count, { timeout: 15_000, interval: 5 }).toBeGreaterThan(than);
+  return {
+    workspaces,
+    answers: (count: number) => more(worker.answered, answered + count),
+    refusals: (count: number) => more(worker.refused, refused + count),
+    async end() {
+      state.over = true;
+      return sent;
+    },
+  };
+}
+
+const codesOf = (sent: SentCommand[]) =>
+  Object.keys(tally(sent.filter(({ outcome }) => !outcome.ok).map(({ outcome }) => outcome)));
+
+/** What was heard is so, and what was not heard is carried out once when it is sent again. */
+async function expectNothingLost(workspaces: TestWorkspace[], sent: SentCommand[]): Promise<void> {
+  await expectWhole(workspaces, sent);
+  const finished = await retryUnanswered(worker, sent);
+  expect(finished.filter(({ outcome }) => !outcome.ok)).toEqual([]);
+  await expectWhole(workspaces, finished);
 }
 
 beforeAll(async () => {
   // Reporters count a skipped test; why it was skipped only this line says.
   if (impossible) process.stderr.write(`\nNot tested, the full disk: ${impossible}\n`);
   if ("impossible" in disk) return;
-  postgres = await startOwnPostgres();
-  await moveToDisk(disk.path);
-  process.env.DATABASE_URL = postgres.url();
-  worker = await startWorkerProcess(postgres.url());
+  postgres = await startOwnPostgres({ settings, disk: disk.path });
+  proxy = await startPgProxy(postgres.url());
+  // The address stays the same when PostgreSQL comes back on another port.
+  process.env.DATABASE_URL = proxy.url;
+  worker = await startWorkerProcess(proxy.url);
 }, 120_000);
 
 afterAll(async () => {
   if ("impossible" in disk) return;
   await worker.stop();
   await closeDatabase();
+  await proxy.close();
   await postgres.remove();
   disk.remove();
 }, 60_000);
 
+// A disk that fills up is a small one of its own, and mounting one needs rights that not every machine gives.
+const needsDisk = `no full disk here: ${impossible}`;
+
 it("refuses what it can't write, writes nothing by halves, and goes on when there is space again", async (test) => {
-  // A disk that fills up is a small one of its own, and mounting one needs rights that not every machine gives.
-  if ("impossible" in disk) return test.skip(`no full disk here: ${impossible}`);
-  const workspaces = await Promise.all([1, 2].map(() => testWorkspace({ monthlyCredits: 1_000_000 })));
-  let full = false;
-  let refused = 0;
-  const loading = ledgerLoad(worker, {
-    ...{ name: "disk", workspaces, callers: 16 },
-    isOver: () => full && worker.refused() > refused + 100,
-  });
-  await expect.poll(() => worker.answered(), { timeout: 15_000, interval: 5 }).toBeGreaterThan(60);
-  refused = worker.refused();
+  if ("impossible" in disk) return test.skip(needsDisk);
+  await switchLogFile();
+  const load = await startLoad("table");
+  await load.answers(60);
   disk.fill();
-  full = true;
-  const sent = await loading;
-  const failures = sent.filter(({ outcome }) => !outcome.ok);
-  expect(Object.keys(tally(failures.map(({ outcome }) => outcome)))).toEqual(["storage_full"]);
-  for (const { workspaceId } of workspaces)
-    await expectKept(
-      workspaceId,
-      sent.filter(({ workspace }) => workspace.workspaceId === workspaceId),
-    );
+  await load.refusals(100);
+  const sent = await load.end();
+  expect(codesOf(sent)).toEqual(["storage_full"]);
+  await expectAnswersKept(load.workspaces, sent);
   disk.free();
-  await expectWhole(workspaces, sent);
-  const finished = await retryUnanswered(worker, sent);
-  expect(finished.filter(({ outcome }) => !outcome.ok)).toEqual([]);
-  await expectWhole(workspaces, finished);
+  await expectNothingLost(load.workspaces, sent);
+}, 60_000);
+
+it("loses nothing and does nothing twice when the log can't be written either and PostgreSQL goes down", async (test) => {
+  if ("impossible" in disk) return test.skip(needsDisk);
+  const load = await startLoad("log");
+  await load.answers(60);
+  disk.fill();
+  await switchLogFile().catch(() => undefined);
+  await postgres.ended();
+  const sent = await load.end();
+  for (const code of codesOf(sent)) expect(["storage_full", "busy", "outcome_unknown"]).toContain(code);
+  disk.free();
+  await postgres.start();
+  proxy.setTarget(postgres.url());
+  await expectNothingLost(load.workspaces, sent);
 }, 60_000);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  addDays,
+  dayOf,
+  dayOfMonth,
+  daysBetween,
+  daysInMonth,
+  eachDay,
+  firstOfMonth,
+  weekdayOf,
+} from "./day";
+
+describe("calendar days", () => {
+  it.each([
+    ["2026-12-31", 1, "2027-01-01"],
+    ["2028-03-01", -1, "2028-02-29"],
+    ["2026-01-31", 365, "2027-01-31"],
+    ["2026-11-19", 0, "2026-11-19"],
+  ])("%s and %i days is %s, and that many days lie between", (day, days, expected) => {
+    expect(addDays(day, days)).toBe(expected);
+    expect(daysBetween(day, expected)).toBe(days);
+  });
+
+  it.each([
+    ["2026-11-19", 4, 19, "2026-11-01", 30],
+    ["2026-11-01", 0, 1, "2026-11-01", 30],
+    ["2028-02-29", 2, 29, "2028-02-01", 29],
+    ["2100-02-28", 0, 28, "2100-02-01", 28],
+    ["2026-12-31", 4, 31, "2026-12-01", 31],
+  ])("%s is weekday %i, day %i of the month of %s, which has %i", (day, weekday, date, first, length) => {
+    expect([weekdayOf(day), dayOfMonth(day), firstOfMonth(day), daysInMonth(day)]).toEqual([
+      weekday,
+      date,
+      first,
+      length,
+    ]);
+  });
+
+  it("follow each other, both ends included, and there are none where the end comes first", () => {
+    expect(eachDay("2028-02-28", "2028-03-01")).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"]);
+    expect(eachDay("2026-11-19", "2026-11-19")).toEqual(["2026-11-19"]);
+    expect(eachDay("2026-11-19", "2026-11-18")).toEqual([]);
+    expect(eachDay("2026-11-19", "2026-10-01")).toEqual([]);
+  });
+
+  it("begin at midnight of the time zone, whichever zones were asked for before", () => {
+    const at = Date.parse("2026-03-29T22:30:00Z");
+    const zones = ["UTC", "Europe/Berlin", "America/New_York", "Europe/Berlin"];
+    expect(zones.map((zone) => dayOf(at, zone))).toEqual([
+      "2026-03-29",
+      "2026-03-30",
+      "2026-03-29",
+      "2026-03-30",
+    ]);
+  });
+});

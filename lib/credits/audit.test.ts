@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+
+import { auditDifferences, auditEntry, newAudit, type AuditedEntry, type StoredBooks } from "./audit";
+import { aLot, growthTerms, newBooks } from "./testing/books";
+import { auditedEntries, storedBooks } from "./testing/life";
+
+const start = Date.parse("2026-11-02T09:00:00Z");
+const reset = Date.parse("2026-12-02T09:00:00Z");
+const hour = 3_600_000;
+const terms = growthTerms(start);
+const action = { type: "report", tier: "weekly", memberId: "m", projectId: null, runId: null };
+
+/** A month in which everything happened: a lot of each kind, a use, a hold over the reset, an expiry, a reversal. */
+function story() {
+  const { ledger, issue } = newBooks(terms);
+  issue("grant", aLot("g"), start);
+  issue("spend", { credits: 30, action }, start + hour);
+  issue("hold", { holdId: "h", credits: 80, leaseSeconds: null, action }, reset - 2 * hour);
+  issue("capture", { holdId: "h", credits: 75, final: false }, reset - hour);
+  issue("capture", { holdId: "h", credits: 2, final: true }, reset + 9 * 24 * hour);
+  issue("reverse", { transactionId: "command-2" }, reset + 10 * 24 * hour);
+  issue("grant", aLot("later", { effectiveAt: reset + 60 * 24 * hour }), reset + 10 * 24 * hour);
+  return { entries: auditedEntries(ledger), stored: storedBooks(ledger) };
+}
+
+function differencesOf({ entries, stored }: { entries: AuditedEntry[]; stored: StoredBooks }, zone = "UTC") {
+  const audit = newAudit(zone, start);
+  for (const entry of entries) auditEntry(audit, entry);
+  return auditDifferences(audit, stored);
+}
+
+function lotOf(stored: StoredBooks, id: string) {
+  const lot = stored.grants.get(id);
+  if (!lot) throw new Error(`no lot ${id}`);
+  return lot;
+}
+
+describe("the audit", () => {
+  it("finds nothing in whole books", () => {
+    expect(differencesOf(story())).toEqual([]);
+  });
+
+  it("finds nothing where nothing was ever written", () => {
+    const { ledger } = newBooks(null);
+    expect(differencesOf({ entries: [], stored: storedBooks(ledger) })).toEqual([]);
+  });
+
+  it("finds nothing in books without a subscription, by the days of the workspace's zone", () => {
+    const { ledger, issue } = newBooks(null, "Asia/Tokyo");
+    issue("grant", aLot("g"), start);
+    issue("spend", { credits: 5, action }, start + 7 * hour);
+    const [entries, stored] = [auditedEntries(ledger), storedBooks(ledger)];
+    expect([...stored.usage.keys()]).toEqual(["0|2026-11-03|report|weekly|m|-"]);
+    const audit = newAudit("Asia/Tokyo", null);
+    for (const entry of entries) auditEntry(audit, entry);
+    expect(auditDifferences(audit, stored)).toEqual([]);
+  });
+
+  it("reads a use before the first period by the day it was on", () => {
+    const { ledger, issue } = newBooks({ ...terms, anchorAt: start + 24 * hour });
+    issue("grant", aLot("g"), start);
+    issue("spend", { credits: 5, action }, start);
+    issue("grant", aLot("h"), start + 24 * hour);
+    const audit = newAudit("UTC", start + 24 * hour);
+    for (const entry of auditedEntries(ledger)) auditEntry(audit, entry);
+    expect(auditDifferences(audit, storedBooks(ledger))).toEqual([]);
+    expect([...audit.usage.keys()]).toEqual(["0|2026-11-02|report|weekly|m|-"]);
+  });
+
+  it.each<[string, (stored: StoredBooks) => void, string[]]>([
+    [
+      "the last sequence of the account",
+      (stored) => (stored.lastSequence = 12),
+      ["the last sequence of the account is 12, by the entries 11"],
+    ],
+    [
+      "its available credits",
+      (stored) => (stored.available += 1),
+      ["the available credits of the account is 144, by the entries 143"],
+    ],
+    [
+      "its held credits",
+      (stored) => (stored.held = 3),
+      ["the held credits of the account is 3, by the entries 0"],
+    ],
+    [
+      "the number of its grants",
+      (stored) => (stored.grantCount = 5),
+      ["the number of grants of the account is 5, by the entries 4"],
+    ],
+    [
+      "a lot that says it took effect",
+      (stored) => (lotOf(stored, "later").booked = true),
+      ['"booked" of grant later is true, by the entries false'],
+    ],
+    [
+      "a lot that says it did not",
+      (stored) => (lotOf(stored, "g").booked = false),
+      ['"booked" of grant g is false, by the entries true'],
+    ],
+    [
+      "what a period opened with",
+      (stored) => Object.assign(stored.periods[1] ?? {}, { opening: 42 }),
+      ["opening of 2026-12-02T09:00:00.000Z is 42, by the entries 43"],
+    ],
+    [
+      "what was granted in a period",
+      (stored) => Object.assign(stored.periods[0] ?? {}, { granted: 149 }),
+      ["granted in 2026-11-02T09:00:00.000Z is 149, by the entries 150"],
+    ],
+    [
+      "what was used in a period",
+      (stored) => Object.assign(stored.periods[0] ?? {}, { used: 78 }),
+      ["used in 2026-11-02T09:00:00.000Z is 78, by the entries 77"],
+    ],
+    [
+      "what expired in a period",
+      (stored) => Object.assign(stored.periods[0] ?? {}, { expired: 31 }),
+      ["expired in 2026-11-02T09:00:00.000Z is 31, by the entries 30"],
+    ],
+    [
+      "the start of a period",
+      (stored) => Object.assign(stored.periods[1] ?? {}, { startsAt: reset + 24 * hour }),
+      [
+        "the start of period 1 is 2026-12-03T09:00:00.000Z, by the entries 2026-12-02T09:00:00.000Z",
+        "granted in 2026-12-03T09:00:00.000Z is 100, by the entries 0",
+        `period ${reset} has a row is false, by the entries true`,
+      ],
+    ],
+    [
+      "a period that is missing",
+      (stored) => stored.periods.pop(),
+      [`period ${reset} has a row is false, by the entries true`],
+    ],
+    [
+      "a usage that nobody had",
+      (stored) => stored.usage.set("somebody", 1),
+      ["the usage of somebody is 1, by the entries 0"],
+    ],
+    [
+      "a usage that is missing",
+      (stored) => stored.usage.clear(),
+      [`the usage of ${start}|2026-12-02|report|weekly|m|- is 0, by the entries 77`],
+    ],
+  ])("finds %s", (_, spoil, differences) => {
+    const { entries, stored } = story();
+    spoil(stored);
+    expect(differencesOf({ entries, stored })).toEqual(differences);
+  });
+
+  it.each([
+    "amount",
+    "available",
+    "held",
+    "used",
+    "lapsed",
+    "periodStartsAt",
+    "periodUsed",
+    "periodLapsed",
+  ] as const)("finds another figure of a lot: %s", (name) => {
+    const { entries, stored } = story();
+    const right = String(lotOf(stored, "g")[name]);
+    Object.assign(lotOf(stored, "g"), { [name]: -1 });
+    expect(differencesOf({ entries, stored })).toEqual([`${name} of grant g is -1, by the entries ${right}`]);
+  });
+
+  it.each<[string, Partial<AuditedEntry>, string]>([
+    ["has another number", { sequence: 7 }, "entry 7: is number 3"],
+    ["says another available", { availableAfter: 1 }, "entry 3: says 1 available, they add up to 120"],
+    ["says another held", { heldAfter: 1 }, "entry 3: says 1 held, they add up to 0"],
+    ["is older than the one before", { occurredAt: start - 1 }, "entry 3: is older than the one before it"],
+    ["comes before its transaction", { firstSequence: 4 }, "entry 3: is outside of its transaction"],
+    ["comes after its transaction", { lastSequence: 2 }, "entry 3: is outside of its transaction"],
+  ])("finds an entry that %s", (_, change, difference) => {
+    const { entries, stored } = story();
+    const spoilt = entries.map((entry) => (entry.sequence === 3 ? { ...entry, ...change } : entry));
+    expect(differencesOf({ entries: spoilt, stored })).toContain(difference);
+  });
+
+  it("judges each entry by the latest before it, not by the last one", () => {
+    const { entries, stored } = story();
+    const ages = [start + hour, start, start + hour / 2];
+    const spoilt = entries.map((entry, at) => ({ ...entry, occurredAt: ages[at] ?? entry.occurredAt }));
+    expect(differencesOf({ entries: spoilt, stored })).toEqual([
+      "entry 2: is older than the one before it",
+      "entry 3: is older than the one before it",
+    ]);
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+
+import { currentPeriodStart, periodRow } from "./book";
+import { emptyJournal, emptyLedger, type Ledger } from "./ledger";
+import { resolveHold, returnOpenCredits } from "./resolve-hold";
+import { reverseTransaction } from "./reverse-transaction";
+import { aLot, growthTerms, newBooks } from "./testing/books";
+import { brokenLaws } from "./testing/life";
+
+const start = Date.parse("2026-11-02T09:00:00Z");
+const reset = Date.parse("2026-12-02T09:00:00Z");
+const next = Date.parse("2027-01-02T09:00:00Z");
+const hour = 3_600_000;
+const terms = growthTerms(start, { monthlyCredits: 0 });
+const action = { type: "report", tier: "weekly", memberId: null, projectId: null, runId: null };
+const hold = { holdId: "h", credits: 20, leaseSeconds: null, action };
+
+const periods = ({ journal }: Ledger) =>
+  [...journal.periods.values()].map(({ startsAt, opening, used, expired }) => [
+    startsAt,
+    opening,
+    used,
+    expired,
+  ]);
+const days = ({ journal }: Ledger) =>
+  [...journal.usage.values()].map(({ periodStartsAt, day, credits }) => [periodStartsAt, day, credits]);
+
+describe("the current period", () => {
+  it("is none before the first, and none once there is no subscription", () => {
+    expect(currentPeriodStart({ ...emptyLedger("UTC", terms), renewedPeriod: null })).toBeNull();
+    expect(currentPeriodStart({ ...emptyLedger("UTC", null), renewedPeriod: 1 })).toBeNull();
+    expect(currentPeriodStart({ ...emptyLedger("UTC", terms), renewedPeriod: 1 })).toBe(reset);
+  });
+
+  it("of the past ends a month after it began where the subscription is gone", () => {
+    expect(periodRow(emptyLedger("UTC", null), start)).toMatchObject({ startsAt: start, endsAt: reset });
+  });
+});
+
+describe("what becomes of a hold", () => {
+  it("counts in its period and leaves the opening of every later one", () => {
+    const { ledger, issue, settle } = newBooks(terms);
+    issue("grant", aLot("g"), start);
+    issue("hold", hold, start);
+    settle(next);
+    issue("capture", { holdId: "h", credits: 15, final: true }, next);
+    expect(periods(ledger)).toEqual([
+      [start, 0, 15, 0],
+      [reset, 35, 0, 0],
+      [next, 35, 0, 0],
+    ]);
+    expect(ledger.grants.get("g")).toMatchObject({ periodStartsAt: start, periodUsed: 15 });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("does not count as moved in the newest period of its lot when it belongs to an older one", () => {
+    const { ledger, issue } = newBooks(terms);
+    issue("grant", aLot("g"), start);
+    issue("hold", hold, start);
+    issue("spend", { credits: 7, action }, reset);
+    issue("capture", { holdId: "h", credits: 15, final: true }, reset);
+    expect(ledger.grants.get("g")).toMatchObject({ periodStartsAt: reset, periodUsed: 7, used: 22 });
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("that was placed before the first period leaves the opening of the first", () => {
+    const { ledger, issue } = newBooks({ ...terms, anchorAt: start + hour });
+    issue("grant", aLot("g"), start);
+    issue("hold", hold, start);
+    issue("capture", { holdId: "h", credits: 15, final: true }, start + hour);
+    expect(periods(ledger)).toEqual([[start + hour, 35, 0, 0]]);
+    expect(days(ledger)).toEqual([[null, "2026-11-02", 15]]);
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("counts in its period also when the subscription is gone", () => {
+    const { ledger, issue } = newBooks(terms);
+    issue("grant", aLot("g"), start);
+    issue("hold", hold, start);
+    ledger.terms = null;
+    issue("capture", { holdId: "h", credits: 15, final: true }, start + hour);
+    expect(periods(ledger)).toEqual([[start, 0, 15, 0]]);
+    issue("spend", { credits: 1, action }, start + hour);
+    expect(days(ledger)).toEqual([
+      [start, "2026-11-02", 15],
+      [null, "2026-11-02", 1],
+    ]);
+  });
+
+  it("counts on the last day of its period, which a period that ends at midnight still has", () => {
+    const midnight = Date.parse("2026-11-02T00:00:00Z");
+    const { ledger, issue } = newBooks({ ...terms, anchorAt: midnight });
+    issue("grant", aLot("g"), midnight);
+    issue("hold", hold, midnight);
+    issue("capture", { holdId: "h", credits: 15, final: true }, next);
+    expect(days(ledger)).toEqual([[midnight, "2026-12-01", 15]]);
+    expect(brokenLaws(ledger)).toEqual([]);
+  });
+
+  it("touches no period while it only keeps credits", () => {
+    const { ledger, issue } = newBooks(terms);
+    issue("grant", aLot("g"), start);
+    ledger.journal = emptyJournal();
+    issue("hold", hold, start);
+    expect(ledger.journal.periods.size).toBe(0);
+  });
+});
+
+describe("usage of two actions", () => {
+  it("is never taken for one because their names run together", () => {
+    const { ledger, issue } = newBooks(terms);
+    issue("grant", aLot("g"), start);
+    issue("spend", { credits: 1, action: { ...action, type: "a", tier: "bc" } }, start);
+    issue("spend", { credits: 1, action: { ...action, type: "ab", tier: "c" } }, start);
+    expect(days(ledger)).toHaveLength(2);
+  });
+});
+
+describe("books that can't be", () => {
+  const transaction = () => {
+    const { ledger, issue } = newBooks(terms);
+    issue("grant", aLot("g"), start);
+    issue("hold", hold, start);
+    const [first] = ledger.journal.transactions;
+    const placed = ledger.holds.get("h");
+    if (!first || !placed) throw new Error("nothing was booked");
+    return { ledger, issue, first, placed };
+  };
+
+  it("are refused loudly: a hold that is closed and still keeps credits", () => {
+    const { ledger, first, placed } = transaction();
+    expect(() => resolveHold(ledger, first, placed, "released")).toThrow("hold h still keeps credits");
+  });
+
+  it("are refused loudly: a lot of a hold that was not loaded", () => {
+    const { ledger, first, placed } = transaction();
+    ledger.grants.clear();
+    expect(() => returnOpenCredits(ledger, first, placed)).toThrow(
+      "grant g of a hold is not in the working copy",
+    );
+  });
+
+  it("are refused loudly: a lot of a reversed spend that was not loaded", () => {
+    const { ledger, issue } = transaction();
+    issue("spend", { credits: 1, action }, start);
+    ledger.grants.clear();
+    const command = { input: { transactionId: "command-3" }, transactionId: "r", key: "k", inputHash: "" };
+    const head = {
+      kind: "reverse" as const,
+      now: start,
+      reason: "",
+      actor: { kind: "system" as const, id: null },
+    };
+    expect(() => reverseTransaction(ledger, { ...command, ...head }, start)).toThrow(
+      "grant g of a reversed transaction is not in the working copy",
+    );
+  });
+});
+
+describe("books that nothing was written in", () => {
+  it("have nothing to be stored", () => {
+    const { journal } = emptyLedger("UTC", null);
+    for (const part of Object.values(journal)) expect([...part]).toEqual([]);
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+
+import { aLot, growthTerms, newBooks } from "./testing/books";
+
+const start = Date.parse("2026-11-02T09:00:00Z");
+const hour = 3_600_000;
+const terms = growthTerms(start);
+const hold = { holdId: "h", credits: 20, leaseSeconds: null, action: null };
+
+function booksWithHold(leaseSeconds: number | null = null) {
+  const books = newBooks(null);
+  books.issue("grant", aLot("g"), start);
+  books.issue("hold", { ...hold, leaseSeconds }, start);
+  return books;
+}
+
+describe("a refusal says what it is about", () => {
+  it("a hold of an id that was ever used", () => {
+    const refused = { refused: "hold_exists", details: { holdId: "h" } };
+    const { issue } = booksWithHold();
+    expect(issue("hold", hold, start)).toEqual(refused);
+    issue("release", { holdId: "h" }, start);
+    expect(issue("hold", hold, start)).toEqual(refused);
+  });
+
+  it.each(["extend", "capture", "release"] as const)("%s of a hold that is not open", (kind) => {
+    const input = (holdId: string) => ({ holdId, leaseSeconds: 60, credits: 1, final: true });
+    const unknown = booksWithHold().issue(kind, input("unknown"), start);
+    expect(unknown).toEqual({ refused: "hold_not_found", details: { holdId: "unknown" } });
+    const leased = booksWithHold(60);
+    const expired = leased.issue(kind, input("h"), start + hour);
+    expect(expired).toEqual({ refused: "hold_expired", details: { holdId: "h" } });
+    for (const end of ["capture", "release"] as const) {
+      const closed = booksWithHold();
+      closed.issue(end, input("h"), start);
+      const answer = closed.issue(kind, input("h"), start);
+      expect(answer).toEqual({ refused: "hold_closed", details: { holdId: "h" } });
+    }
+  });
+
+  it("a capture of more than is left", () => {
+    const { issue } = booksWithHold();
+    issue("capture", { holdId: "h", credits: 15, final: false }, start);
+    expect(issue("capture", { holdId: "h", credits: 6, final: true }, start)).toEqual({
+      refused: "capture_exceeds_hold",
+      details: { holdId: "h", needs: 6, held: 5 },
+    });
+  });
+
+  it.each([-1, 0])("a lot that ends %i ms after it takes effect", (lasts) => {
+    const { issue } = newBooks(null);
+    const lot = aLot("g", { effectiveAt: start + hour, expiresAt: start + hour + lasts });
+    expect(issue("grant", lot, start)).toEqual({
+      refused: "grant_ends_before_start",
+      details: { effectiveAt: start + hour, expiresAt: start + hour + lasts },
+    });
+  });
+
+  it("a lot and a transaction that are not there", () => {
+    const { issue } = newBooks(null);
+    expect(issue("void", { grantId: "g" }, start)).toEqual({
+      refused: "grant_not_found",
+      details: { grantId: "g" },
+    });
+    expect(issue("reverse", { transactionId: "t" }, start)).toEqual({
+      refused: "transaction_not_found",
+      details: { transactionId: "t" },
+    });
+  });
+
+  it("a key of another request, without telling of what", () => {
+    const { issue } = booksWithHold();
+    expect(issue("spend", { credits: 1, action: null }, start, { key: "key of command-1" })).toEqual({
+      refused: "idempotency_mismatch",
+      details: {},
+    });
+  });
+
+  it.each([
+    ["without a subscription", null],
+    ["before the first period", { ...terms, anchorAt: start + hour }],
+  ])("too few credits, %s: no reset is known", (_, own) => {
+    const { issue } = newBooks(own);
+    expect(issue("spend", { credits: 1, action: null }, start)).toEqual({
+      refused: "insufficient_credits",
+      details: { needs: 1, available: 0, resetAt: null, resetCredits: 0 },
+    });
+  });
+});
+
+describe("answers", () => {
+  it("of a partial capture say what was captured, and that nothing came back", () => {
+    const { issue } = booksWithHold();
+    expect(issue("capture", { holdId: "h", credits: 15, final: false }, start)).toEqual({
+      replayed: false,
+      answer: { captured: 15, returned: 0, lapsed: 0, available: 30 },
+    });
+  });
+
+  it("are replayed to another caller, but not to the very one whose answer got lost", () => {
+    const { issue } = newBooks(null);
+    const grant = aLot("g");
+    const own = { key: "k", transactionId: "t" };
+    const answer = { grantId: "g", availableBefore: 0, available: 50 };
+    expect(issue("grant", grant, start, own)).toEqual({ replayed: false, answer });
+    expect(issue("grant", grant, start, own)).toEqual({ replayed: false, answer });
+    expect(issue("grant", grant, start, { key: "k" })).toEqual({ replayed: true, answer });
+  });
+
+  it("tell how a hold ended", () => {
+    const { ledger, issue } = booksWithHold();
+    issue("release", { holdId: "h" }, start + hour);
+    expect(ledger.holds.get("h")).toMatchObject({ status: "released", resolvedAt: start + hour });
+  });
+});
+
+describe("the table of entries", () => {
+  it("has a kind for each movement", () => {
+    const { ledger, issue } = newBooks(null);
+    issue("grant", aLot("g", { priority: 10, credits: 40, expiresAt: start + 5 * hour }), start);
+    issue("grant", aLot("k", { credits: 60 }), start);
+    issue("hold", { ...hold, credits: 50 }, start);
+    issue("capture", { holdId: "h", credits: 15, final: false }, start);
+    issue("capture", { holdId: "h", credits: 1, final: false }, start + 5 * hour);
+    issue("release", { holdId: "h" }, start + 6 * hour);
+    issue("spend", { credits: 7, action: null }, start + 6 * hour);
+    issue("reverse", { transactionId: "command-4" }, start + 6 * hour);
+    issue("reverse", { transactionId: "command-7" }, start + 6 * hour);
+    issue("void", { grantId: "k" }, start + 6 * hour);
+    issue("grant", aLot("r"), start + 6 * hour);
+    issue("reverse", { transactionId: "command-11" }, start + 6 * hour);
+    const rows = ledger.journal.entries.map((entry) => [
+      entry.grantId,
+      entry.kind,
+      entry.availableDelta,
+      entry.heldDelta,
+      entry.usedDelta,
+      entry.availableAfter,
+      entry.heldAfter,
+    ]);
+    expect(rows).toEqual([
+      ["g", "grant", 40, 0, 0, 40, 0],
+      ["k", "grant", 60, 0, 0, 100, 0],
+      ["g", "hold", -40, 40, 0, 60, 40],
+      ["k", "hold", -10, 10, 0, 50, 50],
+      ["g", "capture", 0, -15, 15, 50, 35],
+      ["g", "capture", 0, -1, 1, 50, 34],
+      ["g", "lapse", 0, -24, 0, 50, 10],
+      ["k", "release", 10, -10, 0, 60, 0],
+      ["k", "spend", -7, 0, 7, 53, 0],
+      ["g", "reverse", 0, 0, -15, 53, 0],
+      ["k", "reverse", 7, 0, -7, 60, 0],
+      ["k", "void", -60, 0, 0, 0, 0],
+      ["r", "grant", 50, 0, 0, 50, 0],
+      ["r", "void", -50, 0, 0, 0, 0],
+    ]);
+  });
+
+  it("has no entry of nothing: of a lot that is used up, of a line that is captured", () => {
+    const { ledger, issue } = newBooks(null);
+    issue("grant", aLot("a", { credits: 10, priority: 10 }), start);
+    issue("grant", aLot("b", { credits: 10 }), start);
+    issue("hold", { ...hold, credits: 15 }, start);
+    issue("capture", { holdId: "h", credits: 10, final: false }, start);
+    issue("capture", { holdId: "h", credits: 1, final: false }, start);
+    issue("spend", { credits: 2, action: null }, start);
+    issue("capture", { holdId: "h", credits: 1, final: true }, start);
+    const moved = ledger.journal.entries.slice(4).map(({ grantId, kind }) => [grantId, kind]);
+    expect(moved).toEqual([
+      ["a", "capture"],
+      ["b", "capture"],
+      ["b", "spend"],
+      ["b", "capture"],
+      ["b", "release"],
+    ]);
+  });
+});

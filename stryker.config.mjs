@@ -1,0 +1,37 @@
+// Mutation testing of the pure rooms: npm run mutation. docs/mutation.md has the scores and explains who survives.
+export const rooms = ["credits", "billing", "pricing", "calendar", "analysis", "format"];
+const data = ".data/mutation";
+
+/** The code of these rooms, without what only tests use. */
+export function mutatedFiles(chosen) {
+  const files = chosen.map((room) => (room === "format" ? "lib/format.ts" : `lib/${room}/**/*.ts`));
+  return [
+    ...files,
+    "!lib/**/*.test.ts",
+    "!lib/analysis/test-rows.ts",
+    "!lib/credits/{testing,conformance}/**",
+  ];
+}
+
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  mutate: mutatedFiles(rooms),
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "vitest.mutation.config.ts", related: false },
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  timeoutMS: 8_000,
+  ignoreStatic: true,
+  // The sandbox is a copy of the checkout; the tests need little of it.
+  ignorePatterns: [".data", ".next", "/app", "/bench", "/components", "/docs", "/e2e", "/prisma", "/public"],
+  tempDirName: `${data}/sandbox`,
+  cleanTempDir: "always",
+  incremental: true,
+  incrementalFile: `${data}/incremental.json`,
+  reporters: ["clear-text", "progress-append-only", "json", "html"],
+  jsonReporter: { fileName: `${data}/mutation.json` },
+  htmlReporter: { fileName: `${data}/mutation.html` },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { high: 95, low: 90, break: 90 },
+};
