@@ -1,7 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import { writeBriefing } from "@/lib/analysis/briefing";
 import { answeredPlatforms } from "@/lib/analysis/shop-data";
 import { briefingContent } from "@/lib/contracts/briefing";
@@ -16,6 +14,7 @@ import { publishLiveEvent } from "../live-events/publish";
 import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { analysisInput } from "../runs/analysis-input";
 import { askPlatforms } from "../runs/ask-platforms";
+import { newId } from "../new-id";
 
 type BriefingDay = { projectId: string; day?: string };
 
@@ -61,7 +60,7 @@ export async function makeBriefing(
   if (before) return before.id;
   const content = await contentOf(ctx, projectId, day);
   const { workspaceId } = ctx;
-  const id = uuidv7();
+  const id = newId();
   const readyAt = ctx.clock.now();
   try {
     await inTransaction(async (tx) => {
@@ -69,7 +68,7 @@ export async function makeBriefing(
       await tx.briefing.create({ data: { workspaceId, id, projectId, day: date, readyAt, content } });
       await tx.automaticActivity.create({
         data: {
-          ...{ workspaceId, id: uuidv7(), kind: "briefing", title: "Morning briefing" },
+          ...{ workspaceId, id: newId(), kind: "briefing", title: "Morning briefing" },
           ...{ subjectId: id, occurredAt: readyAt },
         },
       });

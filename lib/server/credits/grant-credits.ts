@@ -1,6 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 
 import { grantSource } from "@/lib/contracts/balance";
@@ -8,6 +7,7 @@ import { grantSource } from "@/lib/contracts/balance";
 import { requireRole, type Ctx } from "../context";
 import { parseInput } from "../http/parse-input";
 import { commandHead, credits, submitCommand } from "./submit-command";
+import { newId } from "../new-id";
 
 const schema = z.object({
   ...commandHead,
@@ -36,6 +36,6 @@ export async function grantCredits(ctx: Ctx, input: z.input<typeof schema>) {
     expiresAt: rest.expiresAt?.getTime() ?? null,
     createdAt: rest.createdAt?.getTime(),
   };
-  const grant = { ...asked, grantId: uuidv7() };
+  const grant = { ...asked, grantId: newId() };
   return submitCommand(ctx, { kind: "grant", key, reason, input: grant, identity: asked });
 }

@@ -1,7 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import type { Books } from "@/lib/credits/describe-balance";
 import type { PeriodTotals } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
@@ -17,6 +15,7 @@ import {
   type GrantRow,
   type LoadRow,
 } from "./writer/load-ledgers";
+import { newId } from "../new-id";
 
 /** The newest stored period of each workspace. */
 const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (
@@ -78,7 +77,7 @@ export async function readBooks(workspaceIds: string[], now: Date): Promise<Map<
   const row = rows[0];
   const books = new Map<string, Books>();
   for (const [workspaceId, ledger] of assemble(row)) {
-    const at = settle(ledger, now.getTime(), uuidv7);
+    const at = settle(ledger, now.getTime(), newId);
     const own = <T>(all: Of<T> | undefined) => (all ?? []).filter((part) => part.workspaceId === workspaceId);
     books.set(workspaceId, {
       ledger,

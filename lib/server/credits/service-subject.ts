@@ -1,7 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import { grantCommand, stepCommand, type CaseCommand } from "@/lib/credits/conformance/case-command";
 import type { Subject } from "@/lib/credits/conformance/run-case";
 import { settle } from "@/lib/credits/settle";
@@ -14,6 +12,7 @@ import { logger } from "../logger";
 import { submitCommand } from "./submit-command";
 import { CreditWriter } from "./writer/credit-writer";
 import { loadBooks } from "./writer/load-ledgers";
+import { newId } from "../new-id";
 
 /** Writers beside each other, so that calls at once really meet in the database. */
 export function subjectWriters(count: number): CreditWriter[] {
@@ -23,7 +22,7 @@ export function subjectWriters(count: number): CreditWriter[] {
 
 /** The credit service on the real database as the subject of a case: a workspace without a plan, a clock set by the case. */
 export async function serviceSubject(writers: CreditWriter[]): Promise<Subject> {
-  const workspaceId = uuidv7();
+  const workspaceId = newId();
   await db().workspace.create({
     data: { id: workspaceId, slug: `conformance-${workspaceId}`, name: "Conformance" },
   });
@@ -45,7 +44,7 @@ export async function serviceSubject(writers: CreditWriter[]): Promise<Subject> 
   };
   return {
     async grant(grant, at) {
-      const grantId = uuidv7();
+      const grantId = newId();
       grantIds.set(grant.id, grantId);
       const answer = await issue(grantCommand(grant, grantId), `grant:${grant.id}`, at);
       if (answer !== "ok") throw new Error(`grant ${grant.id}: ${answer}`);
@@ -76,7 +75,7 @@ async function readFigures(workspaceId: string, grantIds: Map<string, string>, a
   const books = await loadBooks(database().ledgerPool, request);
   const ledger = books.get(workspaceId)?.ledger;
   if (!ledger) throw new AppError("not_found");
-  settle(ledger, now, uuidv7);
+  settle(ledger, now, newId);
   const used = await db().creditGrant.aggregate({ where: { workspaceId }, _sum: { usedCredits: true } });
   const remaining = [...grantIds].map(([name, id]) => [name, ledger.grants.get(id)?.available ?? 0]);
   return {

@@ -4,13 +4,13 @@ import { createHash } from "node:crypto";
 
 import type { Answers, Command, CommandKind, Inputs, Refusal } from "@/lib/credits/command";
 import type { Actor } from "@/lib/credits/ledger";
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
 import type { CreditWriter } from "./writer/credit-writer";
 import { creditWriter } from "./writer/process-writer";
+import { newId } from "../new-id";
 
 export const credits = z.number().int().min(1).max(100_000_000);
 export const holdId = z.string().min(1).max(200);
@@ -56,7 +56,7 @@ export async function submitCommand<K extends CommandKind>(
     key,
     inputHash: fingerprint(kind, submission.identity ?? { ...input, action: undefined }),
     now,
-    transactionId: uuidv7(),
+    transactionId: newId(),
     actor: actorOf(ctx),
     reason,
   };
@@ -72,13 +72,19 @@ function actorOf(ctx: Ctx): Actor {
     : { kind: "system", id: ctx.actor.name };
 }
 
-function fingerprint(kind: string, identity: unknown): string {
-  const text = JSON.stringify([kind, identity], (_, value: unknown) =>
-    value !== null && typeof value === "object" && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash("sha256").update(text).digest("base64url");
+/** What makes two requests the same, whatever the order of their parts. Kept with the key for ever: its form never changes. */
+export function fingerprint(kind: string, identity: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify([kind, inOrder(identity)]))
+    .digest("base64url");
+}
+
+function inOrder(value: unknown): unknown {
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const parts = value as Record<string, unknown>;
+  const names = Object.keys(parts).sort();
+  return Object.fromEntries(names.map((name) => [name, inOrder(parts[name])]));
 }
 
 function refusal({ refused, details }: Refusal): AppError {

@@ -1,11 +1,10 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import type { Clock } from "../clock";
 import { database, db } from "../db";
 import { systemContext } from "../workspaces/system-context";
 import { verifyWorkspace } from "./verify/verify-workspace";
+import { newId } from "../new-id";
 
 export type LedgerVerdict = {
   workspaces: number;
@@ -38,7 +37,7 @@ export async function verifyLedger(options: Options = {}): Promise<LedgerVerdict
     await db().ledgerVerification.create({
       data: {
         workspaceId,
-        id: uuidv7(),
+        id: newId(),
         verifiedAt: clock.now(),
         entries,
         differences: differences.slice(0, kept),

@@ -1,7 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import type { CreatedTopUp, CreateTopUpInput } from "@/lib/contracts/top-up";
 
 import { actorUserId, requireRole, type Ctx } from "../context";
@@ -13,6 +11,7 @@ import { isUniqueViolation } from "../is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
 import { writeAuditEntry } from "../write-audit-entry";
 import { openCheckout } from "./open-checkout";
+import { newId } from "../new-id";
 
 type NewTopUp = Omit<CreateTopUpInput, "workspace">;
 
@@ -43,7 +42,7 @@ function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<T
     const topUp = await tx.topUp.create({
       data: {
         workspaceId: ctx.workspaceId,
-        id: uuidv7(),
+        id: newId(),
         packId,
         packName: pack.name,
         credits: pack.credits,

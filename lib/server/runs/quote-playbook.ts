@@ -1,7 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import { canAnalyse, findPlaybook, type Playbook } from "@/lib/analysis/playbooks";
 import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
 import type { CreateQuoteInput, QuoteView } from "@/lib/contracts/quote";
@@ -16,6 +14,7 @@ import { projectOf } from "./project-of";
 import { quoteView } from "./quote-view";
 import { rateLineAt } from "./rate-lines-at";
 import type { QuoteRecord } from "./run-row";
+import { newId } from "../new-id";
 
 /** How long a quote binds (rule 5), and how much of that must be left for an unused one to be given again. */
 const bindsMs = 15 * 60_000;
@@ -80,7 +79,7 @@ async function insertQuote(ctx: Ctx, request: Request): Promise<QuoteRecord> {
     { ...rate, label: `${rate.label} playbook` },
     platforms.map((name) => ({ name, label: platformLabels[name] })),
   );
-  const id = uuidv7();
+  const id = newId();
   const createdAt = ctx.clock.now();
   return inTransaction(async (tx) => {
     const quote = await tx.quote.create({

@@ -1,13 +1,12 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import type { Ctx } from "../context";
 import { extendHold } from "../credits/extend-hold";
 import { db } from "../db";
 import { findRun } from "./find-run";
 import { holdIdOf, leaseSeconds, runKeys } from "./run-hold";
 import type { RunRecord } from "./run-row";
+import { newId } from "../new-id";
 
 /** Without a sign of life for so long, another executor may take the run over. The longest wait for a platform is 31 s. */
 export const staleAfterMs = 90_000;
@@ -26,7 +25,7 @@ export type RunClaim = { runId: string; executorId: string; renewedAt: Date; ren
 export async function claimRun(ctx: Ctx, runId: string): Promise<{ run: RunRecord; claim: RunClaim } | null> {
   const run = await findRun(ctx, runId);
   const now = ctx.clock.now();
-  const executorId = uuidv7();
+  const executorId = newId();
   const { count } = await db().run.updateMany({
     where: {
       workspaceId: ctx.workspaceId,

@@ -1,7 +1,6 @@
 import "server-only";
 
 import type { ResultTable } from "@/lib/contracts/insight";
-import { v7 as uuidv7 } from "uuid";
 
 import type { Ctx } from "../context";
 import { captureHold } from "../credits/capture-hold";
@@ -13,6 +12,7 @@ import { findRun } from "./find-run";
 import { releaseRunHold } from "./release-run-hold";
 import { holdIdOf, isHoldGone, runKeys } from "./run-hold";
 import type { RunRecord } from "./run-row";
+import { newId } from "../new-id";
 
 export type RunResult = {
   title: string;
@@ -54,7 +54,7 @@ export async function decideEnd(
       await tx.insight.create({
         data: {
           workspaceId,
-          id: uuidv7(),
+          id: newId(),
           runId: run.id,
           projectId: run.projectId,
           ...ending.result,

@@ -1,7 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import { findPlaybook } from "@/lib/analysis/playbooks";
 import type { RunView } from "@/lib/contracts/run";
 
@@ -15,6 +13,7 @@ import { findRun } from "./find-run";
 import { readRun } from "./read-run";
 import type { QuoteRecord } from "./run-row";
 import { planSteps } from "./run-steps";
+import { newId } from "../new-id";
 
 type StartRun = { quoteId: string; idempotencyKey: string };
 
@@ -44,7 +43,7 @@ async function insertRun(ctx: Ctx, quote: QuoteRecord, startKey: string): Promis
   const playbook = findPlaybook(quote.subjectKey);
   if (!playbook) throw new AppError("not_found");
   const { workspaceId } = ctx;
-  const id = uuidv7();
+  const id = newId();
   await inTransaction(async (tx) => {
     await tx.run.create({
       data: {

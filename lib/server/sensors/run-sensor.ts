@@ -1,7 +1,5 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import type { PlaybookResult } from "@/lib/analysis/playbook-result";
 import { canAnalyse, findPlaybook, readingDetail, type Playbook } from "@/lib/analysis/playbooks";
 import { answeredPlatforms, type AnalysisInput } from "@/lib/analysis/shop-data";
@@ -18,6 +16,7 @@ import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { analysisInput } from "../runs/analysis-input";
 import { askPlatforms } from "../runs/ask-platforms";
 import { sensorKey } from "./sensor-key";
+import { newId } from "../new-id";
 
 export type SensorOutcome = "finding" | "quiet" | "not-connected" | "no-answer" | "ran-before";
 
@@ -83,21 +82,21 @@ async function record(ctx: Ctx, finding: Finding): Promise<void> {
   const { sensor, playbook, result } = finding;
   const { headline, flagged, summary, recommendation, table } = result;
   const now = ctx.clock.now();
-  const runId = uuidv7();
+  const runId = newId();
   await inTransaction(async (tx) => {
     await insertRun(tx, ctx, finding, runId);
     await insertSteps(tx, ctx, finding, runId);
     if (flagged > 0)
       await tx.insight.create({
         data: {
-          ...{ workspaceId, id: uuidv7(), runId, projectId: sensor.projectId, title: playbook.name },
+          ...{ workspaceId, id: newId(), runId, projectId: sensor.projectId, title: playbook.name },
           ...{ headline, flagged, summary, recommendation, table, createdAt: now },
         },
       });
     const outcome = flagged > 0 ? `found ${flagged}` : "nothing to flag";
     await tx.automaticActivity.create({
       data: {
-        ...{ workspaceId, id: uuidv7(), kind: "sensor", title: `${playbook.name} sensor, ${outcome}` },
+        ...{ workspaceId, id: newId(), kind: "sensor", title: `${playbook.name} sensor, ${outcome}` },
         ...{ subjectId: runId, occurredAt: now },
       },
     });

@@ -1,11 +1,10 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import { addMonths } from "@/lib/billing/periods";
 
 import { inTransaction, type Transaction } from "../db";
 import { AppError } from "../errors";
+import { newId } from "../new-id";
 
 export type NewWorkspace = {
   ownerId: string;
@@ -42,7 +41,7 @@ async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorks
   const plan = await tx.plan.findUnique({ where: { id: planId } });
   const monthlyCredits = input.monthlyCredits ?? plan?.monthlyCredits;
   if (!plan || monthlyCredits == null) throw new AppError("not_found", { planId });
-  const workspaceId = uuidv7();
+  const workspaceId = newId();
   await tx.workspace.create({ data: { id: workspaceId, slug, name, timeZone, createdAt: at } });
   await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", createdAt: at } });
   await tx.subscription.create({
@@ -54,7 +53,7 @@ async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorks
   await tx.auditEntry.create({
     data: {
       workspaceId,
-      id: uuidv7(),
+      id: newId(),
       occurredAt: at,
       actorKind: "user",
       actorId: ownerId,

@@ -1,13 +1,12 @@
 import "server-only";
 
-import { v7 as uuidv7 } from "uuid";
-
 import { systemClock, type Clock } from "../clock";
 import type { Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { workspaceClock } from "./workspace-clock";
+import { newId } from "../new-id";
 
 /**
  * The Ctx in which ClickBoss itself acts: jobs, webhooks, the seed. `name` says which. `clock` is the real time, from
@@ -23,7 +22,7 @@ export async function systemContext(
     select: { id: true, slug: true, timeZone: true, testClockSeconds: true },
   });
   if (!workspace) throw new AppError("not_found");
-  const requestId = uuidv7();
+  const requestId = newId();
   return {
     actor: { kind: "system", name },
     workspaceId: workspace.id,

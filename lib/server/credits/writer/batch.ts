@@ -4,13 +4,13 @@ import type { Command, Decision } from "@/lib/credits/command";
 import { decide } from "@/lib/credits/decide";
 import type { Ledger } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
-import { v7 as uuidv7 } from "uuid";
 
 import { isRefusal } from "./failure";
 import type { Books, KeptBooks } from "./kept-books";
 import { loadBooks, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
 import { hasJournal, storeJournals } from "./store-journals";
+import { newId } from "../../new-id";
 
 /** A command of one workspace; without a command only what is due is booked (the sweeper). */
 export type Order = { workspaceId: string; command: Command | null; now: number };
@@ -151,8 +151,8 @@ function uuidLiteral(id: string): string {
 
 function decideOrder(ledger: Ledger | undefined, order: Order): Decision | null {
   if (!ledger) return null;
-  if (order.command) return decide(ledger, order.command, uuidv7);
-  settle(ledger, order.now, uuidv7);
+  if (order.command) return decide(ledger, order.command, newId);
+  settle(ledger, order.now, newId);
   return null;
 }
 
