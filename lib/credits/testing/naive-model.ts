@@ -1,27 +1,8 @@
 import type { Command, Inputs, RefusalCode } from "../command";
 import type { Instant, Terms } from "../ledger";
+import { inBurnOrder, type Credit, type Lot } from "./naive-lots";
 import { NaivePlan } from "./naive-plan";
 
-/** One single credit: the model moves them one by one, and adds up by counting them. */
-type Credit = {
-  lot: Lot;
-  where: "available" | "held" | "used" | "lapsed";
-  grantedIn: number;
-  /** the period, the day and the action type that its use or its lapse counts in */
-  countsIn: number;
-  day: string;
-  type: string;
-};
-type Lot = Pick<Inputs["grant"], "priority" | "paid" | "expiresAt"> & {
-  id: string;
-  ofPlan: boolean;
-  size: number;
-  effectiveAt: Instant;
-  createdAt: Instant;
-  started: boolean;
-  over: boolean;
-  credits: Credit[];
-};
 type Hold = {
   credits: Credit[];
   status: "open" | "captured" | "released" | "expired";
@@ -153,25 +134,8 @@ export class NaiveModel {
     return left.length;
   }
 
-  /** Each credit of its own, from the lot that comes first. */
   private take(count: number): Credit[] {
-    const ends = (lot: Lot) => lot.expiresAt ?? Number.MAX_SAFE_INTEGER;
-    const order = (lot: Lot) =>
-      [
-        lot.priority,
-        ends(lot),
-        Number(lot.paid),
-        lot.effectiveAt,
-        lot.createdAt,
-        this.lots.indexOf(lot),
-      ] as const;
-    const usable = this.credits.filter((credit) => credit.where === "available");
-    const ordered = usable.sort((a, b) => {
-      const [one, other] = [order(a.lot), order(b.lot)];
-      const differs = one.findIndex((value, position) => value !== other[position]);
-      return differs === -1 ? 0 : (one[differs] ?? 0) - (other[differs] ?? 0);
-    });
-    return ordered.slice(0, count);
+    return inBurnOrder(this.lots).slice(0, count);
   }
 
   private use(credits: Credit[], at: Instant, period: number, type: string): void {

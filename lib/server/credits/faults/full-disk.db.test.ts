@@ -88,6 +88,7 @@ afterAll(async () => {
 const needsDisk = `no full disk here: ${impossible}`;
 
 it("refuses what it can't write, writes nothing by halves, and goes on when there is space again", async (test) => {
+  // Skipped where this user may not mount a disk of its own: the rights that filling one needs.
   if ("impossible" in disk) return test.skip(needsDisk);
   await switchLogFile();
   const load = await startLoad("table");
@@ -102,6 +103,7 @@ it("refuses what it can't write, writes nothing by halves, and goes on when ther
 }, 60_000);
 
 it("loses nothing and does nothing twice when the log can't be written either and PostgreSQL goes down", async (test) => {
+  // Skipped where this user may not mount a disk of its own: the rights that filling one needs.
   if ("impossible" in disk) return test.skip(needsDisk);
   const load = await startLoad("log");
   await load.answers(60);
