@@ -2,7 +2,9 @@ import type { Locator, Page } from "@playwright/test";
 
 import type { Balance } from "@/lib/contracts/balance";
 import { balanceTerm } from "@/lib/contracts/entries";
+import { formatDayYear } from "@/lib/format";
 
+import { notYetInteractive } from "./fixtures/act-when-interactive";
 import { fillLedger } from "./fixtures/ledger";
 import { badge } from "./fixtures/test-checkout";
 import { expect, test, type E2eWorkspace } from "./fixtures/test";
@@ -160,6 +162,35 @@ test("the balance of any moment: as it was booked, and as far as it is known", a
   await card.getByLabel("Date and time (UTC)").fill("2050-01-01T00:00");
   await card.getByRole("button", { name: "Show balance" }).click();
   await expect(card.getByRole("alert")).toContainText("is more than five years ahead");
+});
+
+test("what is asked or typed before the page's script runs is not lost", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ shop: false });
+  const page = await openAs(workspace, "viewer");
+  await page.removeLocatorHandler(notYetInteractive(page));
+  let runScripts = () => {};
+  const scriptsMayRun = new Promise<void>((resolve) => (runScripts = resolve));
+  await page.route("**/*.js", async (route) => {
+    await scriptsMayRun;
+    await route.continue();
+  });
+  const [now, before] = [0, 86_400_000].map((ago) => new Date(workspace.now.getTime() - ago));
+  await page.goto(`/${workspace.slug}/settings/ledger`, { waitUntil: "commit" });
+  const field = page.getByLabel("Date and time (UTC)");
+  await field.fill(now!.toISOString().slice(0, 16));
+  await page.getByRole("button", { name: "Show balance" }).click({ noWaitAfter: true });
+  await page.waitForURL(/at=/, { waitUntil: "commit" });
+  await field.fill(before!.toISOString().slice(0, 16));
+  runScripts();
+  await expect(notYetInteractive(page)).toHaveCount(0);
+  await expect(page.getByRole("group", { name: /^Balance on / })).toContainText(formatDayYear(now!, "UTC"));
+  await page.getByRole("button", { name: "Show balance" }).click();
+  await expect(page.getByRole("group", { name: /^Balance on / })).toContainText(
+    formatDayYear(before!, "UTC"),
+  );
 });
 
 const looks = [

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { createParser, useQueryState } from "nuqs";
-import { useState } from "react";
 
 import { FoldingCard } from "@/components/billing/folding-card";
 import { Button } from "@/components/ui/button";
@@ -57,9 +56,9 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
 
 type AskProps = Props & { asked: string | null; onAsk: (wall: string) => void };
 
+/** The field keeps what is typed, and is named as in the address: it also works before this page's script runs. */
 function AskForm({ slug, timeZone, asked, onAsk }: AskProps) {
   const { data: balance } = useQuery(balanceQuery(slug));
-  const [wall, setWall] = useState(asked ?? "");
   // The field knows minutes: the first whole one at which the reset has happened.
   const atReset = (endsAt: string) =>
     onAsk(wallTime(Math.ceil(Date.parse(endsAt) / minuteMs) * minuteMs, timeZone));
@@ -68,16 +67,12 @@ function AskForm({ slug, timeZone, asked, onAsk }: AskProps) {
       className="flex flex-wrap items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (wallTimeOfAddress.parse(wall) !== null) onAsk(wall);
+        const wall = wallTimeOfAddress.parse(String(new FormData(event.currentTarget).get("at")));
+        if (wall !== null) onAsk(wall);
       }}
     >
       <Field label={`Date and time (${timeZone})`} className="max-sm:w-full">
-        <Input
-          type="datetime-local"
-          required
-          value={wall}
-          onChange={(event) => setWall(event.target.value)}
-        />
+        <Input type="datetime-local" name="at" required defaultValue={asked ?? ""} />
       </Field>
       <Button type="submit" className="max-sm:grow">
         Show balance

@@ -96,16 +96,20 @@ function Moves({ slug, balance, canMove }: { slug: string; balance: Balance; can
 type MoveToProps = { balance: Balance; pending: boolean; onMove: (at: number) => void };
 
 function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
-  const [wall, setWall] = useState("");
+  const [early, setEarly] = useState(false);
   const now = Date.parse(asOf);
-  const at = instantOf(wall, timeZone);
-  const early = at !== null && at <= now;
+  const look = (wall: string) => {
+    const at = instantOf(wall, timeZone);
+    setEarly(at !== null && at <= now);
+    return at;
+  };
   return (
     <form
       className="flex flex-wrap items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (at !== null && !early && !pending) onMove(at);
+        const at = look(String(new FormData(event.currentTarget).get("at")));
+        if (at !== null && at > now && !pending) onMove(at);
       }}
     >
       <Field
@@ -115,10 +119,10 @@ function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
       >
         <Input
           type="datetime-local"
+          name="at"
           required
           min={wallTime(now, timeZone)}
-          value={wall}
-          onChange={(event) => setWall(event.target.value)}
+          onChange={(event) => look(event.target.value)}
         />
       </Field>
       <Button type="submit" pending={pending} className="sm:mt-5.5">
