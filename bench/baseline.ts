@@ -7,6 +7,7 @@ import { database } from "@/lib/server/db";
 import pg from "pg";
 
 import type { Sample } from "./measurement";
+import { processorTime, since } from "./processor-time";
 import { workspaceCount } from "./workspaces";
 
 const insertSql = "INSERT INTO bench_entries (account_id, delta) VALUES ($1, -1)";
@@ -26,11 +27,16 @@ export const hasPgbench = spawnSync("pgbench", ["--version"]).status === 0;
 type Window = { accounts: number; callers: number; windowMs: number };
 
 /** One window of bare transactions through prepared statements. */
-export function runBaseline(window: Window): Promise<Sample> {
-  return hasPgbench ? runPgbench(window) : runLoop(window);
+export async function runBaseline(window: Window): Promise<Sample> {
+  const before = await processorTime({ endedChildren: hasPgbench });
+  const sample = hasPgbench ? await runPgbench(window) : await runLoop(window);
+  const after = await processorTime({ endedChildren: hasPgbench });
+  return { ...sample, processor: since(before, after) };
 }
 
-async function runPgbench({ accounts, callers, windowMs }: Window): Promise<Sample> {
+type Transactions = Omit<Sample, "processor">;
+
+async function runPgbench({ accounts, callers, windowMs }: Window): Promise<Transactions> {
   const folder = mkdtempSync(join(tmpdir(), "clickboss-bench-"));
   const script = join(folder, "baseline.sql");
   const asPgbench = (sql: string) => sql.replace("$1", ":id");
@@ -73,10 +79,10 @@ function pgbench(folder: string, script: string, callers: number, seconds: numbe
 }
 
 /** The same without pgbench; slower by what Node itself costs. */
-async function runLoop({ accounts, callers, windowMs }: Window): Promise<Sample> {
+async function runLoop({ accounts, callers, windowMs }: Window): Promise<Transactions> {
   const clients = Array.from({ length: callers }, () => new pg.Client(process.env.DATABASE_URL));
   await Promise.all(clients.map((client) => client.connect()));
-  const sample: Sample = { seconds: windowMs / 1000, latencies: [], failures: 0 };
+  const sample: Transactions = { seconds: windowMs / 1000, latencies: [], failures: 0 };
   const closes = performance.now() + windowMs;
   await Promise.all(
     clients.map(async (client) => {

@@ -19,11 +19,21 @@ const number = (value: number) =>
   value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 2 : 0 });
 
 function showFigures(measured: Measured[]): void {
-  const rows = measured.map(({ name, perSecond, p50, p99, ratio }) => [
+  const rows = measured.map(({ name, perSecond, p50, p99, ratio, clientMicros, serverMicros }) => [
     ...[name, number(perSecond), number(p50), number(p99)],
     ratio === null ? "" : number(ratio),
+    ...[clientMicros, serverMicros].map((micros) => (Number.isNaN(micros) ? "" : number(micros))),
   ]);
-  console.log(`\n${table(["operations", "per second", "p50 ms", "p99 ms", "x baseline"], rows)}`);
+  const heads = [
+    "operations",
+    "per second",
+    "p50 ms",
+    "p99 ms",
+    "x baseline",
+    "client \u00b5s",
+    "server \u00b5s",
+  ];
+  console.log(`\n${table(heads, rows)}`);
 }
 
 function showTargets(targets: Target[]): void {

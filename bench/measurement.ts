@@ -1,12 +1,31 @@
-/** What one window saw: latencies in milliseconds of the operations that ended in it. */
-export type Sample = { seconds: number; latencies: number[]; failures: number };
-export type Figures = { perSecond: number; p50: number; p99: number; failures: number };
+import type { ProcessorTime } from "./processor-time";
+
+/** What one window saw: latencies in milliseconds of the operations that ended in it, and the processor time of it. */
+export type Sample = { seconds: number; latencies: number[]; failures: number; processor: ProcessorTime };
+export type Figures = {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  failures: number;
+  /** microseconds of processor time for one operation; unlike the rest they hardly depend on what else runs */
+  clientMicros: number;
+  serverMicros: number;
+};
 
 export function figuresOf(samples: Sample[]): Figures {
   const latencies = samples.flatMap((sample) => sample.latencies).sort((a, b) => a - b);
   const perSecond = samples.reduce((sum, { latencies: own, seconds }) => sum + own.length / seconds, 0);
   const failures = samples.reduce((sum, sample) => sum + sample.failures, 0);
-  return { perSecond, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), failures };
+  const microsOfOne = (total: number) => (total * 1_000_000) / latencies.length;
+  return {
+    perSecond,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    failures,
+    clientMicros: microsOfOne(samples.reduce((sum, { processor }) => sum + processor.client, 0)),
+    // Processes of callers share one server, and each saw all of its work.
+    serverMicros: microsOfOne(Math.max(...samples.map(({ processor }) => processor.server))),
+  };
 }
 
 export function quantile(sorted: number[], share: number): number {

@@ -50,6 +50,8 @@ function summarize(scenario: Scenario, own: Figures[], base: Figures[]): Measure
     perSecond: median(own.map(({ perSecond }) => perSecond)),
     p50: median(own.map(({ p50 }) => p50)),
     p99: median(own.map(({ p99 }) => p99)),
+    clientMicros: median(own.map(({ clientMicros }) => clientMicros)),
+    serverMicros: median(own.map(({ serverMicros }) => serverMicros)),
     failures: own.reduce((sum, { failures }) => sum + failures, 0),
     ratio: base.length > 0 ? median(ratios) : null,
     perSecondByRound: own.map(({ perSecond }) => Math.round(perSecond)),

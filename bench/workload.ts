@@ -3,9 +3,11 @@ import { holdCredits } from "@/lib/server/credits/hold-credits";
 import { readBalance } from "@/lib/server/credits/read-balance";
 import { spendCredits } from "@/lib/server/credits/spend-credits";
 import type { Ctx } from "@/lib/server/context";
+import { setTimeout as wait } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Sample } from "./measurement";
+import { processorTime, since } from "./processor-time";
 import type { Subject } from "./scenario";
 import { benchContext } from "./workspaces";
 
@@ -49,7 +51,8 @@ const turns: Record<Load["subject"], (ctx: Ctx, timed: Timed) => Promise<void>> 
 export async function runLoad(load: Load): Promise<Sample> {
   const opens = performance.now() + load.warmUpMs;
   const closes = opens + load.windowMs;
-  const sample: Sample = { seconds: load.windowMs / 1000, latencies: [], failures: 0 };
+  const processor = processorOfWindow(load);
+  const sample = { seconds: load.windowMs / 1000, latencies: [] as number[], failures: 0 };
   const contexts = load.workspaceIds.map((id) => benchContext(id));
   const timed: Timed = async (call) => {
     const began = performance.now();
@@ -66,5 +69,13 @@ export async function runLoad(load: Load): Promise<Sample> {
     }
   };
   await Promise.all(Array.from({ length: load.callers }, caller));
-  return sample;
+  return { ...sample, processor: await processor };
+}
+
+async function processorOfWindow({ warmUpMs, windowMs }: Load) {
+  await processorTime();
+  await wait(warmUpMs);
+  const before = await processorTime();
+  await wait(windowMs);
+  return since(before, await processorTime());
 }
