@@ -9,9 +9,6 @@ import { fillLedger } from "./fixtures/ledger";
 import { badge } from "./fixtures/test-checkout";
 import { expect, test, type E2eWorkspace } from "./fixtures/test";
 
-// Each makes and reads some seventy entries.
-test.describe.configure({ timeout: 180_000 });
-
 const number = (text: string) => Number(text.replace("\u2212", "-").replace(/[^\d-]/g, ""));
 const table = (page: Page) => page.getByRole("table", { name: "Entries of the ledger, newest first" });
 

@@ -26,7 +26,6 @@ for (const { width, colorScheme } of looks) {
     page,
     expectAccessible,
   }) => {
-    test.setTimeout(150_000);
     const failures: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error") failures.push(message.text());

@@ -16,9 +16,9 @@ test("without credits a run pauses, and the top-up resumes it by itself, once", 
   await panel.getByRole("button", { name: "Top up" }).click();
   await goToCheckout(page, "Small");
   await pay(page, "Succeeds");
-  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
   await expect(page.getByText("4 + 100 = 104, of which 7 are held", { exact: false })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^97 credits left\. /);
   const { runs } = await (
     await page.request.get(`/api/workspaces/${workspace.slug}/runs?playbook=creative-fatigue`)
@@ -56,5 +56,5 @@ test("a run that waits starts by itself when credits arrive", async ({ makeWorks
   await owner.getByRole("button", { name: "Top up" }).first().click();
   await goToCheckout(owner, "Small");
   await pay(owner, "Succeeds");
-  await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible();
 });

@@ -18,9 +18,7 @@ test("a run costs what its quote says: quote, hold, progress, capture, saved ins
   await quote.getByRole("button", { name: "Run Creative fatigue, at most 7 credits" }).click();
   await expect(badge(page)).toHaveAccessibleName(/^93 credits left, 7 held/);
   await expect(page.getByRole("progressbar", { name: "Run progress" })).toBeVisible();
-  await expect(page.getByText("3 of 18 active creatives", { exact: false }).first()).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByText("3 of 18 active creatives", { exact: false }).first()).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^93 credits left\. /);
   await expectAccessible(page);
   await page.getByRole("link", { name: "Saved to insights" }).click();

@@ -4,9 +4,6 @@ import { holdCredits } from "@/lib/server/credits/hold-credits";
 import { badge } from "./fixtures/test-checkout";
 import { expect, test } from "./fixtures/test";
 
-// Moving a clock does at once what jobs do in minutes.
-test.describe.configure({ timeout: 60_000 });
-
 const dayMs = 86_400_000;
 
 test("a workspace moved over its reset has the new period, and its waiting run starts by itself", async ({
@@ -29,16 +26,13 @@ test("a workspace moved over its reset has the new period, and its waiting run s
   await card.getByRole("button", { name: "To the reset" }).click();
 
   await expect(owner.getByRole("link", { name: /^Test clock \d/ })).toBeVisible();
-  await expect(badge(owner)).toHaveAccessibleName(/^293 credits left\. /, { timeout: 25_000 });
+  await expect(badge(owner)).toHaveAccessibleName(/^293 credits left\. /);
   await expect
-    .poll(
-      async () => {
-        const path = `/api/workspaces/${workspace.slug}/runs?playbook=creative-fatigue`;
-        const { runs } = await (await owner.request.get(path)).json();
-        return runs.map((run: { status: string; credits: number }) => [run.status, run.credits]);
-      },
-      { timeout: 25_000 },
-    )
+    .poll(async () => {
+      const path = `/api/workspaces/${workspace.slug}/runs?playbook=creative-fatigue`;
+      const { runs } = await (await owner.request.get(path)).json();
+      return runs.map((run: { status: string; credits: number }) => [run.status, run.credits]);
+    })
     .toEqual([["succeeded", 7]]);
   const after = await (await owner.request.get(`/api/workspaces/${workspace.slug}/balance`)).json();
   expect(after).toMatchObject({

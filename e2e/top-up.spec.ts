@@ -16,9 +16,9 @@ test("a paid pack is granted once, and the badge of every open window follows wi
   await page.getByRole("button", { name: "Top up" }).first().click();
   await goToCheckout(page, "Medium");
   await pay(page, "Succeeds");
-  await expect(page.getByText("500 credits added.", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("500 credits added.", { exact: true })).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^520 credits left/);
-  await expect(badge(colleague)).toHaveAccessibleName(/^520 credits left/, { timeout: 15_000 });
+  await expect(badge(colleague)).toHaveAccessibleName(/^520 credits left/);
   await page.reload();
   await expect(badge(page)).toHaveAccessibleName(/^520 credits left/);
 });
@@ -30,7 +30,7 @@ test("a declined card charges nothing, and another card can be tried", async ({ 
   await pay(page, "Declines");
   await expect(page.getByText("Card declined.")).toBeVisible();
   await pay(page, "Succeeds");
-  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^120 credits left/);
 });
 
@@ -40,7 +40,7 @@ test("a card that asks for confirmation pays after it is given", async ({ makeWo
   await goToCheckout(page, "Small");
   await pay(page, "Asks to confirm");
   await page.getByRole("button", { name: /^Approve/ }).click();
-  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
 });
 
 test("closing the checkout buys nothing", async ({ makeWorkspace, openAs }) => {
@@ -58,14 +58,13 @@ test("closing the checkout buys nothing", async ({ makeWorkspace, openAs }) => {
 });
 
 test("an unknown outcome stays pending until the provider confirms it", async ({ makeWorkspace, openAs }) => {
-  test.setTimeout(60_000);
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
   await page.getByRole("button", { name: "Top up" }).first().click();
   await goToCheckout(page, "Small");
   await pay(page, "Unknown");
   await expect(page.getByText("Payment not confirmed yet.")).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^20 credits left/);
-  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
 });
 
 test("the same webhook again and again grants nothing more; a forged one is refused", async ({
@@ -78,7 +77,7 @@ test("the same webhook again and again grants nothing more; a forged one is refu
   await page.getByRole("button", { name: "Top up" }).first().click();
   await goToCheckout(page, "Small");
   await pay(page, "Succeeds");
-  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
   const { checkoutId } = await db().topUp.findFirstOrThrow({ where: { workspaceId: workspace.workspaceId } });
   const created = Math.floor(Date.now() / 1000);
   const body = JSON.stringify({

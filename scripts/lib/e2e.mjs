@@ -33,7 +33,7 @@ async function startApp(env) {
     NEXTAUTH_URL: APP_URL,
     DEMO: "1",
     TEST_CLOCK: "1",
-    RUN_STEP_MS: "600",
+    RUN_STEP_MS: "1000",
   };
   await migrateTo(DATABASE_URL);
   await seed(ofApp);
