@@ -2,14 +2,15 @@
 export const rooms = ["credits", "billing", "pricing", "calendar", "analysis", "format"];
 const data = ".data/mutation";
 
-/** The code of these rooms, without what only tests use. */
+/** The code of these rooms, without what only tests use. No braces: joined by commas, Stryker would cut them apart. */
 export function mutatedFiles(chosen) {
   const files = chosen.map((room) => (room === "format" ? "lib/format.ts" : `lib/${room}/**/*.ts`));
   return [
     ...files,
     "!lib/**/*.test.ts",
     "!lib/analysis/test-rows.ts",
-    "!lib/credits/{testing,conformance}/**",
+    "!lib/credits/testing/**",
+    "!lib/credits/conformance/**",
   ];
 }
 

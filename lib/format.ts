@@ -68,11 +68,8 @@ function parts(at: Instant, timeZone: string, length: "short" | "long" = "short"
     });
     makers.set(key, maker);
   }
-  const found: Record<Part, string> = { weekday: "", day: "", month: "", year: "", hour: "", minute: "" };
-  for (const { type, value } of maker.formatToParts(new Date(at))) {
-    if (type in found) found[type as Part] = value;
-  }
-  return found;
+  const found = maker.formatToParts(new Date(at)).map(({ type, value }) => [type, value]);
+  return Object.fromEntries(found) as Record<Part, string>;
 }
 
 /** "19 Nov" in the given time zone. */

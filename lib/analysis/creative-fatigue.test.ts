@@ -56,6 +56,14 @@ describe("creative fatigue", () => {
     expect(result.summary).toContain("above the average of 37.80");
   });
 
+  it.each([80, 0])("compares no cost with a target of nothing: %i orders", (orders) => {
+    const input = inputOf(readingsOfAds([ad({ ...bedPan, orders }), ad(mug)]));
+    const { summary } = creativeFatigue({ ...input, targets: { ...input.targets, cpaMinor: 0 } });
+    expect(summary).toBe(
+      "1 of 2 active creatives is past its peak. It took 4,184 USD, 55\u00a0% of the last 7 days' spend.",
+    );
+  });
+
   it("says what is worn, what it took and what to do", () => {
     const result = creativeFatigue(inputOf(readingsOfAds(all)));
     expect(result).toMatchObject({ flagged: 3, headline: "3 creatives past their peak" });

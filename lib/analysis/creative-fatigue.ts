@@ -107,11 +107,10 @@ function tableOf(input: AnalysisInput, creatives: readonly JudgedCreative[]): Re
 
 /** ", at a cost per order 44 to 74 % above the 30.00 target": only when every worn creative has a cost above it. */
 function costClause(worn: readonly JudgedCreative[], yardstick: CostYardstick | null): string {
-  if (!yardstick) return "";
-  const above = worn.map((one) => (one.cpaMinor === null ? null : one.cpaMinor / yardstick.minor - 1));
-  if (above.some((share) => share === null || share < 0.005)) return "";
-  const low = Math.min(...above.map((share) => share ?? 0));
-  const high = Math.max(...above.map((share) => share ?? 0));
+  if (!yardstick?.minor) return ""; // a target of 0 is none
+  const above = worn.map((one) => (one.cpaMinor ?? 0) / yardstick.minor - 1);
+  if (above.some((share) => share < 0.005)) return "";
+  const [low, high] = [Math.min(...above), Math.max(...above)];
   const range =
     percentText(low) === percentText(high)
       ? percentText(high)

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { auditDifferences, auditEntry, newAudit, type AuditedEntry, type StoredBooks } from "./audit";
+import {
+  auditDifferences,
+  auditEntry,
+  newAudit,
+  pendingChangeDifferences,
+  type AuditedEntry,
+  type StoredBooks,
+} from "./audit";
 import { aLot, growthTerms, newBooks } from "./testing/books";
 import { auditedEntries, storedBooks } from "./testing/life";
 
@@ -185,5 +192,24 @@ describe("the audit", () => {
       "entry 2: is older than the one before it",
       "entry 3: is older than the one before it",
     ]);
+  });
+});
+
+describe("the audit of a pending change of the plan", () => {
+  const name = "the pending change of the plan from";
+  const [noPeriod, overdue] = ["does not begin with a period", "is overdue"];
+
+  it.each<[string, number, number | null, string[]]>([
+    ["finds nothing in one that begins a period to come", reset, reset - 1, []],
+    ["finds nothing where nothing was booked yet", reset, null, []],
+    ["finds one that begins between two periods", reset + 1, start, [noPeriod]],
+    ["finds one from before there was a subscription", start - 1, null, [noPeriod]],
+    ["finds one at the anchor: before the first period every choice holds at once", start, null, [noPeriod]],
+    ["finds one that the books should have taken up at this very instant", reset, reset, [overdue]],
+    ["finds one that they left behind between two periods", reset + 1, reset + hour, [noPeriod, overdue]],
+  ])("%s", (_, fromAt, bookedThroughAt, found) => {
+    const at = new Date(fromAt).toISOString();
+    const expected = found.map((what) => `${name} ${at} ${what}`);
+    expect(pendingChangeDifferences({ anchorAt: start, fromAt, bookedThroughAt })).toEqual(expected);
   });
 });

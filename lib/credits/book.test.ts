@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { currentPeriodStart, periodRow } from "./book";
+import { currentPeriodEnd, currentPeriodStart, nextRenewalAt, periodRow } from "./book";
 import { emptyJournal, emptyLedger, type Ledger } from "./ledger";
 import { resolveHold, returnOpenCredits } from "./resolve-hold";
 import { reverseTransaction } from "./reverse-transaction";
@@ -26,10 +26,16 @@ const days = ({ journal }: Ledger) =>
   [...journal.usage.values()].map(({ periodStartsAt, day, credits }) => [periodStartsAt, day, credits]);
 
 describe("the current period", () => {
-  it("is none before the first, and none once there is no subscription", () => {
-    expect(currentPeriodStart({ ...emptyLedger("UTC", terms), renewedPeriod: null })).toBeNull();
-    expect(currentPeriodStart({ ...emptyLedger("UTC", null), renewedPeriod: 1 })).toBeNull();
-    expect(currentPeriodStart({ ...emptyLedger("UTC", terms), renewedPeriod: 1 })).toBe(reset);
+  it.each([
+    ["is none before the first: that is what is booked next", terms, null, [null, null, start]],
+    ["ends when the next one begins", terms, 0, [start, reset, reset]],
+    ["is counted from the anchor", terms, 1, [reset, next, next]],
+    ["is none once there is no subscription, and none comes", null, 1, [null, null, null]],
+  ])("%s", (_, own, renewedPeriod, [startsAt, endsAt, renewsAt]) => {
+    const ledger = { ...emptyLedger("UTC", own), renewedPeriod };
+    expect(currentPeriodStart(ledger)).toBe(startsAt);
+    expect(currentPeriodEnd(ledger)).toBe(endsAt);
+    expect(nextRenewalAt(ledger)).toBe(renewsAt);
   });
 
   it("of the past ends a month after it began where the subscription is gone", () => {

@@ -52,6 +52,12 @@ export function currentPeriodStart(ledger: Ledger): Instant | null {
   return periodStart(ledger.terms.anchorAt, ledger.renewedPeriod);
 }
 
+/** End of that period, at which the plan resets; null: none has begun. */
+export function currentPeriodEnd({ terms, renewedPeriod }: Ledger): Instant | null {
+  if (terms === null || renewedPeriod === null) return null;
+  return periodStart(terms.anchorAt, renewedPeriod + 1);
+}
+
 /** Start of the period whose renewal is booked next; null: no subscription. */
 export function nextRenewalAt({ terms, renewedPeriod }: Ledger): Instant | null {
   return terms === null ? null : periodStart(terms.anchorAt, (renewedPeriod ?? -1) + 1);
@@ -149,8 +155,9 @@ function countInPeriod(ledger: Ledger, countsIn: Instant | null, counted: Counte
     row.used += counted.used;
     row.expired += counted.lapsed;
   }
+  // Whatever is granted counts in the running period.
+  if (counted.grant.source === "plan") ledger.planGranted += counted.granted;
   const newest = currentPeriodStart(ledger);
-  if (counted.grant.source === "plan" && countsIn === newest) ledger.planGranted += counted.granted;
   if (ledger.terms === null || ledger.renewedPeriod === null || countsIn === newest) return;
   const { anchorAt } = ledger.terms;
   const first = countsIn === null ? 0 : periodAt(new Date(anchorAt), new Date(countsIn)).index + 1;

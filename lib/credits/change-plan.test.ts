@@ -56,7 +56,7 @@ describe("a plan that brings more", () => {
     const [first, difference] = [...ledger.grants.values()];
     expect(first).toMatchObject({ planPeriod: 0, amount: 300, expiresAt: reset });
     const lot = { planPeriod: null, source: "plan", amount: 700, expiresAt: reset, label: "Growth plan" };
-    expect(difference).toMatchObject(lot);
+    expect(difference).toMatchObject({ ...lot, paid: false, unitPriceMinor: null, priority: 50 });
   });
 
   it("brings it in full however much was used", () => {
@@ -164,9 +164,20 @@ describe("credits by contract", () => {
     expect(choose("growth", 2, { monthlyCredits: null })).toMatchObject({ answer: { granted: 0 } });
   });
 
+  it("that are those of the running plan already take back what was pending", () => {
+    const { ledger, choose } = subscribed("growth", { monthlyCredits: 1_500 });
+    choose("starter", 1);
+    const contract = { byContract: true, monthlyCredits: 1_500 };
+    expect(choose("growth", 2, contract)).toMatchObject({ answer: { fromAt: start + 2 * day, granted: 0 } });
+    expect(ledger.terms).toMatchObject({ planId: "growth", monthlyCredits: 1_500, next: null });
+  });
+
   it("must be said for a plan that has none of its own", () => {
     const { choose } = subscribed("growth");
-    expect(choose("scale", 1, { monthlyCredits: null })).toMatchObject({ refused: "credits_by_contract" });
+    expect(choose("scale", 1, { monthlyCredits: null })).toEqual({
+      refused: "credits_by_contract",
+      details: { planId: "scale" },
+    });
   });
 });
 

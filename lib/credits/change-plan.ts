@@ -1,5 +1,5 @@
 import { addGrant } from "./add-grant";
-import { currentPeriodStart, noteTerms, openTransaction, periodStart } from "./book";
+import { currentPeriodEnd, currentPeriodStart, noteTerms, openTransaction } from "./book";
 import type { Answers, Command, Refusal } from "./command";
 import type { Instant, Ledger, NewId, PlanTerms, Terms, Transaction } from "./ledger";
 import { bookGrant } from "./settle";
@@ -102,9 +102,4 @@ function grantDifference(ledger: Ledger, transaction: Transaction, terms: Terms,
   });
   bookGrant(ledger, transaction, grant);
   return amount;
-}
-
-function currentPeriodEnd({ terms, renewedPeriod }: Ledger): Instant | null {
-  if (terms === null || renewedPeriod === null) return null;
-  return periodStart(terms.anchorAt, renewedPeriod + 1);
 }

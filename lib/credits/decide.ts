@@ -1,5 +1,5 @@
 import { addGrant } from "./add-grant";
-import { bookEntry, countUsage, currentPeriodStart, openTransaction, periodStart } from "./book";
+import { bookEntry, countUsage, currentPeriodEnd, currentPeriodStart, openTransaction } from "./book";
 import { takeInBurnOrder } from "./burn-order";
 import type { Answers, Command, CommandKind, Decision, Refusal } from "./command";
 import { changePlan, recordPayment } from "./change-plan";
@@ -69,9 +69,13 @@ function transactionOf<K extends CommandKind>(ledger: Ledger, command: Command<K
 }
 
 function tooFew(ledger: Ledger, needs: number): Refusal {
-  const { terms, renewedPeriod, available } = ledger;
-  const resetAt = terms && renewedPeriod !== null ? periodStart(terms.anchorAt, renewedPeriod + 1) : null;
-  const details = { needs, available, resetAt, resetCredits: creditsAtReset(ledger, resetAt) };
+  const resetAt = currentPeriodEnd(ledger);
+  const details = {
+    needs,
+    available: ledger.available,
+    resetAt,
+    resetCredits: creditsAtReset(ledger, resetAt),
+  };
   return { refused: "insufficient_credits", details };
 }
 

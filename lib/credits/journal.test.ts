@@ -4,6 +4,7 @@ import { emptyJournal, type Ledger } from "./ledger";
 import { aLot, growthTerms, newBooks } from "./testing/books";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
+const reset = Date.parse("2026-12-02T09:00:00Z");
 const hour = 3_600_000;
 const terms = growthTerms(start);
 const action = { type: "report", tier: "weekly", memberId: "m", projectId: "p", runId: "r" };
@@ -84,6 +85,17 @@ describe("what a command leaves to be stored", () => {
       },
     ]);
     expect([...ledger.keys.values()]).toEqual(ledger.journal.keys);
+  });
+
+  it("is each change of the terms, with the transaction that made it", () => {
+    const { ledger, issue, settle } = newBooks(terms);
+    const starter = { planId: "starter", planName: "Starter", monthlyCredits: 30, free: false };
+    issue("plan", { ...starter, byContract: false }, start);
+    settle(reset);
+    expect(ledger.journal.terms).toMatchObject([
+      { transaction: { id: "command-1", occurredAt: start }, terms: { planId: "growth", next: starter } },
+      { transaction: { actor: { kind: "rule" }, occurredAt: reset }, terms: { ...starter, next: null } },
+    ]);
   });
 
   it("is one transaction a command, with who, why and for what", () => {

@@ -259,5 +259,10 @@ export function isLive(grant: Grant): boolean {
 
 /** Credits that this hold still keeps. */
 export function openCredits(hold: Hold): number {
-  return hold.lines.reduce((sum, line) => sum + line.taken - line.captured - line.returned, 0);
+  return hold.lines.reduce((sum, line) => sum + openOfLine(line), 0);
+}
+
+/** Credits of one lot that the hold still keeps. */
+export function openOfLine({ taken, captured, returned }: HoldLine): number {
+  return taken - captured - returned;
 }

@@ -1,6 +1,7 @@
 import { bookEntry, countUsage } from "./book";
 import {
   openCredits,
+  openOfLine,
   type Hold,
   type HoldLine,
   type HoldStatus,
@@ -19,7 +20,7 @@ export type Returned = {
 export function returnOpenCredits(ledger: Ledger, transaction: Transaction, hold: Hold): Returned {
   const total = { returned: 0, lapsed: 0 };
   for (const line of hold.lines) {
-    const credits = line.taken - line.captured - line.returned;
+    const credits = openOfLine(line);
     if (credits === 0) continue;
     const grant = grantOf(ledger, line);
     const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= transaction.occurredAt;
@@ -44,7 +45,7 @@ export function returnOpenCredits(ledger: Ledger, transaction: Transaction, hold
 export function captureCredits(ledger: Ledger, transaction: Transaction, hold: Hold, credits: number): void {
   let missing = credits;
   for (const line of hold.lines) {
-    const share = Math.min(missing, line.taken - line.captured - line.returned);
+    const share = Math.min(missing, openOfLine(line));
     if (share === 0) continue;
     const grant = grantOf(ledger, line);
     line.captured += share;

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Inputs } from "./command";
 import { decide } from "./decide";
 import { emptyLedger } from "./ledger";
-import { growthTerms } from "./testing/books";
+import { settle } from "./settle";
+import { aLot, growthTerms } from "./testing/books";
 import { brokenLaws } from "./testing/life";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
@@ -225,7 +226,20 @@ describe("reversing a grant", () => {
     const own = books();
     const given = own.lot("g", 50, 5);
     move(own);
-    expect(own.reverse(given.id)).toMatchObject({ refused: "not_reversible" });
+    const why = "something of the grant has moved: void what is left";
+    expect(own.reverse(given.id)).toMatchObject({ refused: "not_reversible", details: { why } });
+  });
+
+  it.each([
+    ["is not in effect yet", { effectiveAt: start + day }, 0],
+    ["has ended, and is not loaded any more", { expiresAt: start + day }, 1],
+  ])("says that a lot that %s can be voided", (_, change, days) => {
+    const { ledger, issue, reverse } = books();
+    const given = issue("grant", aLot("g", change));
+    settle(ledger, start + days * day, () => "later");
+    if (days > 0) ledger.grants.delete("g");
+    const why = "the grant is not in effect yet or has ended: void it";
+    expect(reverse(given.id, days)).toMatchObject({ refused: "not_reversible", details: { why } });
   });
 });
 

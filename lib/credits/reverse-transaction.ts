@@ -3,6 +3,7 @@ import type { Answers, Command, Refusal } from "./command";
 import type { Entry, Hold, Instant, Ledger, RecordedTransaction, Transaction } from "./ledger";
 
 type Answer = Answers["reverse"];
+type Moved = Omit<Answer, "reversesId" | "available">;
 
 /**
  * Corrects a mistake by a transaction of its own that is linked to it; history stays as it was. A spend or a capture
@@ -31,8 +32,8 @@ export function reverseTransaction(
     holdId,
     reversesId: id,
   });
-  if (record.transaction.kind === "grant") return takeBack(ledger, transaction, record);
-  return giveBack(ledger, transaction, record);
+  const book = record.transaction.kind === "grant" ? takeBack : giveBack;
+  return { reversesId: id, ...book(ledger, transaction, record), available: ledger.available };
 }
 
 /** The transaction with what has become of it, from what is stored and from what is not written yet. */
@@ -70,7 +71,7 @@ function obstacle(ledger: Ledger, { transaction, entries }: RecordedTransaction)
   return null;
 }
 
-function takeBack(ledger: Ledger, transaction: Transaction, { entries }: RecordedTransaction): Answer {
+function takeBack(ledger: Ledger, transaction: Transaction, { entries }: RecordedTransaction): Moved {
   const taken = entries.reduce((sum, entry) => {
     const grant = grantOf(ledger, entry);
     const credits = grant.available;
@@ -79,11 +80,11 @@ function takeBack(ledger: Ledger, transaction: Transaction, { entries }: Recorde
     bookEntry(ledger, transaction, { kind: "void", grant, available: -credits, countsIn });
     return sum + credits;
   }, 0);
-  return answerOf(ledger, transaction, { returned: 0, lapsed: 0, taken });
+  return { returned: 0, lapsed: 0, taken };
 }
 
 /** What was used comes back to where it came from, and counts as not used where it had counted as used. */
-function giveBack(ledger: Ledger, transaction: Transaction, record: RecordedTransaction): Answer {
+function giveBack(ledger: Ledger, transaction: Transaction, record: RecordedTransaction): Moved {
   const total = { returned: 0, lapsed: 0, taken: 0 };
   const uses = record.entries.filter((entry) => entry.usedDelta > 0);
   for (const entry of uses) {
@@ -106,7 +107,7 @@ function giveBack(ledger: Ledger, transaction: Transaction, record: RecordedTran
   const hold = holdId === null ? undefined : ledger.holds.get(holdId);
   countUsage(ledger, { action, at, periodStartsAt, credits: -credits, runs: hold ? 0 : -1 });
   if (hold) uncountRun(ledger, hold, record.reversedOfHold + credits);
-  return answerOf(ledger, transaction, total);
+  return total;
 }
 
 /** A run of which every capture was reversed does not count any more; it had counted when its hold closed. */
@@ -120,12 +121,4 @@ function grantOf(ledger: Ledger, entry: Entry) {
   const grant = ledger.grants.get(entry.grantId);
   if (!grant) throw new Error(`grant ${entry.grantId} of a reversed transaction is not in the working copy`);
   return grant;
-}
-
-function answerOf(
-  ledger: Ledger,
-  { reversesId }: Transaction,
-  total: Omit<Answer, "reversesId" | "available">,
-) {
-  return { reversesId: reversesId ?? "", ...total, available: ledger.available };
 }

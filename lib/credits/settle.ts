@@ -129,11 +129,13 @@ export function bookGrant(ledger: Ledger, transaction: Transaction, grant: Grant
 
 /** The renewal of the next period; booking one plans the one after it, so that no missed period is left out. */
 function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
-  if (ledger.terms === null) return;
+  const { terms: running } = ledger;
+  if (running === null) return;
   const index = ledger.renewedPeriod === null ? 0 : ledger.renewedPeriod + 1;
-  const startsAt = periodStart(ledger.terms.anchorAt, index);
+  const startsAt = periodStart(running.anchorAt, index);
   const book = (occurredAt: Instant) => {
-    const terms = beginTerms(ledger, startsAt, occurredAt, newId);
+    const terms = termsAt(running, startsAt);
+    if (terms !== running) beginTerms(ledger, terms, occurredAt, newId);
     ledger.renewedPeriod = index;
     ledger.planGranted = 0;
     ledger.journal.begunPeriods.add(startsAt);
@@ -157,15 +159,11 @@ function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
   plan(startsAt, () => ({ order: rank.renewal, book }));
 }
 
-/** The terms of the period that begins; a pending change becomes the running plan here, by a transaction of its own. */
-function beginTerms(ledger: Ledger, startsAt: Instant, occurredAt: Instant, newId: NewId): Terms {
-  if (ledger.terms === null) throw new Error("a period begins without a subscription");
-  const terms = termsAt(ledger.terms, startsAt);
-  if (terms === ledger.terms) return terms;
+/** A pending change becomes the running plan, by a transaction of its own. */
+function beginTerms(ledger: Ledger, terms: Terms, occurredAt: Instant, newId: NewId): void {
   const reason = `${terms.planName} plan begins`;
   const head = { id: newId(), kind: "plan" as const, occurredAt, actor: rule, reason };
   noteTerms(ledger, openTransaction(ledger, head), terms);
-  return terms;
 }
 
 function planGrantOf(ledger: Ledger, terms: Terms, index: number, id: string): Grant {
