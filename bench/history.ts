@@ -17,17 +17,15 @@ const historySql = `
     SELECT a.*, n, gen_random_uuid() AS id, date_trunc('milliseconds', a.began + a.step * n) AS at
     FROM accounts a CROSS JOIN generate_series(1, $2::int) AS n ORDER BY a.workspace_id, n
   ), transactions AS (
-    INSERT INTO credit_transactions (workspace_id, id, kind, occurred_at, actor_kind, reason, first_sequence, last_sequence)
-    SELECT workspace_id, id, 'spend', at, 'system', 'Question', last_sequence + n, last_sequence + n FROM spends
+    INSERT INTO credit_transactions (workspace_id, id, kind, occurred_at, actor_kind, reason, first_sequence, last_sequence,
+      key, input_hash, answer)
+    SELECT workspace_id, id, 'spend', at, 'system', 'Question', last_sequence + n, last_sequence + n,
+      'spend:' || id, md5(id::text), json_build_object('available', available_credits - n) FROM spends
   ), entries AS (
     INSERT INTO credit_entries (workspace_id, sequence, transaction_id, grant_id, kind, available_delta, held_delta,
       used_delta, available_after, held_after, occurred_at, period_starts_at)
     SELECT workspace_id, last_sequence + n, id, grant_id, 'spend', -1, 0, 1, available_credits - n, 0, at,
       period_starts_at FROM spends
-  ), keys AS (
-    INSERT INTO credit_keys (workspace_id, key, input_hash, transaction_id, answer, created_at)
-    SELECT workspace_id, 'spend:' || id, md5(id::text), id, json_build_object('available', available_credits - n), at
-    FROM spends
   ), days AS (
     INSERT INTO usage_days (workspace_id, period_starts_at, day, action_type, action_tier, member_id, project_id,
       credits, runs)

@@ -47,13 +47,14 @@ const turns: Record<Load["subject"], (ctx: Ctx, timed: Timed) => Promise<void>> 
   },
 };
 
-/** Runs the load and gives the operations that ended inside the window. */
-export async function runLoad(load: Load): Promise<Sample> {
-  const opens = performance.now() + load.warmUpMs;
-  const closes = opens + load.windowMs;
-  const processor = processorOfWindow(load);
-  const sample = { seconds: load.windowMs / 1000, latencies: [] as number[], failures: 0 };
-  const contexts = load.workspaceIds.map((id) => benchContext(id));
+/**
+ * Runs the load and gives the operations that ended inside the window. It opens after the warm-up, once every workspace
+ * has been met: before that a process reads books that it keeps from then on.
+ */
+export async function runLoad({ subject, workspaceIds, callers, warmUpMs, windowMs }: Load): Promise<Sample> {
+  const contexts = workspaceIds.map((id) => benchContext(id));
+  const sample = { seconds: windowMs / 1000, latencies: [] as number[], failures: 0 };
+  let [opens, closes, met] = [Infinity, Infinity, 0];
   const timed: Timed = async (call) => {
     const began = performance.now();
     const answer = await call();
@@ -61,19 +62,24 @@ export async function runLoad(load: Load): Promise<Sample> {
     if (ended >= opens && ended < closes) sample.latencies.push(ended - began);
     return answer;
   };
-  const caller = async () => {
-    while (performance.now() < closes) {
-      const ctx = contexts[Math.floor(Math.random() * contexts.length)];
-      if (!ctx) return;
-      await turns[load.subject](ctx, timed).catch(() => (sample.failures += 1));
-    }
+  const turn = async (ctx = contexts[Math.floor(Math.random() * contexts.length)]) => {
+    if (ctx) await turns[subject](ctx, timed).catch(() => (sample.failures += 1));
   };
-  await Promise.all(Array.from({ length: load.callers }, caller));
+  const meetAll = async () => {
+    while (met < contexts.length) await turn(contexts[met++]);
+  };
+  const callUntilClosed = async () => {
+    while (performance.now() < closes) await turn();
+  };
+  await Promise.all(Array.from({ length: callers }, meetAll));
+  opens = performance.now() + warmUpMs;
+  closes = opens + windowMs;
+  const processor = processorOfWindow(warmUpMs, windowMs);
+  await Promise.all(Array.from({ length: callers }, callUntilClosed));
   return { ...sample, processor: await processor };
 }
 
-async function processorOfWindow({ warmUpMs, windowMs }: Load) {
-  await processorTime();
+async function processorOfWindow(warmUpMs: number, windowMs: number) {
   await wait(warmUpMs);
   const before = await processorTime();
   await wait(windowMs);

@@ -9,7 +9,8 @@ import {
 import { currentPeriodStart } from "../book";
 import type { Command, Decision, Inputs } from "../command";
 import { decide } from "../decide";
-import { emptyLedger, openCredits, type Instant, type Ledger, type Terms } from "../ledger";
+import { holdLines } from "../hold-lines";
+import { emptyLedger, openCredits, type Hold, type Instant, type Ledger, type Terms } from "../ledger";
 import { settle } from "../settle";
 import { isPaid } from "../terms";
 
@@ -63,6 +64,13 @@ export class Life {
   }
 }
 
+/** Whether what is stored of a hold says all of its lines. */
+function linesFollow({ journal }: Ledger, { transactionId, lines, captured, status }: Hold): boolean {
+  const placing = journal.entries.filter((entry) => entry.transactionId === transactionId);
+  const shares = placing.map(({ grantId, heldDelta }) => ({ grantId, taken: heldDelta }));
+  return JSON.stringify(holdLines(shares, captured, status === "open")) === JSON.stringify(lines);
+}
+
 /** Every law that must hold of the books at any moment; empty when all do. */
 export function brokenLaws(ledger: Ledger): string[] {
   const broken: string[] = [];
@@ -75,6 +83,8 @@ export function brokenLaws(ledger: Ledger): string[] {
   must(sum(grants.map((grant) => grant.available)) === ledger.available, "available is the sum of the lots");
   must(sum(grants.map((grant) => grant.held)) === ledger.held, "held is the sum of the lots");
   must(sum([...ledger.holds.values()].map(openCredits)) === ledger.held, "held is the sum of the open holds");
+  for (const hold of ledger.holds.values())
+    must(linesFollow(ledger, hold), `the lines of ${hold.id} follow from its entries and what it captured`);
   for (const grant of grants) {
     const { available, held, used, lapsed, amount, bookedAt } = grant;
     must(Math.min(available, held, used, lapsed) >= 0, `lot ${grant.id} is not below zero`);

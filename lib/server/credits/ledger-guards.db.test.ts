@@ -22,7 +22,7 @@ beforeAll(async () => {
 const run = (sql: string) => database().pool.query(sql.replaceAll("$id", `'${workspace.workspaceId}'`));
 
 describe("history can't be changed", () => {
-  it.each(["credit_entries", "credit_transactions", "credit_keys"])("%s", async (table) => {
+  it.each(["credit_entries", "credit_transactions"])("%s", async (table) => {
     for (const sql of [
       `UPDATE ${table} SET workspace_id = workspace_id WHERE workspace_id = $id`,
       `DELETE FROM ${table} WHERE workspace_id = $id`,
@@ -56,10 +56,6 @@ describe("the database refuses books that can't be", () => {
       "UPDATE credit_holds SET status = 'released' WHERE workspace_id = $id",
     ],
     [
-      "a line that gives more than it took",
-      "UPDATE credit_hold_lines SET captured_credits = 11, returned_credits = 10 WHERE workspace_id = $id",
-    ],
-    [
       "a period that spent more than there was",
       "UPDATE credit_periods SET opening_credits = -1 WHERE workspace_id = $id",
     ],
@@ -88,7 +84,6 @@ describe("the database refuses books that can't be", () => {
 
   it.each([
     ["a sequence twice", "credit_entries", "23505"],
-    ["a key twice", "credit_keys", "23505"],
     ["a hold id twice", "credit_holds", "23505"],
   ])("%s", async (_, table, code) => {
     await expect(
@@ -96,6 +91,23 @@ describe("the database refuses books that can't be", () => {
     ).rejects.toMatchObject({
       code,
     });
+  });
+
+  const copyWith = (
+    columns: string,
+  ) => `INSERT INTO credit_transactions (workspace_id, id, kind, occurred_at, actor_kind,
+      reason, first_sequence, last_sequence, key, input_hash, answer)
+    SELECT workspace_id, gen_random_uuid(), kind, occurred_at, ${columns} FROM credit_transactions
+    WHERE workspace_id = $id AND kind = 'spend'`;
+  const rest = "reason, first_sequence, last_sequence";
+  it.each([
+    ["a key twice", `actor_kind, ${rest}, key, input_hash, answer`, "23505"],
+    ["a command without a key", `actor_kind, ${rest}, NULL, NULL, NULL`, "23514"],
+    ["a key without an answer", `actor_kind, ${rest}, 'other', input_hash, NULL`, "23514"],
+    ["an empty key", `actor_kind, ${rest}, '', input_hash, answer`, "23514"],
+    ["a rule with a key", `'rule', ${rest}, 'other', input_hash, answer`, "23514"],
+  ])("%s", async (_, columns, code) => {
+    await expect(run(copyWith(columns))).rejects.toMatchObject({ code });
   });
 
   it("an account that has history can't be deleted", async () => {

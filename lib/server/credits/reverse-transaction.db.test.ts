@@ -159,12 +159,13 @@ describe("who may reverse what", () => {
     await expect(
       pool.query(
         `INSERT INTO credit_transactions (workspace_id, id, kind, occurred_at, actor_kind, reason, reverses_id,
-          first_sequence, last_sequence)
-        SELECT workspace_id, gen_random_uuid(), kind, occurred_at, actor_kind, reason, reverses_id, 9, 9
+          first_sequence, last_sequence, key, input_hash, answer)
+        SELECT workspace_id, gen_random_uuid(), kind, occurred_at, actor_kind, reason, reverses_id, 9, 9, 'again',
+          input_hash, answer
         FROM credit_transactions WHERE workspace_id = $1 AND kind = 'reverse'`,
         [workspaceId],
       ),
-    ).rejects.toMatchObject({ code: "23505" });
+    ).rejects.toMatchObject({ code: "23505", constraint: "credit_transactions_reverses_key" });
     await expect(
       pool.query("UPDATE usage_days SET credits = -1 WHERE workspace_id = $1", [workspaceId]),
     ).rejects.toMatchObject({ code: "23514" });

@@ -86,9 +86,14 @@ describe("verifying a ledger", () => {
       /runs of other other on 2026-11-19 are 3/,
     ],
     [
-      "a hold's line",
-      "UPDATE credit_hold_lines SET returned_credits = returned_credits - 1 WHERE workspace_id = $id AND returned_credits > 0",
-      /hold run:1 on grant/,
+      "the status of a hold",
+      "UPDATE credit_holds SET status = 'open', resolved_at = NULL, resolved_by_id = NULL WHERE workspace_id = $id AND id = 'run:1'",
+      /hold run:1 on grant .* is 12 captured and open, by the entries 12 of 20, 8 returned/,
+    ],
+    [
+      "the transaction that placed a hold",
+      "UPDATE credit_holds h SET transaction_id = t.id FROM credit_transactions t WHERE h.workspace_id = $id AND h.id = 'run:1' AND t.workspace_id = $id AND t.kind = 'spend'",
+      /hold run:1 on grant .* placed by others/,
     ],
     [
       "a hold",

@@ -54,29 +54,36 @@ const usageSql = `
     CASE project_id WHEN '${nobody}' THEN '-' ELSE project_id::text END) AS key, credits
   FROM usage_days WHERE workspace_id = $1`;
 
-// Holds are compared inside the database, which needs no memory of ours however many there are.
+// Holds are compared inside the database, which needs no memory of ours however many there are. What a hold took are the
+// entries that placed it; captures fill them in order, and the rest comes back when it closes (lib/credits/hold-lines.ts).
 const holdsSql = `
   WITH moved AS (
-    SELECT hold_id, grant_id, sum(held_delta) FILTER (WHERE kind = 'hold')::int AS taken,
+    SELECT hold_id, grant_id, min(sequence) AS place, sum(held_delta) FILTER (WHERE kind = 'hold')::int AS taken,
       coalesce(-sum(held_delta) FILTER (WHERE kind = 'capture'), 0)::int AS captured,
       coalesce(-sum(held_delta) FILTER (WHERE kind IN ('release', 'lapse')), 0)::int AS returned
     FROM credit_entries WHERE workspace_id = $1 AND hold_id IS NOT NULL GROUP BY hold_id, grant_id
-  ), stored AS (SELECT * FROM credit_hold_lines WHERE workspace_id = $1)
-  (SELECT format('hold %s on grant %s is %s taken, %s captured, %s returned, by the entries %s, %s, %s',
-      coalesce(l.hold_id, m.hold_id), coalesce(l.grant_id, m.grant_id), l.taken_credits, l.captured_credits,
-      l.returned_credits, m.taken, m.captured, m.returned) AS difference
-    FROM stored l FULL JOIN moved m ON m.hold_id = l.hold_id AND m.grant_id = l.grant_id
-    WHERE (l.taken_credits, l.captured_credits, l.returned_credits) IS DISTINCT FROM (m.taken, m.captured, m.returned)
+  ), filled AS (
+    SELECT m.*, h.status, greatest(0, least(m.taken, h.captured_credits - (
+        sum(m.taken) OVER (PARTITION BY m.hold_id ORDER BY m.place) - m.taken)))::int AS to_capture,
+      m.place BETWEEN t.first_sequence AND t.last_sequence AND t.hold_id = h.id AS placed
+    FROM moved m LEFT JOIN credit_holds h ON h.workspace_id = $1 AND h.id = m.hold_id
+    LEFT JOIN credit_transactions t ON t.workspace_id = $1 AND t.id = h.transaction_id
+  )
+  (SELECT format('hold %s on grant %s is %s captured and %s, by the entries %s of %s, %s returned%s', hold_id, grant_id,
+      to_capture, status, captured, taken, returned, CASE WHEN placed THEN '' ELSE ', placed by others' END) AS difference
+    FROM filled
+    WHERE placed IS NOT TRUE OR (captured, returned) IS DISTINCT FROM
+      (to_capture, CASE WHEN status = 'open' THEN 0 ELSE taken - to_capture END)
     LIMIT 100)
   UNION ALL
-  (SELECT format('hold %s is %s of %s captured and %s, by its lines %s of %s, %s open', h.id, h.captured_credits,
-      h.amount_credits, h.status, l.captured, l.taken, l.open)
+  (SELECT format('hold %s is %s of %s captured and %s, by its entries %s of %s, %s open', h.id, h.captured_credits,
+      h.amount_credits, h.status, m.captured, m.taken, m.open)
     FROM credit_holds h LEFT JOIN (
-      SELECT hold_id, sum(taken_credits) AS taken, sum(captured_credits) AS captured,
-        sum(taken_credits - captured_credits - returned_credits) AS open FROM stored GROUP BY hold_id
-    ) AS l ON l.hold_id = h.id
-    WHERE h.workspace_id = $1 AND ((h.amount_credits, h.captured_credits) IS DISTINCT FROM (l.taken, l.captured)
-      OR (h.status = 'open') IS DISTINCT FROM (l.open > 0))
+      SELECT hold_id, sum(taken) AS taken, sum(captured) AS captured, sum(taken - captured - returned) AS open
+      FROM moved GROUP BY hold_id
+    ) AS m ON m.hold_id = h.id
+    WHERE h.workspace_id = $1 AND ((h.amount_credits, h.captured_credits) IS DISTINCT FROM (m.taken, m.captured)
+      OR (h.status = 'open') IS DISTINCT FROM (m.open > 0))
     LIMIT 100)
   UNION ALL
   (SELECT format('transactions claim %s entries, there are %s', claimed, (

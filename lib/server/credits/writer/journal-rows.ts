@@ -1,21 +1,18 @@
 import { nextRenewalAt } from "@/lib/credits/book";
-import type { Hold, Ledger } from "@/lib/credits/ledger";
+import type { Journal, Ledger } from "@/lib/credits/ledger";
 
-import type { Batch, LineRow } from "./row-sets";
+import type { Batch, TransactionRow } from "./row-sets";
 
 /** Adds what the journal of this working copy notes to the batch; `version` is that of the books after it. */
 export function addJournal(batch: Batch, workspaceId: string, ledger: Ledger, version: string): void {
   const { journal } = ledger;
   batch.accounts.add(workspaceId, [{ ...ledger, renewsAt: nextRenewalAt(ledger), version }]);
-  batch.transactions.add(workspaceId, journal.transactions);
+  batch.transactions.add(workspaceId, transactionRows(journal));
   batch.entries.add(workspaceId, journal.entries);
   batch.newGrants.add(workspaceId, journal.newGrants);
   batch.grants.add(workspaceId, journal.changedGrants);
   batch.newHolds.add(workspaceId, journal.newHolds);
   batch.holds.add(workspaceId, journal.changedHolds);
-  for (const hold of journal.newHolds) batch.newLines.add(workspaceId, linesOf(hold));
-  for (const hold of journal.changedHolds) batch.lines.add(workspaceId, linesOf(hold));
-  batch.keys.add(workspaceId, journal.keys);
   for (const period of journal.periods.values()) {
     const set = journal.begunPeriods.has(period.startsAt) ? batch.newPeriods : batch.periods;
     set.add(workspaceId, [period]);
@@ -26,6 +23,7 @@ export function addJournal(batch: Batch, workspaceId: string, ledger: Ledger, ve
   batch.audits.add(workspaceId, audits);
 }
 
-function linesOf(hold: Hold): LineRow[] {
-  return hold.lines.map((line, position) => ({ hold, line, position }));
+function transactionRows({ transactions, keys }: Journal): TransactionRow[] {
+  const used = new Map(keys.map((key) => [key.transactionId, key]));
+  return transactions.map((transaction) => ({ ...transaction, used: used.get(transaction.id) ?? null }));
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 
+import { holdLines, type HoldShare } from "@/lib/credits/hold-lines";
 import {
   emptyJournal,
   type Action,
@@ -69,9 +70,9 @@ const holdsSql = `
     ${ms("h.period_starts_at")} AS "periodStartsAt", h.transaction_id AS "transactionId",
     t.action_type AS "actionType", t.action_tier AS "actionTier", t.member_id AS "memberId",
     t.project_id AS "projectId", t.run_id AS "runId",
-    (SELECT json_agg(json_build_object('grantId', l.grant_id, 'taken', l.taken_credits,
-       'captured', l.captured_credits, 'returned', l.returned_credits) ORDER BY l.position)
-     FROM credit_hold_lines l WHERE l.workspace_id = h.workspace_id AND l.hold_id = h.id) AS lines
+    (SELECT json_agg(json_build_object('grantId', e.grant_id, 'taken', e.held_delta) ORDER BY e.sequence)
+     FROM credit_entries e WHERE e.workspace_id = t.workspace_id
+       AND e.sequence BETWEEN t.first_sequence AND t.last_sequence) AS shares
   FROM (
     SELECT workspace_id, id FROM credit_holds
     WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND lease_ends_at <= $8::timestamptz
@@ -82,10 +83,10 @@ const holdsSql = `
   JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id`;
 
 const keysSql = `
-  SELECT k.workspace_id AS "workspaceId", k.key, k.input_hash AS "inputHash", k.transaction_id AS "transactionId",
-    k.answer, ${ms("k.created_at")} AS "createdAt"
+  SELECT t.workspace_id AS "workspaceId", t.key, t.input_hash AS "inputHash", t.id AS "transactionId",
+    t.answer, ${ms("t.occurred_at")} AS "createdAt"
   FROM unnest($4::uuid[], $5::text[]) AS named (workspace_id, key)
-  JOIN credit_keys k USING (workspace_id, key)`;
+  JOIN credit_transactions t USING (workspace_id, key)`;
 
 export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
@@ -113,8 +114,9 @@ type AccountRow = Pick<
 > & { workspaceId: string } & { [K in keyof Terms]: Terms[K] | null };
 type BooksRow = AccountRow & { version: string | null; nextLeaseEndsAt: Instant | null };
 export type GrantRow = Grant & { workspaceId: string; source: GrantSource };
-type HoldRow = Omit<Hold, "action"> & {
+type HoldRow = Omit<Hold, "action" | "lines"> & {
   workspaceId: string;
+  shares: HoldShare[];
   actionType: string | null;
   actionTier: string | null;
 } & Pick<Action, "memberId" | "projectId" | "runId">;
@@ -195,7 +197,7 @@ function termsOf({
   return { planId, planName, anchorAt, monthlyCredits, free: free === true, paidThroughAt, next };
 }
 
-function holdOf({ actionType, actionTier, memberId, projectId, runId, ...row }: HoldRow): Hold {
+function holdOf({ actionType, actionTier, memberId, projectId, runId, shares, ...row }: HoldRow): Hold {
   const action =
     actionType === null
       ? null
@@ -212,6 +214,6 @@ function holdOf({ actionType, actionTier, memberId, projectId, runId, ...row }: 
     periodStartsAt: row.periodStartsAt,
     transactionId: row.transactionId,
     action,
-    lines: row.lines,
+    lines: holdLines(shares, row.captured, row.status === "open"),
   };
 }

@@ -3,7 +3,6 @@ import {
   type Entry,
   type Grant,
   type Hold,
-  type HoldLine,
   type Instant,
   type PeriodTotals,
   type Terms,
@@ -33,7 +32,8 @@ export type AccountRow = {
   bookedThroughAt: Instant | null;
   version: string;
 };
-export type LineRow = { hold: Hold; line: HoldLine; position: number };
+/** A transaction, and the key that it was asked for under; a rule needs none. */
+export type TransactionRow = Transaction & { used: UsedKey | null };
 
 const readBooks: Columns<{ version: string | null }> = { books_version: ["uuid", (books) => books.version] };
 
@@ -48,7 +48,7 @@ const accounts: Columns<AccountRow> = {
   books_version: ["uuid", (account) => account.version],
 };
 
-const transactions: Columns<Transaction> = {
+const transactions: Columns<TransactionRow> = {
   id: ["uuid", (transaction) => transaction.id],
   kind: ["text", (transaction) => transaction.kind],
   occurred_at: ["timestamptz", (transaction) => transaction.occurredAt],
@@ -64,6 +64,9 @@ const transactions: Columns<Transaction> = {
   reverses_id: ["uuid", (transaction) => transaction.reversesId],
   first_sequence: ["int", (transaction) => transaction.firstSequence],
   last_sequence: ["int", (transaction) => transaction.lastSequence],
+  key: ["text", ({ used }) => used && used.key],
+  input_hash: ["text", ({ used }) => used && used.inputHash],
+  answer: ["json", ({ used }) => used && JSON.stringify(used.answer)],
 };
 
 const entries: Columns<Entry> = {
@@ -126,27 +129,6 @@ const newHolds: Columns<Hold> = {
   placed_at: ["timestamptz", (hold) => hold.placedAt],
   period_starts_at: ["timestamptz", (hold) => hold.periodStartsAt],
   transaction_id: ["uuid", (hold) => hold.transactionId],
-};
-
-const lines: Columns<LineRow> = {
-  hold_id: ["text", ({ hold }) => hold.id],
-  position: ["int", ({ position }) => position],
-  captured_credits: ["int", ({ line }) => line.captured],
-  returned_credits: ["int", ({ line }) => line.returned],
-};
-
-const newLines: Columns<LineRow> = {
-  ...lines,
-  grant_id: ["uuid", ({ line }) => line.grantId],
-  taken_credits: ["int", ({ line }) => line.taken],
-};
-
-const keys: Columns<UsedKey> = {
-  key: ["text", (used) => used.key],
-  input_hash: ["text", (used) => used.inputHash],
-  transaction_id: ["uuid", (used) => used.transactionId],
-  answer: ["json", (used) => JSON.stringify(used.answer)],
-  created_at: ["timestamptz", (used) => used.createdAt],
 };
 
 const grantedIn = ({ bySource }: PeriodTotals) =>
@@ -223,9 +205,6 @@ export const rowSets = {
   grants,
   newHolds,
   holds,
-  newLines,
-  lines,
-  keys,
   newPeriods: periods,
   periods,
   usage,

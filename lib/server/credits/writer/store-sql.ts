@@ -46,11 +46,8 @@ const writes: Record<Exclude<SetName, "readBooks">, (rowsOf: RowsOf) => string> 
   transactions: (rows) => insert("credit_transactions", "transactions", rows),
   entries: (rows) => insert("credit_entries", "entries", rows),
   grants: (rows) => update("credit_grants", "grants", ["workspace_id", "id"], rows),
-  keys: (rows) => insert("credit_keys", "keys", rows),
   newHolds: (rows) => insert("credit_holds", "newHolds", rows),
-  newLines: (rows) => insert("credit_hold_lines", "newLines", rows),
   holds: (rows) => update("credit_holds", "holds", ["workspace_id", "id"], rows),
-  lines: (rows) => update("credit_hold_lines", "lines", ["workspace_id", "hold_id", "position"], rows),
   periods: (rows) =>
     update("credit_periods", "periods", ["workspace_id", "starts_at", "ends_at"], rows, addUp),
   usage: usageSql,
@@ -60,11 +57,11 @@ const writes: Record<Exclude<SetName, "readBooks">, (rowsOf: RowsOf) => string> 
   audits: (rows) => insert("audit_entries", "audits", rows),
 };
 
-const always = ["accounts", "transactions", "entries", "grants", "keys"] as const;
+const always = ["accounts", "transactions", "entries", "grants"] as const;
 /** What belongs together is in the statement together, so that there are 32 forms of it at most. */
 const together = [
-  ["newHolds", "newLines"],
-  ["holds", "lines"],
+  ["newHolds"],
+  ["holds"],
   ["periods", "usage"],
   ["newGrants", "newPeriods"],
   ["subscriptions", "audits"],
