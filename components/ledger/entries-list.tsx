@@ -3,7 +3,7 @@ import { formatCredits, formatSigned, formatTime } from "@/lib/format";
 
 import { CorrectionLink } from "./correction-link";
 import { Change, type EntriesProps } from "./entries-table";
-import { actionWords, kindWords, termWords } from "./entry-words";
+import { actionWords, kindWords, restWords, termWords } from "./entry-words";
 
 /** The entries as a list, a heading for each day. On a phone. */
 export function EntriesList({ slug, days, timeZone, term }: EntriesProps) {
@@ -28,10 +28,14 @@ type LineProps = { slug: string; entry: EntryItem; timeZone: string; term: Balan
 function EntryLine({ slug, entry, timeZone, term }: LineProps) {
   const { transaction, grant } = entry;
   const action = actionWords(entry);
+  const rest = restWords(entry);
   return (
     <li className="flex justify-between gap-4 border-t px-4 py-3 first:border-t-0">
       <div className="min-w-0">
-        <p className="text-text font-medium">{kindWords[entry.kind]}</p>
+        <p className="text-text font-medium">
+          {kindWords[entry.kind]}
+          {rest === null ? null : <span className="text-caption text-text3 font-normal">, {rest}</span>}
+        </p>
         <p className="text-text2 break-words">
           {transaction.reason}
           {action === null ? null : <span className="text-text3">, {action.toLowerCase()}</span>}

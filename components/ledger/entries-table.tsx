@@ -6,7 +6,7 @@ import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned, formatTime } from "@/lib/format";
 
 import { CorrectionLink } from "./correction-link";
-import { actionWords, kindWords, termWords, type DayOfEntries } from "./entry-words";
+import { actionWords, kindWords, restWords, termWords, type DayOfEntries } from "./entry-words";
 
 export type EntriesProps = { slug: string; days: DayOfEntries[]; timeZone: string; term: BalanceTerm | null };
 
@@ -56,13 +56,17 @@ export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
 function EntryRow({ slug, entry, timeZone }: { slug: string; entry: EntryItem; timeZone: string }) {
   const { grant, transaction } = entry;
   const action = actionWords(entry);
+  const rest = restWords(entry);
   return (
     <Tr className="align-top">
       <Td className="text-text2 whitespace-nowrap">
         <time dateTime={entry.at}>{formatTime(entry.at, timeZone)}</time>
         <span className="text-caption text-text3 block">No. {formatCredits(entry.sequence)}</span>
       </Td>
-      <Td className="text-text font-medium whitespace-nowrap">{kindWords[entry.kind]}</Td>
+      <Td className="text-text font-medium whitespace-nowrap">
+        {kindWords[entry.kind]}
+        {rest === null ? null : <span className="text-caption text-text3 block font-normal">{rest}</span>}
+      </Td>
       <Td className="text-text min-w-40">
         {transaction.reason}
         {action === null ? null : <span className="text-caption text-text3 block">{action}</span>}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { entryItem, type EntryItem } from "@/lib/contracts/entries";
 
-import { actionWords, byDay, termSentence, totalSentence } from "./entry-words";
+import { actionWords, byDay, restWords, termSentence, totalSentence } from "./entry-words";
 
 const id = "01890a5d-ac96-774b-bcce-b302099a8057";
 
@@ -43,6 +43,16 @@ test("entries are put under the days of the workspace's zone, in their order", (
     ["Wednesday 18 November 2026", 1],
   ]);
   expect(byDay([], "UTC")).toEqual([]);
+});
+
+test.each([
+  ["capture", { used: 6, available: 1, held: -7 }, "6 used, 1 returned"],
+  ["capture", { used: 4, available: 0, held: -10 }, "4 used, 6 lapsed"],
+  ["capture", { used: 7, available: 0, held: -7 }, null],
+  ["spend", { used: 5, available: -5, held: 0 }, null],
+  ["expire", { used: 0, available: -5, held: 0 }, null],
+] as const)("of a %s of %o it is said what became of the rest", (kind, moved, words) => {
+  expect(restWords(entry({ kind, ...moved }))).toBe(words);
 });
 
 test("an action is named with its tier, where it has one", () => {

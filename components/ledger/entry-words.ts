@@ -15,6 +15,16 @@ export const kindWords: Record<EntryKindName, string> = {
   reverse: "Corrected",
 };
 
+/** "6 used, 1 returned": what became of a hold where it was not all used; null elsewhere. */
+export function restWords({ kind, available, held, used }: EntryItem): string | null {
+  const lapsed = -held - available - used;
+  if (kind !== "capture" || available + lapsed === 0) return null;
+  const parts = [`${formatCredits(used)} used`];
+  if (available > 0) parts.push(`${formatCredits(available)} returned`);
+  if (lapsed > 0) parts.push(`${formatCredits(lapsed)} lapsed`);
+  return parts.join(", ");
+}
+
 export const termWords: Record<BalanceTerm, string> = {
   opening: "Opening",
   granted: "Granted",

@@ -78,7 +78,7 @@ describe("the audit", () => {
     [
       "the last sequence of the account",
       (stored) => (stored.lastSequence = 12),
-      ["the last sequence of the account is 12, by the entries 11"],
+      ["the last sequence of the account is 12, by the entries 10"],
     ],
     [
       "its available credits",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { currentPeriodEnd, currentPeriodStart, nextRenewalAt, periodRow } from "./book";
 import { emptyJournal, emptyLedger, type Ledger } from "./ledger";
-import { resolveHold, returnOpenCredits } from "./resolve-hold";
+import { moveHeldCredits, resolveHold } from "./resolve-hold";
 import { reverseTransaction } from "./reverse-transaction";
 import { aLot, growthTerms, newBooks } from "./testing/books";
 import { brokenLaws } from "./testing/life";
@@ -141,7 +141,7 @@ describe("books that can't be", () => {
   it("are refused loudly: a lot of a hold that was not loaded", () => {
     const { ledger, first, placed } = transaction();
     ledger.grants.clear();
-    expect(() => returnOpenCredits(ledger, first, placed)).toThrow(
+    expect(() => moveHeldCredits(ledger, first, placed, { used: 0, closes: true })).toThrow(
       "grant g of a hold is not in the working copy",
     );
   });

@@ -81,8 +81,21 @@ describe("entries", () => {
       answer: { captured: 110, returned: 20, lapsed: 0, available: 40 },
     });
     expect(kinds(ledger).slice(-3)).toEqual([
+      ["hold", -30, 30, 0],
       ["capture", 0, -100, 100],
-      ["capture", 0, -10, 10],
+      ["capture", 20, -30, 10],
+    ]);
+  });
+
+  it("a capture that closes a hold moves each lot once: what was used, what came back, what lapsed", () => {
+    const { ledger, issue } = books({ ...terms, monthlyCredits: 10 });
+    issue("grant", lot("g"));
+    issue("hold", hold("run", 30), 1);
+    expect(issue("capture", { holdId: "run", credits: 4, final: true }, 24 * 30)).toMatchObject({
+      answer: { captured: 4, returned: 20, lapsed: 6, available: 60 },
+    });
+    expect(kinds(ledger).slice(-2)).toEqual([
+      ["capture", 0, -10, 4],
       ["release", 20, -20, 0],
     ]);
   });

@@ -4,7 +4,7 @@ import { takeInBurnOrder } from "./burn-order";
 import type { Answers, Command, CommandKind, Decision, Refusal } from "./command";
 import { changePlan, recordPayment } from "./change-plan";
 import { openCredits, type Hold, type Instant, type Ledger, type NewId } from "./ledger";
-import { captureCredits, noteChange, resolveHold, returnOpenCredits } from "./resolve-hold";
+import { moveHeldCredits, noteChange, resolveHold } from "./resolve-hold";
 import { reverseTransaction } from "./reverse-transaction";
 import { bookGrant, settle } from "./settle";
 import { creditsOfRenewal } from "./terms";
@@ -148,11 +148,9 @@ function captureHold(ledger: Ledger, command: Command<"capture">, at: Instant): 
     return { refused: "capture_exceeds_hold", details: { holdId: hold.id, needs: credits, held: open } };
   }
   const transaction = transactionOf(ledger, command, at, hold);
-  captureCredits(ledger, transaction, hold, credits);
   const closes = command.input.final || credits === open;
-  if (!closes) return { captured: credits, returned: 0, lapsed: 0, available: ledger.available };
-  const back = returnOpenCredits(ledger, transaction, hold);
-  resolveHold(ledger, transaction, hold, "captured");
+  const back = moveHeldCredits(ledger, transaction, hold, { used: credits, closes });
+  if (closes) resolveHold(ledger, transaction, hold, "captured");
   return { captured: credits, ...back, available: ledger.available };
 }
 
@@ -160,7 +158,7 @@ function releaseHold(ledger: Ledger, command: Command<"release">, at: Instant): 
   const hold = openHold(ledger, command.input.holdId);
   if ("refused" in hold) return hold;
   const transaction = transactionOf(ledger, command, at, hold);
-  const back = returnOpenCredits(ledger, transaction, hold);
+  const back = moveHeldCredits(ledger, transaction, hold, { used: 0, closes: true });
   resolveHold(ledger, transaction, hold, "released");
   return { ...back, available: ledger.available };
 }

@@ -171,7 +171,6 @@ describe("the table of entries", () => {
       ["b", "capture"],
       ["b", "spend"],
       ["b", "capture"],
-      ["b", "release"],
     ]);
   });
 });

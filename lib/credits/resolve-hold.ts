@@ -16,46 +16,38 @@ export type Returned = {
   lapsed: number;
 };
 
-/** Gives back all that a hold still keeps. What belongs to a lot that ended meanwhile lapses. Rules 7 and 8. */
-export function returnOpenCredits(ledger: Ledger, transaction: Transaction, hold: Hold): Returned {
+/**
+ * Takes what was used from the lots that were burned first and, where the hold `closes`, gives back the rest; what belongs
+ * to a lot that ended meanwhile lapses. One entry for each lot that it touches; all of it counts in the period that the
+ * hold was placed in. Rules 7 and 8.
+ */
+export function moveHeldCredits(
+  ledger: Ledger,
+  transaction: Transaction,
+  hold: Hold,
+  { used: credits, closes }: { used: number; closes: boolean },
+): Returned {
   const total = { returned: 0, lapsed: 0 };
-  for (const line of hold.lines) {
-    const credits = openOfLine(line);
-    if (credits === 0) continue;
-    const grant = grantOf(ledger, line);
-    const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= transaction.occurredAt;
-    const countsIn = hold.periodStartsAt;
-    line.returned += credits;
-    if (ended) bookEntry(ledger, transaction, { kind: "lapse", grant, hold, held: -credits, countsIn });
-    else
-      bookEntry(ledger, transaction, {
-        kind: "release",
-        grant,
-        hold,
-        available: credits,
-        held: -credits,
-        countsIn,
-      });
-    total[ended ? "lapsed" : "returned"] += credits;
-  }
-  return total;
-}
-
-/** Takes what was used, from the lots that were burned first; it counts in the period the hold was placed in. Rule 8. */
-export function captureCredits(ledger: Ledger, transaction: Transaction, hold: Hold, credits: number): void {
   let missing = credits;
   for (const line of hold.lines) {
-    const share = Math.min(missing, openOfLine(line));
-    if (share === 0) continue;
+    const open = openOfLine(line);
+    const used = Math.min(missing, open);
+    const back = closes ? open - used : 0;
+    if (used + back === 0) continue;
     const grant = grantOf(ledger, line);
-    line.captured += share;
-    missing -= share;
-    const countsIn = hold.periodStartsAt;
-    bookEntry(ledger, transaction, { kind: "capture", grant, hold, held: -share, used: share, countsIn });
+    const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= transaction.occurredAt;
+    const kind = used > 0 ? "capture" : ended ? "lapse" : "release";
+    const moved = { available: ended ? 0 : back, held: -used - back, used };
+    missing -= used;
+    line.captured += used;
+    line.returned += back;
+    total[ended ? "lapsed" : "returned"] += back;
+    bookEntry(ledger, transaction, { kind, grant, hold, ...moved, countsIn: hold.periodStartsAt });
   }
   hold.captured += credits;
   noteChange(ledger, hold);
   countHold(ledger, transaction, hold, credits, 0);
+  return total;
 }
 
 /** Closes a hold, for ever. A run counts once, here, if anything of it was captured. */

@@ -10,7 +10,7 @@ import {
   type Terms,
   type Transaction,
 } from "./ledger";
-import { resolveHold, returnOpenCredits } from "./resolve-hold";
+import { moveHeldCredits, resolveHold } from "./resolve-hold";
 import { creditsOfRenewal, termsAt } from "./terms";
 
 /**
@@ -98,7 +98,7 @@ function leaseEnd(ledger: Ledger, hold: Hold, newId: NewId): Due {
       action: hold.action,
       holdId: hold.id,
     });
-    returnOpenCredits(ledger, transaction, hold);
+    moveHeldCredits(ledger, transaction, hold, { used: 0, closes: true });
     resolveHold(ledger, transaction, hold, "expired");
   };
   return { order: rank["lease-end"], book };

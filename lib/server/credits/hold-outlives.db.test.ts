@@ -125,7 +125,7 @@ describe("a hold outlives the member who started it", () => {
     expect(await readUsageBreakdown(ctx, { ...range, by: ["memberId"] })).toEqual([
       { memberId: userIds.editor, credits: 25, runs: 1 },
     ]);
-    const [, capture] = (await listEntries(ctx, { memberId: userIds.editor })).items;
+    const [capture] = (await listEntries(ctx, { memberId: userIds.editor })).items;
     expect(capture).toMatchObject({ kind: "capture", transaction: { actor: { kind: "system" } } });
     await expectClean(workspace);
   });

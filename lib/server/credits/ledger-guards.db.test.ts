@@ -71,7 +71,9 @@ describe("the database refuses books that can't be", () => {
     ["a hold that only takes", "'hold', -1, 0, 0, 24, 20"],
     ["a hold that uses", "'hold', -1, 1, 1, 24, 21"],
     ["a spend that gives", "'spend', 1, 0, -1, 26, 20"],
-    ["a capture that takes what is available", "'capture', -1, 0, 1, 24, 20"],
+    ["a capture that takes what is available", "'capture', -1, -1, 1, 24, 19"],
+    ["a capture that moves more than was held", "'capture', 1, -2, 2, 26, 18"],
+    ["a capture of nothing", "'capture', 1, -1, 0, 26, 19"],
     ["an unknown kind", "'gift', 1, 0, 0, 26, 20"],
     ["a negative balance after it", "'spend', -26, 0, 26, -1, 20"],
   ])("an entry of %s", async (_, values) => {

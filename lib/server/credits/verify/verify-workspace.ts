@@ -59,8 +59,8 @@ const usageSql = `
 const holdsSql = `
   WITH moved AS (
     SELECT hold_id, grant_id, min(sequence) AS place, sum(held_delta) FILTER (WHERE kind = 'hold')::int AS taken,
-      coalesce(-sum(held_delta) FILTER (WHERE kind = 'capture'), 0)::int AS captured,
-      coalesce(-sum(held_delta) FILTER (WHERE kind IN ('release', 'lapse')), 0)::int AS returned
+      sum(used_delta)::int AS captured,
+      coalesce(-sum(held_delta + used_delta) FILTER (WHERE kind <> 'hold'), 0)::int AS returned
     FROM credit_entries WHERE workspace_id = $1 AND hold_id IS NOT NULL GROUP BY hold_id, grant_id
   ), filled AS (
     SELECT m.*, h.status, greatest(0, least(m.taken, h.captured_credits - (
