@@ -27,7 +27,7 @@ export function readOptions(args: string[]): Options {
     windowMs: quick ? 500 : 1_000,
     // Long enough for a process to have seen a thousand workspaces.
     warmUpMs: quick ? 500 : 1_000,
-    only: values.only.split(/[\s,]+/).filter(Boolean),
+    only: values.only.split(/,?\s+/).filter(Boolean),
     entries: Number(values.entries),
   };
 }

@@ -34,7 +34,8 @@ function scenariosAt(spread: Spread, callers: number): Scenario[] {
 
 function matches(scenario: Scenario, only: string[]): boolean {
   const name = `${scenarioName(scenario)} ${scenario.processes === 1 ? "1 process" : ""} ${scenario.spread}`;
-  return only.every((word) => name.includes(word));
+  const words = name.split(/,? /);
+  return only.every((word) => words.includes(word));
 }
 
 /** What a scenario is compared with; reads change nothing and are compared with nothing. */
