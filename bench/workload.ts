@@ -3,8 +3,8 @@ import { holdCredits } from "@/lib/server/credits/hold-credits";
 import { readBalance } from "@/lib/server/credits/read-balance";
 import { spendCredits } from "@/lib/server/credits/spend-credits";
 import type { Ctx } from "@/lib/server/context";
+import { newId } from "@/lib/server/new-id";
 import { setTimeout as wait } from "node:timers/promises";
-import { v7 as uuidv7 } from "uuid";
 
 import type { Sample } from "./measurement";
 import { processorTime, since } from "./processor-time";
@@ -29,7 +29,7 @@ const actionOf = (ctx: Ctx, runId: string) => ({
 
 const turns: Record<Load["subject"], (ctx: Ctx, timed: Timed) => Promise<void>> = {
   async pairs(ctx, timed) {
-    const runId = uuidv7();
+    const runId = newId();
     const holdId = `run:${runId}`;
     const reason = "Playbook run";
     const action = actionOf(ctx, runId);
@@ -38,7 +38,7 @@ const turns: Record<Load["subject"], (ctx: Ctx, timed: Timed) => Promise<void>> 
     await timed(() => captureHold(ctx, { key: `${holdId}:capture`, holdId, credits: 33, reason }));
   },
   async spends(ctx, timed) {
-    const runId = uuidv7();
+    const runId = newId();
     const spend = { key: `spend:${runId}`, credits: 3, reason: "Question", action: actionOf(ctx, runId) };
     await timed(() => spendCredits(ctx, spend));
   },
