@@ -63,10 +63,11 @@ describe("the audit", () => {
     expect(auditDifferences(audit, stored)).toEqual([]);
   });
 
-  it("reads a use before the first period by the day it was on", () => {
+  it("reads uses before the first period by the day they were on", () => {
     const { ledger, issue } = newBooks({ ...terms, anchorAt: start + 24 * hour });
     issue("grant", aLot("g"), start);
     issue("spend", { credits: 5, action }, start);
+    issue("spend", { credits: 4, action }, start);
     issue("grant", aLot("h"), start + 24 * hour);
     const audit = newAudit("UTC", start + 24 * hour);
     for (const entry of auditedEntries(ledger)) auditEntry(audit, entry);

@@ -112,6 +112,14 @@ describe("what becomes of a hold", () => {
   });
 });
 
+it("uses before the first period add up on their lot", () => {
+  const { ledger, issue } = newBooks(null);
+  issue("grant", aLot("g"), start);
+  issue("spend", { credits: 5, action }, start);
+  issue("spend", { credits: 4, action }, start);
+  expect(ledger.grants.get("g")).toMatchObject({ periodStartsAt: null, periodUsed: 9 });
+});
+
 describe("usage of two actions", () => {
   it("is never taken for one because their names run together", () => {
     const { ledger, issue } = newBooks(terms);
