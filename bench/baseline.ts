@@ -28,10 +28,17 @@ type Window = { accounts: number; callers: number; windowMs: number };
 
 /** One window of bare transactions through prepared statements. */
 export async function runBaseline(window: Window): Promise<Sample> {
+  const run = hasPgbench ? runPgbench : runLoop;
+  // Starting and connecting is none of a transaction's cost: our callers are connected when their window opens.
+  const connecting = await timed(() => run({ ...window, windowMs: 0 }));
+  const { result, processor } = await timed(() => run(window));
+  return { ...result, processor: since(connecting.processor, processor) };
+}
+
+async function timed<Result>(work: () => Promise<Result>) {
   const before = await processorTime({ endedChildren: hasPgbench });
-  const sample = hasPgbench ? await runPgbench(window) : await runLoop(window);
-  const after = await processorTime({ endedChildren: hasPgbench });
-  return { ...sample, processor: since(before, after) };
+  const result = await work();
+  return { result, processor: since(before, await processorTime({ endedChildren: hasPgbench })) };
 }
 
 type Transactions = Omit<Sample, "processor">;
@@ -47,7 +54,8 @@ async function runPgbench({ accounts, callers, windowMs }: Window): Promise<Tran
   try {
     // Its clock runs while it connects, which takes long for many callers on a busy machine.
     const seconds = Math.max(1, Math.round(windowMs / 1000)) + Math.floor(callers / 64);
-    const output = await pgbench(folder, script, callers, seconds);
+    const length = windowMs === 0 ? ["-t", "1"] : ["-T", String(seconds)];
+    const output = await pgbench(folder, script, callers, length);
     const perSecond = Number(/tps = ([\d.]+)/.exec(output)?.[1]);
     const latencies = readdirSync(folder)
       .filter((name) => name.startsWith("log"))
@@ -60,11 +68,11 @@ async function runPgbench({ accounts, callers, windowMs }: Window): Promise<Tran
   }
 }
 
-function pgbench(folder: string, script: string, callers: number, seconds: number): Promise<string> {
+function pgbench(folder: string, script: string, callers: number, length: string[]): Promise<string> {
   const connection = new URL(process.env.DATABASE_URL ?? "");
   const args = [
     ...["-h", connection.hostname, "-p", connection.port || "5432", "-U", connection.username],
-    ...["-n", "-M", "prepared", "-c", String(callers), "-j", callers > 1 ? "2" : "1", "-T", String(seconds)],
+    ...["-n", "-M", "prepared", "-c", String(callers), "-j", callers > 1 ? "2" : "1", ...length],
     ...["-f", script, "-l", `--log-prefix=${join(folder, "log")}`, connection.pathname.slice(1)],
   ];
   const env = { ...process.env, PGPASSWORD: decodeURIComponent(connection.password) };

@@ -7,7 +7,7 @@ export type Figures = {
   p50: number;
   p99: number;
   failures: number;
-  /** microseconds of processor time for one operation; unlike the rest they hardly depend on what else runs */
+  /** microseconds of processor time for one operation, without waiting; on a crowded machine the same work takes more */
   clientMicros: number;
   serverMicros: number;
 };

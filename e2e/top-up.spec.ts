@@ -17,6 +17,8 @@ test("a paid pack is granted once, and the badge of every open window follows wi
   await goToCheckout(page, "Medium");
   await pay(page, "Succeeds");
   await expect(page.getByText("500 credits added.", { exact: true })).toBeVisible();
+  // In the same moment: the words never stand beside the balance of before.
+  expect(await badge(page).getAttribute("aria-label")).toMatch(/^520 credits left/);
   await expect(badge(page)).toHaveAccessibleName(/^520 credits left/);
   await expect(badge(colleague)).toHaveAccessibleName(/^520 credits left/);
   await page.reload();

@@ -24,10 +24,12 @@ export function topUpQuery(slug: string, topUpId: string) {
     queryFn: async ({ client, queryKey, signal }) => {
       const before = client.getQueryData<TopUpView>(queryKey);
       const now = await requestJson(topUp, `/api/workspaces/${slug}/top-ups/${topUpId}`, { signal });
-      // Whichever comes first, the live event or this answer: the figures that the credits change are read again.
+      // Whichever comes first, the live event or this answer: the figures that the credits change are read again, and
+      // "credits added" never stands beside the balance of before.
       if (now.granted && before?.granted !== true) {
-        for (const key of [keys.balance(slug), keys.billing(slug), keys.activity(slug), keys.workspaces()])
+        for (const key of [keys.billing(slug), keys.activity(slug), keys.workspaces()])
           void client.invalidateQueries({ queryKey: key });
+        await client.invalidateQueries({ queryKey: keys.balance(slug) });
       }
       if (now.resumedRunId !== null && now.heldForRun !== null && before?.heldForRun == null)
         void client.invalidateQueries({ queryKey: keys.run(slug, now.resumedRunId) });
