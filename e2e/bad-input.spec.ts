@@ -33,6 +33,13 @@ test("wrong values are named and change nothing", async ({ makeWorkspace, openAs
   expect(await db().quote.count({ where: { workspaceId: workspace.workspaceId } })).toBe(0);
 });
 
+test("a silent connection stays open for longer than whoever asks keeps it, so that no request is reset", async ({
+  request,
+}) => {
+  const answer = await request.get("/api/health");
+  expect(answer.headers()["keep-alive"]).toBe("timeout=75");
+});
+
 test("a request from another site changes nothing", async ({ makeWorkspace, openAs }) => {
   const workspace = await makeWorkspace();
   const page = await openAs(workspace, "owner");

@@ -35,11 +35,18 @@ export async function refuseTakenPort(host, port) {
   }
 }
 
+/**
+ * Longer than proxies keep a silent connection, a minute as a rule. Whoever closes it must be the one that asks: a server
+ * that does resets the request that is on its way just then.
+ */
+const keepAliveMs = 75_000;
+
 /** Starts a Next server (`start` or `dev`) that ends with this process, however this process ends. */
 export function startNext(mode, { env, host, port }) {
   const next = join(root, "node_modules/next/dist/bin/next");
   const NODE_ENV = mode === "dev" ? "development" : "production";
   const args = [next, mode, "-H", host, "-p", String(port)];
+  if (mode === "start") args.push("--keepAliveTimeout", String(keepAliveMs));
   return startNode(args, { env: { ...env, NODE_ENV } });
 }
 
