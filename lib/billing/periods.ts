@@ -1,3 +1,5 @@
+const dayMs = 86_400_000;
+
 /** One credit period, half open: it holds startsAt and does not hold endsAt. */
 export type Period = { index: number; startsAt: Date; endsAt: Date };
 
@@ -6,11 +8,13 @@ export type Period = { index: number; startsAt: Date; endsAt: Date };
  * every boundary is computed from the anchor itself, the 31st comes back after a shorter month.
  */
 export function addMonths(anchor: Date, months: number): Date {
+  const year = anchor.getUTCFullYear();
   const month = anchor.getUTCMonth() + months;
-  const lastDay = new Date(Date.UTC(anchor.getUTCFullYear(), month + 1, 0)).getUTCDate();
-  const moved = new Date(anchor);
-  moved.setUTCFullYear(anchor.getUTCFullYear(), month, Math.min(anchor.getUTCDate(), lastDay));
-  return moved;
+  const firstDay = Date.UTC(year, month);
+  const daysInMonth = (Date.UTC(year, month + 1) - firstDay) / dayMs;
+  const daysBefore = Math.min(anchor.getUTCDate(), daysInMonth) - 1;
+  const midnight = Date.UTC(year, anchor.getUTCMonth(), anchor.getUTCDate());
+  return new Date(firstDay + daysBefore * dayMs + (anchor.getTime() - midnight));
 }
 
 /** Start of period `n` (from 0) of a subscription that began at `anchorAt`; `months` is the length of a period. Rule 1. */

@@ -29,10 +29,14 @@ export type TransactionHead = {
 /** Begins a transaction; entries are booked into it. */
 export function openTransaction(ledger: Ledger, head: TransactionHead): Transaction {
   const transaction = {
-    action: null,
-    holdId: null,
-    reversesId: null,
-    ...head,
+    id: head.id,
+    kind: head.kind,
+    occurredAt: head.occurredAt,
+    actor: head.actor,
+    reason: head.reason,
+    action: head.action ?? null,
+    holdId: head.holdId ?? null,
+    reversesId: head.reversesId ?? null,
     firstSequence: ledger.sequence + 1,
     lastSequence: ledger.sequence,
   };

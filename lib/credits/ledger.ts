@@ -189,11 +189,8 @@ export type Journal = {
   usage: Map<string, UsageRow>;
 };
 
-/**
- * A working copy of one workspace's books: the totals, the lots that can still change, the holds that are due or
- * named by a command, the keys and past transactions named. The functions of this room change it and note every change in its journal.
- */
-export type Ledger = {
+/** One workspace's books: the totals, the lots that can still change, the holds that are due or named by a command. */
+export type BookState = {
   timeZone: string;
   terms: Terms | null;
   sequence: number;
@@ -208,6 +205,13 @@ export type Ledger = {
   bookedThroughAt: Instant | null;
   grants: Map<string, Grant>;
   holds: Map<string, Hold>;
+};
+
+/**
+ * A working copy of the books, with the keys and past transactions that commands name. The functions of this room change it
+ * and note every change in its journal.
+ */
+export type Ledger = BookState & {
   keys: Map<string, UsedKey>;
   recorded: Map<string, RecordedTransaction>;
   journal: Journal;
@@ -232,9 +236,31 @@ export function emptyJournal(): Journal {
   };
 }
 
+/** A working copy without what an earlier one noted for its own use. Lots and holds are the same objects. */
+export function workingCopy(books: BookState): Ledger {
+  return { ...books, keys: new Map(), recorded: new Map(), journal: emptyJournal() };
+}
+
+/** What of a working copy outlives it, once its journal is written. */
+export function bookState(books: BookState): BookState {
+  return {
+    timeZone: books.timeZone,
+    terms: books.terms,
+    sequence: books.sequence,
+    available: books.available,
+    held: books.held,
+    grantCount: books.grantCount,
+    renewedPeriod: books.renewedPeriod,
+    planGranted: books.planGranted,
+    bookedThroughAt: books.bookedThroughAt,
+    grants: books.grants,
+    holds: books.holds,
+  };
+}
+
 /** Books that nothing was ever written in. */
 export function emptyLedger(timeZone: string, terms: Terms | null): Ledger {
-  return {
+  return workingCopy({
     timeZone,
     terms,
     sequence: 0,
@@ -246,10 +272,7 @@ export function emptyLedger(timeZone: string, terms: Terms | null): Ledger {
     bookedThroughAt: null,
     grants: new Map(),
     holds: new Map(),
-    keys: new Map(),
-    recorded: new Map(),
-    journal: emptyJournal(),
-  };
+  });
 }
 
 /** Whether anything of this grant can still change: it is not effective yet, or has credits left or held. */

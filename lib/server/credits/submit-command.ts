@@ -1,6 +1,6 @@
 import "server-only";
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import type { Answers, Command, CommandKind, Inputs, Refusal } from "@/lib/credits/command";
 import type { Actor } from "@/lib/credits/ledger";
@@ -74,9 +74,7 @@ function actorOf(ctx: Ctx): Actor {
 
 /** What makes two requests the same, whatever the order of their parts. Kept with the key for ever: its form never changes. */
 export function fingerprint(kind: string, identity: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify([kind, inOrder(identity)]))
-    .digest("base64url");
+  return hash("sha256", JSON.stringify([kind, inOrder(identity)]), "base64url");
 }
 
 function inOrder(value: unknown): unknown {

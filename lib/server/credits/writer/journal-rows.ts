@@ -6,7 +6,7 @@ import type { Batch, TransactionRow } from "./row-sets";
 /** Adds what the journal of this working copy notes to the batch; `version` is that of the books after it. */
 export function addJournal(batch: Batch, workspaceId: string, ledger: Ledger, version: string): void {
   const { journal } = ledger;
-  batch.accounts.add(workspaceId, [{ ...ledger, renewsAt: nextRenewalAt(ledger), version }]);
+  batch.accounts.add(workspaceId, [{ books: ledger, renewsAt: nextRenewalAt(ledger), version }]);
   batch.transactions.add(workspaceId, transactionRows(journal));
   batch.entries.add(workspaceId, journal.entries);
   batch.newGrants.add(workspaceId, journal.newGrants);
@@ -25,5 +25,5 @@ export function addJournal(batch: Batch, workspaceId: string, ledger: Ledger, ve
 
 function transactionRows({ transactions, keys }: Journal): TransactionRow[] {
   const used = new Map(keys.map((key) => [key.transactionId, key]));
-  return transactions.map((transaction) => ({ ...transaction, used: used.get(transaction.id) ?? null }));
+  return transactions.map((transaction) => ({ transaction, used: used.get(transaction.id) ?? null }));
 }

@@ -2,14 +2,14 @@ import { LRUCache } from "lru-cache";
 
 import { nextRenewalAt } from "@/lib/credits/book";
 import type { Command } from "@/lib/credits/command";
-import { emptyJournal, isLive, type Instant, type Ledger } from "@/lib/credits/ledger";
+import { bookState, isLive, workingCopy, type BookState, type Instant, type Ledger } from "@/lib/credits/ledger";
 
 import type { Order } from "./batch";
 import type { Queryable } from "./load-ledgers";
 
 /** The books of a workspace as they were stored last, by this process as far as it knows. */
-export type Books = {
-  ledger: Ledger;
+export type Books<State extends BookState = Ledger> = {
+  ledger: State;
   /** of the account; null: no writer ever stored these books */
   version: string | null;
   /** from then on something is due that is not in the working copy: a lease of another hold, a period under its terms */
@@ -32,7 +32,7 @@ const versionsSql = `SELECT workspace_id AS "workspaceId", books_version AS vers
  * database only the database says: by their version, under the account's lock.
  */
 export class KeptBooks {
-  private readonly kept: LRUCache<string, Books>;
+  private readonly kept: LRUCache<string, Books<BookState>>;
   /** workspaces whose kept books were outdated a moment ago */
   private readonly outdated = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
   /** those that were it again: another process writes them all the time, and keeping their books would be in vain */
@@ -41,7 +41,7 @@ export class KeptBooks {
   private lookedAt = -Infinity;
 
   constructor({ maxSize = mostParts, maxEntrySize = mostPartsOfOne } = {}) {
-    const sizeCalculation = ({ ledger }: Books) => 1 + ledger.grants.size + ledger.holds.size;
+    const sizeCalculation = ({ ledger }: Books<BookState>) => 1 + ledger.grants.size + ledger.holds.size;
     this.kept = new LRUCache({ maxSize, maxEntrySize, sizeCalculation });
   }
 
@@ -58,7 +58,7 @@ export class KeptBooks {
     for (const { workspaceId } of orders) {
       const books = this.kept.peek(workspaceId);
       // They change while commands are decided: whoever fails before the end does not put them back.
-      if (books) taken.set(workspaceId, books);
+      if (books) taken.set(workspaceId, { ...books, ledger: workingCopy(books.ledger) });
       this.kept.delete(workspaceId);
     }
     return taken;
@@ -67,13 +67,11 @@ export class KeptBooks {
   /** Keeps books as they are stored now. */
   keep(workspaceId: string, { ledger, version, completeUntil }: Books): void {
     if (version === null || this.shared.has(workspaceId)) return;
-    ledger.journal = emptyJournal();
-    ledger.keys.clear();
-    ledger.recorded.clear();
     for (const hold of ledger.holds.values()) if (hold.status !== "open") ledger.holds.delete(hold.id);
     for (const grant of ledger.grants.values()) if (!isLive(grant)) ledger.grants.delete(grant.id);
     const until = Math.min(completeUntil, nextRenewalAt(ledger) ?? Infinity);
-    this.kept.set(workspaceId, { ledger, version, completeUntil: until });
+    // Without the journal: what lives on in a thousand workspaces is what collecting garbage has to copy.
+    this.kept.set(workspaceId, { ledger: bookState(ledger), version, completeUntil: until });
   }
 
   /** Another process wrote while this one did not look: what else it wrote is found at once, not one failed batch at a time. */
@@ -99,7 +97,7 @@ export class KeptBooks {
 }
 
 /** Whether the working copy has all of the past that this command names. */
-function hasAllNamed(ledger: Ledger, command: Command | null): boolean {
+function hasAllNamed(ledger: BookState, command: Command | null): boolean {
   if (!command) return true;
   const { kind, input } = command;
   if (kind === "hold" || kind === "spend" || kind === "grant") return true;

@@ -2,7 +2,7 @@ import type pg from "pg";
 
 import { holdLines, type HoldShare } from "@/lib/credits/hold-lines";
 import {
-  emptyJournal,
+  workingCopy,
   type Action,
   type Grant,
   type GrantSource,
@@ -166,7 +166,7 @@ export function assemble(row: LoadRow | undefined): Map<string, Ledger> {
 }
 
 function ledgerOf(row: AccountRow): Ledger {
-  return {
+  return workingCopy({
     timeZone: row.timeZone,
     terms: termsOf(row),
     sequence: row.sequence ?? 0,
@@ -178,10 +178,7 @@ function ledgerOf(row: AccountRow): Ledger {
     bookedThroughAt: row.bookedThroughAt,
     grants: new Map(),
     holds: new Map(),
-    keys: new Map(),
-    recorded: new Map(),
-    journal: emptyJournal(),
-  };
+  });
 }
 
 function termsOf({

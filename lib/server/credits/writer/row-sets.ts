@@ -1,5 +1,6 @@
 import {
   isLive,
+  type BookState,
   type Entry,
   type Grant,
   type Hold,
@@ -22,48 +23,39 @@ type Column<T> = [ColumnType, (row: T) => Value];
 type Columns<T> = Record<string, Column<T>>;
 
 /** The account as it is after the batch. */
-export type AccountRow = {
-  sequence: number;
-  available: number;
-  held: number;
-  grantCount: number;
-  renewedPeriod: number | null;
-  renewsAt: Instant | null;
-  bookedThroughAt: Instant | null;
-  version: string;
-};
+export type AccountRow = { books: BookState; renewsAt: Instant | null; version: string };
 /** A transaction, and the key that it was asked for under; a rule needs none. */
-export type TransactionRow = Transaction & { used: UsedKey | null };
+export type TransactionRow = { transaction: Transaction; used: UsedKey | null };
 
 const readBooks: Columns<{ version: string | null }> = { books_version: ["uuid", (books) => books.version] };
 
 const accounts: Columns<AccountRow> = {
-  last_sequence: ["int", (account) => account.sequence],
-  available_credits: ["int", (account) => account.available],
-  held_credits: ["int", (account) => account.held],
-  grant_count: ["int", (account) => account.grantCount],
-  renewed_period: ["int", (account) => account.renewedPeriod],
+  last_sequence: ["int", ({ books }) => books.sequence],
+  available_credits: ["int", ({ books }) => books.available],
+  held_credits: ["int", ({ books }) => books.held],
+  grant_count: ["int", ({ books }) => books.grantCount],
+  renewed_period: ["int", ({ books }) => books.renewedPeriod],
   renews_at: ["timestamptz", (account) => account.renewsAt],
-  booked_through_at: ["timestamptz", (account) => account.bookedThroughAt],
+  booked_through_at: ["timestamptz", ({ books }) => books.bookedThroughAt],
   books_version: ["uuid", (account) => account.version],
 };
 
 const transactions: Columns<TransactionRow> = {
-  id: ["uuid", (transaction) => transaction.id],
-  kind: ["text", (transaction) => transaction.kind],
-  occurred_at: ["timestamptz", (transaction) => transaction.occurredAt],
-  actor_kind: ["text", (transaction) => transaction.actor.kind],
-  actor_id: ["text", (transaction) => transaction.actor.id],
-  reason: ["text", (transaction) => transaction.reason],
-  action_type: ["text", ({ action }) => action && action.type],
-  action_tier: ["text", ({ action }) => action && action.tier],
-  member_id: ["uuid", ({ action }) => action && action.memberId],
-  project_id: ["uuid", ({ action }) => action && action.projectId],
-  run_id: ["uuid", ({ action }) => action && action.runId],
-  hold_id: ["text", (transaction) => transaction.holdId],
-  reverses_id: ["uuid", (transaction) => transaction.reversesId],
-  first_sequence: ["int", (transaction) => transaction.firstSequence],
-  last_sequence: ["int", (transaction) => transaction.lastSequence],
+  id: ["uuid", ({ transaction }) => transaction.id],
+  kind: ["text", ({ transaction }) => transaction.kind],
+  occurred_at: ["timestamptz", ({ transaction }) => transaction.occurredAt],
+  actor_kind: ["text", ({ transaction }) => transaction.actor.kind],
+  actor_id: ["text", ({ transaction }) => transaction.actor.id],
+  reason: ["text", ({ transaction }) => transaction.reason],
+  action_type: ["text", ({ transaction: { action } }) => action && action.type],
+  action_tier: ["text", ({ transaction: { action } }) => action && action.tier],
+  member_id: ["uuid", ({ transaction: { action } }) => action && action.memberId],
+  project_id: ["uuid", ({ transaction: { action } }) => action && action.projectId],
+  run_id: ["uuid", ({ transaction: { action } }) => action && action.runId],
+  hold_id: ["text", ({ transaction }) => transaction.holdId],
+  reverses_id: ["uuid", ({ transaction }) => transaction.reversesId],
+  first_sequence: ["int", ({ transaction }) => transaction.firstSequence],
+  last_sequence: ["int", ({ transaction }) => transaction.lastSequence],
   key: ["text", ({ used }) => used && used.key],
   input_hash: ["text", ({ used }) => used && used.inputHash],
   answer: ["json", ({ used }) => used && JSON.stringify(used.answer)],
