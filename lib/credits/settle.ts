@@ -19,9 +19,9 @@ import { creditsOfRenewal, termsAt } from "./terms";
  */
 const rank = { expiry: 0, "lease-end": 1, renewal: 2, activation: 3 };
 
-type Due = { order: number; book: (occurredAt: Instant) => void };
-/** What is due at an instant is made only if that has come: nearly all of it has not. */
-type Plan = (at: Instant, due: () => Due) => void;
+type Due = { at: Instant; order: number; book: (occurredAt: Instant) => void };
+/** What has come due until an instant, and is not booked yet. */
+type Agenda = { until: Instant; due: Due[] };
 
 const rule = { kind: "rule", id: null } as const;
 
@@ -32,45 +32,45 @@ const rule = { kind: "rule", id: null } as const;
  */
 export function settle(ledger: Ledger, now: Instant, newId: NewId): Instant {
   const until = Math.max(now, ledger.bookedThroughAt ?? now);
-  const queue: ({ at: Instant } & Due)[] = [];
-  let sorted = false;
-  const plan: Plan = (at, due) => {
-    if (at > until) return;
-    queue.push({ at, ...due() });
-    sorted = false;
-  };
-  for (const grant of ledger.grants.values()) planGrant(ledger, grant, newId, plan);
-  for (const hold of ledger.holds.values()) {
-    if (hold.status === "open" && hold.leaseEndsAt !== null)
-      plan(hold.leaseEndsAt, () => leaseEnd(ledger, hold, newId));
-  }
-  planRenewal(ledger, newId, plan);
+  const agenda: Agenda = { until, due: [] };
+  for (const grant of ledger.grants.values()) planGrant(ledger, grant, newId, agenda);
+  for (const hold of ledger.holds.values()) planLeaseEnd(ledger, hold, newId, agenda);
+  planRenewal(ledger, newId, agenda);
 
   let reached = ledger.bookedThroughAt ?? -Infinity;
+  let sorted = 0;
   for (;;) {
-    if (!sorted) queue.sort((a, b) => b.at - a.at || b.order - a.order);
-    sorted = true;
-    const due = queue.pop();
-    if (!due) break;
-    reached = Math.max(reached, due.at);
-    due.book(reached);
+    // Booking one thing may plan another.
+    if (agenda.due.length > sorted) agenda.due.sort((a, b) => b.at - a.at || b.order - a.order);
+    const next = agenda.due.pop();
+    if (!next) break;
+    sorted = agenda.due.length;
+    reached = Math.max(reached, next.at);
+    next.book(reached);
   }
   ledger.bookedThroughAt = until;
   return until;
 }
 
-function planGrant(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): void {
+function planGrant(ledger: Ledger, grant: Grant, newId: NewId, agenda: Agenda): void {
   if (!isLive(grant)) return;
-  if (grant.bookedAt === null) plan(grant.effectiveAt, () => activation(ledger, grant, newId, plan));
-  else planExpiry(ledger, grant, newId, plan);
+  if (grant.bookedAt !== null) planExpiry(ledger, grant, newId, agenda);
+  else if (grant.effectiveAt <= agenda.until) agenda.due.push(activation(ledger, grant, newId, agenda));
 }
 
-function planExpiry(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): void {
-  if (grant.expiresAt !== null) plan(grant.expiresAt, () => expiry(ledger, grant, newId));
+function planExpiry(ledger: Ledger, grant: Grant, newId: NewId, { until, due }: Agenda): void {
+  const { expiresAt } = grant;
+  if (expiresAt !== null && expiresAt <= until) due.push(expiry(ledger, grant, expiresAt, newId));
+}
+
+function planLeaseEnd(ledger: Ledger, hold: Hold, newId: NewId, { until, due }: Agenda): void {
+  const { status, leaseEndsAt } = hold;
+  if (status === "open" && leaseEndsAt !== null && leaseEndsAt <= until)
+    due.push(leaseEnd(ledger, hold, leaseEndsAt, newId));
 }
 
 /** What was not used until the end counts in the period that the end closes: the lot was usable until then. */
-function expiry(ledger: Ledger, grant: Grant, newId: NewId): Due {
+function expiry(ledger: Ledger, grant: Grant, at: Instant, newId: NewId): Due {
   const book = (occurredAt: Instant) => {
     if (grant.available === 0) return;
     const reason = `${grant.label} expired`;
@@ -84,10 +84,10 @@ function expiry(ledger: Ledger, grant: Grant, newId: NewId): Due {
     const countsIn = currentPeriodStart(ledger);
     bookEntry(ledger, transaction, { kind: "expire", grant, available: -grant.available, countsIn });
   };
-  return { order: rank.expiry, book };
+  return { at, order: rank.expiry, book };
 }
 
-function leaseEnd(ledger: Ledger, hold: Hold, newId: NewId): Due {
+function leaseEnd(ledger: Ledger, hold: Hold, at: Instant, newId: NewId): Due {
   const book = (occurredAt: Instant) => {
     const transaction = openTransaction(ledger, {
       id: newId(),
@@ -101,10 +101,10 @@ function leaseEnd(ledger: Ledger, hold: Hold, newId: NewId): Due {
     moveHeldCredits(ledger, transaction, hold, { used: 0, closes: true });
     resolveHold(ledger, transaction, hold, "expired");
   };
-  return { order: rank["lease-end"], book };
+  return { at, order: rank["lease-end"], book };
 }
 
-function activation(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): Due {
+function activation(ledger: Ledger, grant: Grant, newId: NewId, agenda: Agenda): Due {
   const book = (occurredAt: Instant) => {
     const reason = `${grant.label} took effect`;
     const transaction = openTransaction(ledger, {
@@ -115,9 +115,9 @@ function activation(ledger: Ledger, grant: Grant, newId: NewId, plan: Plan): Due
       reason,
     });
     bookGrant(ledger, transaction, grant);
-    planExpiry(ledger, grant, newId, plan);
+    planExpiry(ledger, grant, newId, agenda);
   };
-  return { order: rank.activation, book };
+  return { at: grant.effectiveAt, order: rank.activation, book };
 }
 
 /** Makes a lot usable: its first entry. */
@@ -128,11 +128,12 @@ export function bookGrant(ledger: Ledger, transaction: Transaction, grant: Grant
 }
 
 /** The renewal of the next period; booking one plans the one after it, so that no missed period is left out. */
-function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
+function planRenewal(ledger: Ledger, newId: NewId, agenda: Agenda): void {
   const { terms: running } = ledger;
   if (running === null) return;
   const index = ledger.renewedPeriod === null ? 0 : ledger.renewedPeriod + 1;
   const startsAt = periodStart(running.anchorAt, index);
+  if (startsAt > agenda.until) return;
   const book = (occurredAt: Instant) => {
     const terms = termsAt(running, startsAt);
     if (terms !== running) beginTerms(ledger, terms, occurredAt, newId);
@@ -152,11 +153,11 @@ function planRenewal(ledger: Ledger, newId: NewId, plan: Plan): void {
         reason,
       });
       bookGrant(ledger, transaction, grant);
-      planExpiry(ledger, grant, newId, plan);
+      planExpiry(ledger, grant, newId, agenda);
     }
-    planRenewal(ledger, newId, plan);
+    planRenewal(ledger, newId, agenda);
   };
-  plan(startsAt, () => ({ order: rank.renewal, book }));
+  agenda.due.push({ at: startsAt, order: rank.renewal, book });
 }
 
 /** A pending change becomes the running plan, by a transaction of its own. */
