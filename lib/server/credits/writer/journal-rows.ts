@@ -1,12 +1,15 @@
 import { nextRenewalAt } from "@/lib/credits/book";
 import type { Journal, Ledger } from "@/lib/credits/ledger";
 
-import type { Batch, TransactionRow } from "./row-sets";
+import type { AccountRow, Batch, TransactionRow } from "./row-sets";
 
-/** Adds what the journal of this working copy notes to the batch; `version` is that of the books after it. */
-export function addJournal(batch: Batch, workspaceId: string, ledger: Ledger, version: string): void {
+/** The version of the books before the batch and after it. */
+export type Versions = Pick<AccountRow, "readVersion" | "version">;
+
+/** Adds the account and what the journal of this working copy notes to the batch. */
+export function addBooks(batch: Batch, workspaceId: string, ledger: Ledger, versions: Versions): void {
   const { journal } = ledger;
-  batch.accounts.add(workspaceId, [{ books: ledger, renewsAt: nextRenewalAt(ledger), version }]);
+  batch.accounts.add(workspaceId, [{ books: ledger, renewsAt: nextRenewalAt(ledger), ...versions }]);
   batch.transactions.add(workspaceId, transactionRows(journal));
   batch.entries.add(workspaceId, journal.entries);
   batch.newGrants.add(workspaceId, journal.newGrants);

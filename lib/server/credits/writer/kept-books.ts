@@ -2,7 +2,14 @@ import { LRUCache } from "lru-cache";
 
 import { nextRenewalAt } from "@/lib/credits/book";
 import type { Command } from "@/lib/credits/command";
-import { bookState, isLive, workingCopy, type BookState, type Instant, type Ledger } from "@/lib/credits/ledger";
+import {
+  bookState,
+  isLive,
+  workingCopy,
+  type BookState,
+  type Instant,
+  type Ledger,
+} from "@/lib/credits/ledger";
 
 import type { Order } from "./batch";
 import type { Queryable } from "./load-ledgers";

@@ -22,12 +22,15 @@ const noPeriod = 0;
 type Column<T> = [ColumnType, (row: T) => Value];
 type Columns<T> = Record<string, Column<T>>;
 
-/** The account as it is after the batch. */
-export type AccountRow = { books: BookState; renewsAt: Instant | null; version: string };
+/** The account as it is after the batch, and the version of the books that it was decided on. */
+export type AccountRow = {
+  books: BookState;
+  renewsAt: Instant | null;
+  readVersion: string | null;
+  version: string | null;
+};
 /** A transaction, and the key that it was asked for under; a rule needs none. */
 export type TransactionRow = { transaction: Transaction; used: UsedKey | null };
-
-const readBooks: Columns<{ version: string | null }> = { books_version: ["uuid", (books) => books.version] };
 
 const accounts: Columns<AccountRow> = {
   last_sequence: ["int", ({ books }) => books.sequence],
@@ -37,6 +40,7 @@ const accounts: Columns<AccountRow> = {
   renewed_period: ["int", ({ books }) => books.renewedPeriod],
   renews_at: ["timestamptz", (account) => account.renewsAt],
   booked_through_at: ["timestamptz", ({ books }) => books.bookedThroughAt],
+  read_version: ["uuid", (account) => account.readVersion],
   books_version: ["uuid", (account) => account.version],
 };
 
@@ -189,7 +193,6 @@ const audits: Columns<AuditRow> = {
 
 /** The sets of rows that a batch writes: their columns, in the order of the statements' parameters. */
 export const rowSets = {
-  readBooks,
   accounts,
   transactions,
   entries,

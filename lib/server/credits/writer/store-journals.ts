@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Ledger } from "@/lib/credits/ledger";
 
 import { BinaryArrays } from "./binary-arrays";
-import { addJournal } from "./journal-rows";
+import { addBooks } from "./journal-rows";
 import type { Books } from "./kept-books";
 import type { Queryable } from "./load-ledgers";
 import { emptyBatch } from "./row-sets";
@@ -16,9 +16,11 @@ import { storeStatement } from "./store-sql";
 export async function storeJournals(on: Queryable, booksOf: Map<string, Books>): Promise<void> {
   const batch = emptyBatch();
   const newVersion = randomUUID();
-  for (const [workspaceId, books] of booksOf) {
-    batch.readBooks.add(workspaceId, [books]);
-    if (hasJournal(books.ledger)) addJournal(batch, workspaceId, books.ledger, newVersion);
+  // In their order, so that two processes that update the same accounts never wait for each other.
+  const inOrder = [...booksOf].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [workspaceId, { ledger, version: readVersion }] of inOrder) {
+    const version = hasJournal(ledger) ? newVersion : readVersion;
+    addBooks(batch, workspaceId, ledger, { readVersion, version });
   }
   const { name, text, sets } = storeStatement((set) => !batch[set].isEmpty);
   const arrays = new BinaryArrays();

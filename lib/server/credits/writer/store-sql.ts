@@ -6,55 +6,68 @@ function columnsOf(set: SetName): Typed[] {
   const own = Object.entries(rowSets[set]).map(([name, [type]]) => ({ name, type: String(type) }));
   return [{ name: "workspace_id", type: "uuid" }, ...own];
 }
-const names = (set: SetName) =>
-  columnsOf(set)
-    .map(({ name }) => name)
-    .join(", ");
-
-/** Enums are written as text. */
+/** Enums are sent as text. */
 const enums: Record<string, string> = { status: "hold_status", source: "grant_source" };
-const valueOf = (name: string) => (enums[name] ? `x.${name}::${enums[name]}` : `x.${name}`);
 
-/** The rows of a set: each of its columns is an array, the next parameter. */
-type RowsOf = (set: SetName) => string;
+/** A column of a set: an array, which is the next parameter, and its value in row n. */
+type Sent = { name: string; array: string; value: string };
+/** unnest() would first copy every column into a table of its own. */
+const rowsOf = ([first]: Sent[]) => `generate_series(1, cardinality(${first?.array})) AS n`;
 
-function insert(table: string, set: SetName, rowsOf: RowsOf): string {
-  const values = columnsOf(set).map(({ name }) => valueOf(name));
-  return `INSERT INTO ${table} (${names(set)}) SELECT ${values.join(", ")} FROM ${rowsOf(set)}`;
+function insert(table: string, columns: Sent[]): string {
+  return `INSERT INTO ${table} (${columns.map(({ name }) => name).join(", ")})
+    SELECT ${columns.map(({ value }) => value).join(", ")} FROM ${rowsOf(columns)}`;
 }
+
+type Update = {
+  /** columns that say which row it is */
+  key: string[];
+  /** columns that must still be as they were read: what is not is left alone */
+  asRead?: Record<string, string>;
+  change?: (column: Sent) => string;
+};
 
 /**
  * Changes rows that are found by their key, one after the other, and by the place where they lie: joined by the key, a
  * plan made while the table was young would read all of it for ever. The locks of the accounts keep them where they are.
  */
-function update(table: string, set: SetName, key: string[], rowsOf: RowsOf, change = valueOf): string {
-  const changes = columnsOf(set).filter(({ name }) => !key.includes(name));
-  return `UPDATE ${table} t SET ${changes.map(({ name }) => `${name} = ${change(name)}`).join(", ")} FROM (
-      SELECT x.*, (SELECT k.ctid FROM ${table} k WHERE ${key.map((name) => `k.${name} = x.${name}`).join(" AND ")}) AS place
-      FROM ${rowsOf(set)} OFFSET 0) AS x
-    WHERE t.ctid = x.place`;
+function update(
+  table: string,
+  columns: Sent[],
+  { key, asRead = {}, change = ({ value }) => value }: Update,
+): string {
+  const isKey = ({ name }: Sent) => key.includes(name);
+  const changed = columns.filter((column) => !isKey(column) && !asRead[column.name]);
+  const found = columns.filter(isKey).map(({ name, value }) => `k.${name} = ${value}`);
+  const unchanged = columns.filter(({ name }) => asRead[name]);
+  return `UPDATE ${table} t SET ${changed.map((column) => `${column.name} = ${change(column)}`).join(", ")} FROM (
+      SELECT n, (SELECT k.ctid FROM ${table} k WHERE ${found.join(" AND ")}) AS place FROM ${rowsOf(columns)} OFFSET 0
+    ) AS x WHERE t.ctid = x.place
+    ${unchanged.map(({ name, value }) => `AND t.${asRead[name]} IS NOT DISTINCT FROM ${value}`).join(" ")}`;
 }
 
-const addUp = (name: string) => `t.${name} + x.${name}`;
-const usageSql = (rowsOf: RowsOf) => `${insert("usage_days", "usage", rowsOf)}
+const addUp = ({ name, value }: Sent) => `t.${name} + ${value}`;
+const usageSql = (columns: Sent[]) => `${insert("usage_days", columns)}
     ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
     DO UPDATE SET credits = usage_days.credits + excluded.credits, runs = usage_days.runs + excluded.runs`;
+const lockSql = (columns: Sent[]) =>
+  `${update("credit_accounts", columns, { key: ["workspace_id"], asRead: { read_version: "books_version" } })} RETURNING 1`;
 
 /** How each set is written. */
-const writes: Record<Exclude<SetName, "readBooks">, (rowsOf: RowsOf) => string> = {
-  accounts: (rows) => update("credit_accounts", "accounts", ["workspace_id"], rows),
-  transactions: (rows) => insert("credit_transactions", "transactions", rows),
-  entries: (rows) => insert("credit_entries", "entries", rows),
-  grants: (rows) => update("credit_grants", "grants", ["workspace_id", "id"], rows),
-  newHolds: (rows) => insert("credit_holds", "newHolds", rows),
-  holds: (rows) => update("credit_holds", "holds", ["workspace_id", "id"], rows),
-  periods: (rows) =>
-    update("credit_periods", "periods", ["workspace_id", "starts_at", "ends_at"], rows, addUp),
+const writes: Record<SetName, (columns: Sent[]) => string> = {
+  accounts: lockSql,
+  transactions: (columns) => insert("credit_transactions", columns),
+  entries: (columns) => insert("credit_entries", columns),
+  grants: (columns) => update("credit_grants", columns, { key: ["workspace_id", "id"] }),
+  newHolds: (columns) => insert("credit_holds", columns),
+  holds: (columns) => update("credit_holds", columns, { key: ["workspace_id", "id"] }),
+  periods: (columns) =>
+    update("credit_periods", columns, { key: ["workspace_id", "starts_at", "ends_at"], change: addUp }),
   usage: usageSql,
-  newGrants: (rows) => insert("credit_grants", "newGrants", rows),
-  newPeriods: (rows) => insert("credit_periods", "newPeriods", rows),
-  subscriptions: (rows) => update("subscriptions", "subscriptions", ["workspace_id"], rows),
-  audits: (rows) => insert("audit_entries", "audits", rows),
+  newGrants: (columns) => insert("credit_grants", columns),
+  newPeriods: (columns) => insert("credit_periods", columns),
+  subscriptions: (columns) => update("subscriptions", columns, { key: ["workspace_id"] }),
+  audits: (columns) => insert("audit_entries", columns),
 };
 
 const always = ["accounts", "transactions", "entries", "grants"] as const;
@@ -71,10 +84,10 @@ export type Statement = { name: string; text: string; sets: SetName[] };
 const statements = new Map<string, Statement>();
 
 /**
- * One statement writes all that a batch decided, if the accounts, which it locks in sorted order, still have the versions
- * of the books that it was decided on; otherwise it fails before it writes. What is written is not referred to, and so
- * is done after the last SELECT. Foreign keys are checked at the end: the order inside is free. A part for no rows would
- * cost nearly as much as one for a few: only those that the batch fills are in it.
+ * One statement writes all that a batch decided, if the accounts, which it updates first and in their order, still have the
+ * versions of the books that it was decided on; otherwise it fails before it writes anything else. What is written is not
+ * referred to, and so is done after the last SELECT. Foreign keys are checked at the end: the order inside is free. A part
+ * for no rows would cost nearly as much as one for a few: only those that the batch fills are in it.
  */
 export function storeStatement(isFilled: (set: SetName) => boolean): Statement {
   const filled = together.filter((sets) => sets.some(isFilled));
@@ -82,23 +95,17 @@ export function storeStatement(isFilled: (set: SetName) => boolean): Statement {
   const known = statements.get(name);
   if (known) return known;
   const sets = [...always, ...filled.flat()];
-  const parameters: string[] = [];
-  // Row n of each array: unnest() would first copy every column into a table of its own.
-  const rowsOf: RowsOf = (set) => {
-    const arrays = columnsOf(set).map(({ name, type }) => ({
-      name,
-      array: `$${parameters.push(type)}::${type}[]`,
-    }));
-    const columns = arrays.map(({ name, array }) => `(${array})[n] AS ${name}`);
-    return `(SELECT ${columns.join(", ")} FROM generate_series(1, cardinality(${arrays[0]?.array})) AS n) AS x`;
-  };
-  const text = `
-  WITH read_books AS MATERIALIZED (SELECT * FROM ${rowsOf("readBooks")}), locked AS (
-    SELECT a.workspace_id FROM read_books r JOIN credit_accounts a USING (workspace_id)
-    WHERE a.books_version IS NOT DISTINCT FROM r.books_version ORDER BY a.workspace_id FOR NO KEY UPDATE OF a
-  )${sets.map((set) => `, written_${set.toLowerCase()} AS (${writes[set](rowsOf)})`).join("")}
-  SELECT refuse_outdated_books() WHERE (SELECT count(*) FROM locked) < (SELECT count(*) FROM read_books)`;
-  const statement: Statement = { name, text, sets: ["readBooks", ...sets] };
+  let parameters = 0;
+  const parts = sets.map((set) => {
+    const columns = columnsOf(set).map(({ name, type }) => {
+      const array = `$${(parameters += 1)}::${type}[]`;
+      return { name, array, value: `(${array})[n]${enums[name] ? `::${enums[name]}` : ""}` };
+    });
+    return `written_${set.toLowerCase()} AS (${writes[set](columns)})`;
+  });
+  const text = `WITH ${parts.join(",\n")}
+  SELECT refuse_outdated_books() WHERE (SELECT count(*) FROM written_accounts) < cardinality($1::uuid[])`;
+  const statement: Statement = { name, text, sets };
   statements.set(name, statement);
   return statement;
 }
