@@ -36,9 +36,6 @@ const historySql = `
     UPDATE credit_grants g SET available_credits = g.available_credits - $2::int, used_credits = g.used_credits + $2::int,
       period_used_credits = g.period_used_credits + $2::int
     FROM accounts a WHERE g.workspace_id = a.workspace_id AND g.id = a.grant_id
-  ), periods AS (
-    UPDATE credit_periods p SET used_credits = p.used_credits + $2::int
-    FROM accounts a WHERE p.workspace_id = a.workspace_id AND p.starts_at = a.period_starts_at
   )
   UPDATE credit_accounts c SET last_sequence = c.last_sequence + $2::int, booked_through_at = now(),
     available_credits = c.available_credits - $2::int

@@ -117,11 +117,6 @@ describe("the audit", () => {
       ["granted in 2026-11-02T09:00:00.000Z is 149, by the entries 150"],
     ],
     [
-      "what was used in a period",
-      (stored) => Object.assign(stored.periods[0] ?? {}, { used: 78 }),
-      ["used in 2026-11-02T09:00:00.000Z is 78, by the entries 77"],
-    ],
-    [
       "what expired in a period",
       (stored) => Object.assign(stored.periods[0] ?? {}, { expired: 31 }),
       ["expired in 2026-11-02T09:00:00.000Z is 31, by the entries 30"],

@@ -16,12 +16,7 @@ const action = { type: "report", tier: "weekly", memberId: null, projectId: null
 const hold = { holdId: "h", credits: 20, leaseSeconds: null, action };
 
 const periods = ({ journal }: Ledger) =>
-  [...journal.periods.values()].map(({ startsAt, opening, used, expired }) => [
-    startsAt,
-    opening,
-    used,
-    expired,
-  ]);
+  [...journal.periods.values()].map(({ startsAt, opening, expired }) => [startsAt, opening, expired]);
 const days = ({ journal }: Ledger) =>
   [...journal.usage.values()].map(({ periodStartsAt, day, credits }) => [periodStartsAt, day, credits]);
 
@@ -51,9 +46,9 @@ describe("what becomes of a hold", () => {
     settle(next);
     issue("capture", { holdId: "h", credits: 15, final: true }, next);
     expect(periods(ledger)).toEqual([
-      [start, 0, 15, 0],
-      [reset, 35, 0, 0],
-      [next, 35, 0, 0],
+      [start, 0, 0],
+      [reset, 35, 0],
+      [next, 35, 0],
     ]);
     expect(ledger.grants.get("g")).toMatchObject({ periodStartsAt: start, periodUsed: 15 });
     expect(brokenLaws(ledger)).toEqual([]);
@@ -74,7 +69,7 @@ describe("what becomes of a hold", () => {
     issue("grant", aLot("g"), start);
     issue("hold", hold, start);
     issue("capture", { holdId: "h", credits: 15, final: true }, start + hour);
-    expect(periods(ledger)).toEqual([[start + hour, 35, 0, 0]]);
+    expect(periods(ledger)).toEqual([[start + hour, 35, 0]]);
     expect(days(ledger)).toEqual([[null, "2026-11-02", 15]]);
     expect(brokenLaws(ledger)).toEqual([]);
   });
@@ -85,7 +80,7 @@ describe("what becomes of a hold", () => {
     issue("hold", hold, start);
     ledger.terms = null;
     issue("capture", { holdId: "h", credits: 15, final: true }, start + hour);
-    expect(periods(ledger)).toEqual([[start, 0, 15, 0]]);
+    expect(periods(ledger)).toEqual([[start, 0, 0]]);
     issue("spend", { credits: 1, action }, start + hour);
     expect(days(ledger)).toEqual([
       [start, "2026-11-02", 15],

@@ -139,13 +139,15 @@ export function periodRow(ledger: Ledger, startsAt: Instant): PeriodTotals {
   const { journal, terms } = ledger;
   let row = journal.periods.get(startsAt);
   if (!row) {
-    const anchorAt = new Date(terms?.anchorAt ?? startsAt);
-    const endsAt = periodAt(anchorAt, new Date(startsAt)).endsAt.getTime();
     const bySource = { plan: 0, topup: 0, promotional: 0, adjustment: 0 };
-    row = { startsAt, endsAt, opening: 0, used: 0, expired: 0, bySource };
+    row = { startsAt, endsAt: periodEnd(terms, startsAt), opening: 0, expired: 0, bySource };
     journal.periods.set(startsAt, row);
   }
   return row;
+}
+
+function periodEnd(terms: Terms | null, startsAt: Instant): Instant {
+  return periodAt(new Date(terms?.anchorAt ?? startsAt), new Date(startsAt)).endsAt.getTime();
 }
 
 type Counted = { grant: Grant; granted: number; used: number; lapsed: number };
@@ -153,10 +155,9 @@ type Counted = { grant: Grant; granted: number; used: number; lapsed: number };
 /** What counts in an earlier period is taken out of the opening of every period after it, so that each still adds up. */
 function countInPeriod(ledger: Ledger, countsIn: Instant | null, counted: Counted): void {
   if (counted.granted === 0 && counted.used === 0 && counted.lapsed === 0) return;
-  if (countsIn !== null) {
+  if (countsIn !== null && counted.granted + counted.lapsed !== 0) {
     const row = periodRow(ledger, countsIn);
     row.bySource[counted.grant.source] += counted.granted;
-    row.used += counted.used;
     row.expired += counted.lapsed;
   }
   // Whatever is granted counts in the running period.
@@ -190,7 +191,7 @@ export function countUsage(
   if (usage.credits === 0 && usage.runs === 0) return;
   const { periodStartsAt, credits, runs } = usage;
   const lastInstant =
-    periodStartsAt === null ? usage.at : Math.min(usage.at, periodRow(ledger, periodStartsAt).endsAt - 1);
+    periodStartsAt === null ? usage.at : Math.min(usage.at, periodEnd(ledger.terms, periodStartsAt) - 1);
   const { type, tier, memberId, projectId } = usage.action ?? noAction;
   const day = dayOf(lastInstant, ledger.timeZone);
   const key = [periodStartsAt, day, type, tier, memberId, projectId].join("|");

@@ -222,7 +222,7 @@ describe("periods", () => {
     issue("capture", { holdId: "run", credits: 10, final: true }, 24 * 31);
     expect([...ledger.journal.usage.values()]).toMatchObject([{ day: "2026-12-02", credits: 20, runs: 1 }]);
     const [first, second] = [...ledger.journal.periods.values()];
-    expect(first).toMatchObject({ used: 20, expired: 80 });
-    expect(second).toMatchObject({ opening: 0, used: 0, expired: 0 });
+    expect(first).toMatchObject({ opening: 0, expired: 80 });
+    expect(second).toMatchObject({ opening: 0, expired: 0 });
   });
 });

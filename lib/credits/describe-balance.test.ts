@@ -87,7 +87,7 @@ describe("the figures of a balance", () => {
 
 describe("the totals of the current period", () => {
   const bySource = { plan: 100, topup: 1, promotional: 2, adjustment: 3 };
-  const stored: PeriodTotals = { startsAt: start, endsAt: reset, opening: 4, used: 5, expired: 6, bySource };
+  const stored: PeriodTotals = { startsAt: start, endsAt: reset, opening: 4, expired: 6, bySource };
   const begun = () => ({ ...newBooks(terms).ledger, renewedPeriod: 0 });
 
   it("are the stored ones where the books add nothing", () => {
@@ -99,13 +99,12 @@ describe("the totals of the current period", () => {
     const own = newBooks(terms);
     own.settle(start);
     const added = { plan: 10, topup: 20, promotional: 30, adjustment: 40 };
-    const row = { startsAt: start, endsAt: reset, opening: 50, used: 60, expired: 70, bySource: added };
+    const row = { startsAt: start, endsAt: reset, opening: 50, expired: 70, bySource: added };
     own.ledger.journal.periods.set(start, row);
     expect(currentTotals(own.ledger, stored)).toEqual({
       startsAt: start,
       endsAt: reset,
       opening: 54,
-      used: 65,
       expired: 76,
       bySource: { plan: 110, topup: 21, promotional: 32, adjustment: 43 },
     });

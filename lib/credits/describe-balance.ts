@@ -48,6 +48,13 @@ export type BalanceFigures = {
   grants: GrantFigures[];
 };
 
+/** Credits used in the period that starts then, the running one: its lots tell. */
+export function usedInPeriod(books: Books, startsAt: Instant): number {
+  return lotsOf(books)
+    .filter((grant) => grant.periodStartsAt === startsAt)
+    .reduce((sum, grant) => sum + grant.periodUsed, 0);
+}
+
 /** The totals of the current period: what is stored and what settling added. null: no period has begun. */
 export function currentTotals(ledger: Ledger, stored: PeriodTotals | null): PeriodTotals | null {
   const startsAt = currentPeriodStart(ledger);
@@ -58,7 +65,6 @@ export function currentTotals(ledger: Ledger, stored: PeriodTotals | null): Peri
   return {
     ...base,
     opening: base.opening + added.opening,
-    used: base.used + added.used,
     expired: base.expired + added.expired,
     bySource: {
       plan: base.bySource.plan + added.bySource.plan,
@@ -86,7 +92,7 @@ export function describeBalance(books: Books): BalanceFigures | null {
     opening: totals.opening,
     granted,
     grantedBySource: totals.bySource,
-    used: totals.used,
+    used: usedInPeriod(books, totals.startsAt),
     held,
     expired: totals.expired,
     available,
@@ -143,16 +149,21 @@ function soonestExpiry(ledger: Ledger): { credits: number; at: Instant } | null 
   return { credits, at };
 }
 
-/** The lots that count in this period, in burn order, those that have ended last. Together they are the period's figures. */
-function grantFigures({ ledger, endedGrants, at }: Books, startsAt: Instant): GrantFigures[] {
+/** The lots that live, and those that ended in the newest stored period. */
+function lotsOf({ ledger, endedGrants }: Books): Grant[] {
   const known = new Map(endedGrants.map((grant) => [grant.id, grant]));
   for (const grant of ledger.grants.values()) known.set(grant.id, grant);
-  return [...known.values()]
+  return [...known.values()];
+}
+
+/** The lots that count in this period, in burn order, those that have ended last. Together they are the period's figures. */
+function grantFigures(books: Books, startsAt: Instant): GrantFigures[] {
+  return lotsOf(books)
     .map((grant) => {
       const moved = grant.periodStartsAt === startsAt;
       const used = moved ? grant.periodUsed : 0;
       const lapsed = moved ? grant.periodLapsed : 0;
-      const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= at;
+      const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= books.at;
       return { grant, used, ended, inPeriod: grant.available + grant.held + used + lapsed };
     })
     .filter((line) => line.inPeriod > 0)

@@ -28,10 +28,9 @@ function books({ available, held, grants, journal }: Ledger, usageKey = (day: st
     const name = grant.planPeriod === null ? grant.id : `plan-${grant.planPeriod}`;
     return [name, grant.available, grant.held, grant.used, grant.lapsed];
   });
-  const periods = [...journal.periods.values()].map(({ startsAt, opening, used, expired, bySource }) => [
+  const periods = [...journal.periods.values()].map(({ startsAt, opening, expired, bySource }) => [
     startsAt,
     opening,
-    used,
     expired,
     { ...bySource },
   ]);

@@ -144,12 +144,14 @@ export type RecordedTransaction = {
   reversedOfHold: number;
 };
 
-/** Totals of one period: opening + granted - used - expired = available + held at its end, or now. */
+/**
+ * Totals of one period: opening + granted - used - expired = available + held at its end, or now. What was used is not
+ * among them: the lots of the running period say it, and the days of any.
+ */
 export type PeriodTotals = {
   startsAt: Instant;
   endsAt: Instant;
   opening: number;
-  used: number;
   expired: number;
   bySource: Record<GrantSource, number>;
 };

@@ -21,7 +21,9 @@ function ledgerFigures({ available, held, terms, grants, holds, journal }: Ledge
   });
   const periods = [...journal.periods.values()]
     .sort((a, b) => a.startsAt - b.startsAt)
-    .map(({ startsAt, opening, bySource, used, expired }) => {
+    .map(({ startsAt, opening, bySource, expired }) => {
+      const days = [...journal.usage.values()].filter((day) => day.periodStartsAt === startsAt);
+      const used = days.reduce((sum, day) => sum + day.credits, 0);
       const granted = Object.values(bySource).reduce((sum, credits) => sum + credits, 0);
       return [startsAt, opening, granted, used, expired];
     });

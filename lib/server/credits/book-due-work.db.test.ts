@@ -43,8 +43,9 @@ it("a thousand workspaces that were asleep for six months come back right, once"
   const { rows } = await database().pool.query(
     `SELECT available_credits, held_credits, periods, used, expired, count(*)::int AS workspaces
      FROM credit_accounts JOIN (
-       SELECT workspace_id, count(*)::int AS periods, sum(used_credits)::int AS used, sum(expired_credits)::int AS expired
-       FROM credit_periods GROUP BY 1) AS totals USING (workspace_id)
+       SELECT workspace_id, count(*)::int AS periods, sum(expired_credits)::int AS expired FROM credit_periods GROUP BY 1
+     ) AS totals USING (workspace_id) JOIN (
+       SELECT workspace_id, sum(credits)::int AS used FROM usage_days GROUP BY 1) AS days USING (workspace_id)
      WHERE workspace_id = ANY ($1) GROUP BY 1, 2, 3, 4, 5`,
     [ids],
   );

@@ -111,10 +111,15 @@ describe("the entries of a term of the balance", () => {
       orderBy: { startsAt: "asc" },
     });
     const startsAt = october.startsAt.toISOString();
+    const { workspaceId } = workspace;
+    const used = await db().usageDay.aggregate({
+      where: { workspaceId, periodStartsAt: october.startsAt },
+      _sum: { credits: true },
+    });
     for (const [term, figure] of [
       ["opening", october.openingCredits],
       ["granted", october.grantedCredits],
-      ["used", october.usedCredits],
+      ["used", used._sum.credits ?? NaN],
       ["expired", october.expiredCredits],
     ] as const)
       expect(await sumOf(term, startsAt)).toEqual({ counted: figure, total: figure });

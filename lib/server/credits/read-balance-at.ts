@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { BalanceAt, GrantAt } from "@/lib/contracts/balance-at";
 import { periodAt } from "@/lib/billing/periods";
 import { compareBurnOrder } from "@/lib/credits/burn-order";
-import { currentTotals, type Books } from "@/lib/credits/describe-balance";
+import { currentTotals, usedInPeriod, type Books } from "@/lib/credits/describe-balance";
 import type { Grant, Instant, Terms } from "@/lib/credits/ledger";
 
 import { requireRole, type Ctx } from "../context";
@@ -45,14 +45,15 @@ export async function readBalanceAt(ctx: Ctx, input: z.input<typeof asked>): Pro
   return { at: at.toISOString(), timeZone: ctx.timeZone, foreseen: at > now, ...figures };
 }
 
-function settled({ ledger, storedPeriod, at }: Books, withGrants: boolean): Figures {
+function settled(books: Books, withGrants: boolean): Figures {
+  const { ledger, storedPeriod, at } = books;
   const totals = currentTotals(ledger, storedPeriod);
   const period = totals && {
     startsAt: new Date(totals.startsAt).toISOString(),
     endsAt: new Date(totals.endsAt).toISOString(),
     opening: totals.opening,
     granted: Object.values(totals.bySource).reduce((sum, credits) => sum + credits, 0),
-    used: totals.used,
+    used: usedInPeriod(books, totals.startsAt),
     expired: totals.expired,
   };
   const grants = withGrants ? grantsLeft([...ledger.grants.values()], at) : null;

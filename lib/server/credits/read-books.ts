@@ -23,7 +23,7 @@ const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (
 
 const periodsSql = `
   SELECT p.workspace_id AS "workspaceId", ${ms("p.starts_at")} AS "startsAt", ${ms("p.ends_at")} AS "endsAt",
-    p.opening_credits AS opening, p.used_credits AS used, p.expired_credits AS expired,
+    p.opening_credits AS opening, p.expired_credits AS expired,
     json_build_object('plan', p.plan_credits, 'topup', p.topup_credits, 'promotional', p.promotional_credits,
       'adjustment', p.adjustment_credits) AS "bySource"
   FROM ${newestPeriod} WHERE a.workspace_id = ANY ($1::uuid[])`;

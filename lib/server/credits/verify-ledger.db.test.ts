@@ -56,9 +56,9 @@ describe("verifying a ledger", () => {
       /available of grant/,
     ],
     [
-      "a period",
-      "UPDATE credit_periods SET used_credits = used_credits + 1 WHERE workspace_id = $id",
-      /used in 2026-11-02.* is 17/,
+      "what a lot used in its period",
+      "UPDATE credit_grants SET period_used_credits = period_used_credits + 1 WHERE workspace_id = $id AND used_credits > 0",
+      /periodUsed of grant .* is 17/,
     ],
     [
       "an opening",

@@ -44,7 +44,7 @@ const grantsSql = `
 
 const periodsSql = `
   SELECT ${ms("starts_at")}::float8 AS "startsAt", opening_credits AS opening, granted_credits AS granted,
-    used_credits AS used, expired_credits AS expired
+    expired_credits AS expired
   FROM credit_periods WHERE workspace_id = $1 ORDER BY starts_at`;
 
 const nobody = "00000000-0000-0000-0000-000000000000";

@@ -135,7 +135,6 @@ const periods: Columns<PeriodTotals> = {
   ends_at: ["timestamptz", (period) => period.endsAt],
   opening_credits: ["int", (period) => period.opening],
   granted_credits: ["int", grantedIn],
-  used_credits: ["int", (period) => period.used],
   expired_credits: ["int", (period) => period.expired],
   plan_credits: ["int", ({ bySource }) => bySource.plan],
   topup_credits: ["int", ({ bySource }) => bySource.topup],

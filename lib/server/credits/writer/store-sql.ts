@@ -71,11 +71,12 @@ const writes: Record<SetName, (columns: Sent[]) => string> = {
 };
 
 const always = ["accounts", "transactions", "entries", "grants"] as const;
-/** What belongs together is in the statement together, so that there are 32 forms of it at most. */
+/** What belongs together is in the statement together, so that there are 64 forms of it at most. */
 const together = [
   ["newHolds"],
   ["holds"],
-  ["periods", "usage"],
+  ["periods"],
+  ["usage"],
   ["newGrants", "newPeriods"],
   ["subscriptions", "audits"],
 ] as const;
