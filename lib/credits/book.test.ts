@@ -98,11 +98,26 @@ describe("what becomes of a hold", () => {
     expect(brokenLaws(ledger)).toEqual([]);
   });
 
-  it("touches no period while it only keeps credits", () => {
+  it.each([
+    ["it only keeps credits", []],
+    ["they are used, which lots and days count", [{ holdId: "h", credits: 15, final: false }]],
+    ["the rest comes back", [{ holdId: "h", credits: 15, final: true }]],
+  ])("touches no period while %s", (_, captures) => {
     const { ledger, issue } = newBooks(terms);
     issue("grant", aLot("g"), start);
     ledger.journal = emptyJournal();
     issue("hold", hold, start);
+    for (const capture of captures) issue("capture", capture, start);
+    expect(ledger.journal.periods.size).toBe(0);
+  });
+
+  it("touches no period after its own when all of it comes back", () => {
+    const { ledger, issue, settle } = newBooks(terms);
+    issue("grant", aLot("g"), start);
+    issue("hold", hold, start);
+    settle(next);
+    ledger.journal = emptyJournal();
+    issue("release", { holdId: "h" }, next);
     expect(ledger.journal.periods.size).toBe(0);
   });
 });

@@ -154,22 +154,21 @@ type Counted = { grant: Grant; granted: number; used: number; lapsed: number };
 
 /** What counts in an earlier period is taken out of the opening of every period after it, so that each still adds up. */
 function countInPeriod(ledger: Ledger, countsIn: Instant | null, counted: Counted): void {
-  if (counted.granted === 0 && counted.used === 0 && counted.lapsed === 0) return;
-  if (countsIn !== null && counted.granted + counted.lapsed !== 0) {
+  const { grant, granted, used, lapsed } = counted;
+  if (countsIn !== null && (granted !== 0 || lapsed !== 0)) {
     const row = periodRow(ledger, countsIn);
-    row.bySource[counted.grant.source] += counted.granted;
-    row.expired += counted.lapsed;
+    row.bySource[grant.source] += granted;
+    row.expired += lapsed;
   }
   // Whatever is granted counts in the running period.
-  if (counted.grant.source === "plan") ledger.planGranted += counted.granted;
-  const newest = currentPeriodStart(ledger);
-  if (ledger.terms === null || ledger.renewedPeriod === null || countsIn === newest) return;
+  if (grant.source === "plan") ledger.planGranted += granted;
+  const stays = granted - used - lapsed;
+  if (stays === 0 || ledger.terms === null || ledger.renewedPeriod === null) return;
+  if (countsIn === currentPeriodStart(ledger)) return;
   const { anchorAt } = ledger.terms;
   const first = countsIn === null ? 0 : periodAt(new Date(anchorAt), new Date(countsIn)).index + 1;
-  for (let index = first; index <= ledger.renewedPeriod; index += 1) {
-    periodRow(ledger, periodStart(anchorAt, index)).opening +=
-      counted.granted - counted.used - counted.lapsed;
-  }
+  for (let index = first; index <= ledger.renewedPeriod; index += 1)
+    periodRow(ledger, periodStart(anchorAt, index)).opening += stays;
 }
 
 const noAction = { type: "other", tier: "other", memberId: null, projectId: null };

@@ -243,23 +243,6 @@ export function workingCopy(books: BookState): Ledger {
   return { ...books, keys: new Map(), recorded: new Map(), journal: emptyJournal() };
 }
 
-/** What of a working copy outlives it, once its journal is written. */
-export function bookState(books: BookState): BookState {
-  return {
-    timeZone: books.timeZone,
-    terms: books.terms,
-    sequence: books.sequence,
-    available: books.available,
-    held: books.held,
-    grantCount: books.grantCount,
-    renewedPeriod: books.renewedPeriod,
-    planGranted: books.planGranted,
-    bookedThroughAt: books.bookedThroughAt,
-    grants: books.grants,
-    holds: books.holds,
-  };
-}
-
 /** Books that nothing was ever written in. */
 export function emptyLedger(timeZone: string, terms: Terms | null): Ledger {
   return workingCopy({

@@ -2,14 +2,7 @@ import { LRUCache } from "lru-cache";
 
 import { nextRenewalAt } from "@/lib/credits/book";
 import type { Command } from "@/lib/credits/command";
-import {
-  bookState,
-  isLive,
-  workingCopy,
-  type BookState,
-  type Instant,
-  type Ledger,
-} from "@/lib/credits/ledger";
+import { isLive, workingCopy, type BookState, type Instant, type Ledger } from "@/lib/credits/ledger";
 
 import type { Order } from "./batch";
 import type { Queryable } from "./load-ledgers";
@@ -78,7 +71,7 @@ export class KeptBooks {
     for (const grant of ledger.grants.values()) if (!isLive(grant)) ledger.grants.delete(grant.id);
     const until = Math.min(completeUntil, nextRenewalAt(ledger) ?? Infinity);
     // Without the journal: what lives on in a thousand workspaces is what collecting garbage has to copy.
-    this.kept.set(workspaceId, { ledger: bookState(ledger), version, completeUntil: until });
+    this.kept.set(workspaceId, { ledger: stateOf(ledger), version, completeUntil: until });
   }
 
   /** Another process wrote while this one did not look: what else it wrote is found at once, not one failed batch at a time. */
@@ -101,6 +94,23 @@ export class KeptBooks {
       (this.outdated.has(workspaceId) ? this.shared : this.outdated).set(workspaceId, true);
     }
   }
+}
+
+/** What of a working copy outlives it, once its journal is written. */
+function stateOf(books: BookState): BookState {
+  return {
+    timeZone: books.timeZone,
+    terms: books.terms,
+    sequence: books.sequence,
+    available: books.available,
+    held: books.held,
+    grantCount: books.grantCount,
+    renewedPeriod: books.renewedPeriod,
+    planGranted: books.planGranted,
+    bookedThroughAt: books.bookedThroughAt,
+    grants: books.grants,
+    holds: books.holds,
+  };
 }
 
 /** Whether the working copy has all of the past that this command names. */
