@@ -166,9 +166,14 @@ describe("reversing the captures of two holds", () => {
   });
 
   it("moves what was used and nothing else, on the very lots", () => {
-    const { ledger, issue, reverse, hold } = books();
-    hold(40);
+    const { ledger, issue, reverse, lot, hold } = books();
+    lot("g", 50, null);
+    hold(120);
     const used = issue("capture", { holdId: "h", credits: 15, final: true });
+    expect(ledger.journal.entries.slice(-2)).toMatchObject([
+      { usedDelta: 15 },
+      { grantId: "g", usedDelta: 0 },
+    ]);
     reverse(used.id);
     expect(ledger.journal.entries.slice(-1)).toMatchObject([
       { kind: "reverse", usedDelta: -15, holdId: null },
