@@ -22,10 +22,9 @@ export type Load = {
 
 type Timed = <T>(call: () => Promise<T>) => Promise<T>;
 
-const actionOf = (ctx: Ctx, runId: string) => ({
-  ...{ type: "playbook", tier: "standard", memberId: ctx.workspaceId, projectId: ctx.workspaceId },
-  runId,
-});
+const actionOf = ({ workspaceId: id }: Ctx, runId: string) => {
+  return { type: "playbook", tier: "standard", memberId: id, projectId: id, runId };
+};
 
 const turns: Record<Load["subject"], (ctx: Ctx, timed: Timed) => Promise<void>> = {
   async pairs(ctx, timed) {

@@ -1,5 +1,3 @@
-const dayMs = 86_400_000;
-
 /** One credit period, half open: it holds startsAt and does not hold endsAt. */
 export type Period = { index: number; startsAt: Date; endsAt: Date };
 
@@ -8,13 +6,11 @@ export type Period = { index: number; startsAt: Date; endsAt: Date };
  * every boundary is computed from the anchor itself, the 31st comes back after a shorter month.
  */
 export function addMonths(anchor: Date, months: number): Date {
-  const year = anchor.getUTCFullYear();
-  const month = anchor.getUTCMonth() + months;
-  const firstDay = Date.UTC(year, month);
-  const daysInMonth = (Date.UTC(year, month + 1) - firstDay) / dayMs;
-  const daysBefore = Math.min(anchor.getUTCDate(), daysInMonth) - 1;
-  const midnight = Date.UTC(year, anchor.getUTCMonth(), anchor.getUTCDate());
-  return new Date(firstDay + daysBefore * dayMs + (anchor.getTime() - midnight));
+  const date = new Date(anchor);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  // A day too many ran over into the next month: day 0 is the last one of the month before.
+  if (date.getUTCDate() !== anchor.getUTCDate()) date.setUTCDate(0);
+  return date;
 }
 
 /** Start of period `n` (from 0) of a subscription that began at `anchorAt`; `months` is the length of a period. Rule 1. */

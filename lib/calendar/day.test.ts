@@ -44,6 +44,12 @@ describe("calendar days", () => {
     expect(eachDay("2026-11-19", "2026-10-01")).toEqual([]);
   });
 
+  it("begin at midnight where the clock was no whole quarters of an hour away from UTC, too", () => {
+    const midnight = Date.parse("1970-01-02T00:44:30Z");
+    const days = [-1, 0, -1].map((ms) => dayOf(midnight + ms, "Africa/Monrovia"));
+    expect(days).toEqual(["1970-01-01", "1970-01-02", "1970-01-01"]);
+  });
+
   it("begin at midnight of the time zone, whichever zones were asked for before", () => {
     const at = Date.parse("2026-03-29T22:30:00Z");
     const zones = ["UTC", "Europe/Berlin", "America/New_York", "Europe/Berlin"];

@@ -189,11 +189,12 @@ export function countUsage(
 ): void {
   if (usage.credits === 0 && usage.runs === 0) return;
   const { periodStartsAt, credits, runs } = usage;
-  const lastInstant =
-    periodStartsAt === null ? usage.at : Math.min(usage.at, periodEnd(ledger.terms, periodStartsAt) - 1);
+  const ended = periodStartsAt !== null && periodStartsAt !== currentPeriodStart(ledger);
+  const lastInstant = ended ? Math.min(usage.at, periodEnd(ledger.terms, periodStartsAt) - 1) : usage.at;
   const { type, tier, memberId, projectId } = usage.action ?? noAction;
   const day = dayOf(lastInstant, ledger.timeZone);
-  const key = [periodStartsAt, day, type, tier, memberId, projectId].join("|");
+  // No text that is stored has a NUL in it.
+  const key = `${periodStartsAt}\0${day}\0${type}\0${tier}\0${memberId}\0${projectId}`;
   const row = ledger.journal.usage.get(key);
   if (row) {
     row.credits += credits;

@@ -151,7 +151,8 @@ function captureHold(ledger: Ledger, command: Command<"capture">, at: Instant): 
   const closes = command.input.final || credits === open;
   const back = moveHeldCredits(ledger, transaction, hold, { used: credits, closes });
   if (closes) resolveHold(ledger, transaction, hold, "captured");
-  return { captured: credits, ...back, available: ledger.available };
+  const { returned, lapsed } = back;
+  return { captured: credits, returned, lapsed, available: ledger.available };
 }
 
 function releaseHold(ledger: Ledger, command: Command<"release">, at: Instant): Answers["release"] | Refusal {

@@ -195,6 +195,15 @@ describe("usage", () => {
     ]);
   });
 
+  it("tells apart actions whose names would read the same one after the other", () => {
+    const { ledger, issue } = newBooks(terms);
+    issue("spend", { credits: 1, action: { ...action, type: "a|b", tier: "c" } }, start);
+    issue("spend", { credits: 1, action: { ...action, type: "a", tier: "b|c" } }, start);
+    issue("spend", { credits: 1, action: { ...action, type: "ab", tier: "c" } }, start);
+    issue("spend", { credits: 1, action: { ...action, type: "a", tier: "bc" } }, start);
+    expect([...ledger.journal.usage.values()].map(({ credits }) => credits)).toEqual([1, 1, 1, 1]);
+  });
+
   it("has no row where nothing was used", () => {
     const { ledger, issue } = newBooks(terms);
     issue("hold", placed, start);

@@ -238,9 +238,27 @@ export function emptyJournal(): Journal {
   };
 }
 
-/** A working copy without what an earlier one noted for its own use. Lots and holds are the same objects. */
+/**
+ * A working copy without what an earlier one noted for its own use. Lots and holds are the same objects. Its parts are named
+ * one by one, so that all books have one shape: made by a spread, each place has another, and reading them is slow.
+ */
 export function workingCopy(books: BookState): Ledger {
-  return { ...books, keys: new Map(), recorded: new Map(), journal: emptyJournal() };
+  return {
+    timeZone: books.timeZone,
+    terms: books.terms,
+    sequence: books.sequence,
+    available: books.available,
+    held: books.held,
+    grantCount: books.grantCount,
+    renewedPeriod: books.renewedPeriod,
+    planGranted: books.planGranted,
+    bookedThroughAt: books.bookedThroughAt,
+    grants: books.grants,
+    holds: books.holds,
+    keys: new Map(),
+    recorded: new Map(),
+    journal: emptyJournal(),
+  };
 }
 
 /** Books that nothing was ever written in. */

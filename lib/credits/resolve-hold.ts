@@ -19,7 +19,7 @@ export type Returned = {
 /**
  * Takes what was used from the lots that were burned first and, where the hold `closes`, gives back the rest; what belongs
  * to a lot that ended meanwhile lapses. One entry for each lot that it touches; all of it counts in the period that the
- * hold was placed in. Rules 7 and 8.
+ * hold was placed in, as one run once the hold closes, if anything of it was captured. Rules 7 and 8.
  */
 export function moveHeldCredits(
   ledger: Ledger,
@@ -37,20 +37,23 @@ export function moveHeldCredits(
     const grant = grantOf(ledger, line);
     const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= transaction.occurredAt;
     const kind = used > 0 ? "capture" : ended ? "lapse" : "release";
-    const moved = { available: ended ? 0 : back, held: -used - back, used };
+    const available = ended ? 0 : back;
     missing -= used;
     line.captured += used;
     line.returned += back;
     total[ended ? "lapsed" : "returned"] += back;
-    bookEntry(ledger, transaction, { kind, grant, hold, ...moved, countsIn: hold.periodStartsAt });
+    const countsIn = hold.periodStartsAt;
+    bookEntry(ledger, transaction, { kind, grant, hold, available, held: -used - back, used, countsIn });
   }
   hold.captured += credits;
   noteChange(ledger, hold);
-  countHold(ledger, transaction, hold, credits, 0);
+  const runs = closes && hold.captured > 0 ? 1 : 0;
+  const { action, periodStartsAt } = hold;
+  countUsage(ledger, { action, at: transaction.occurredAt, periodStartsAt, credits, runs });
   return total;
 }
 
-/** Closes a hold, for ever. A run counts once, here, if anything of it was captured. */
+/** Closes a hold of which nothing is left, for ever. */
 export function resolveHold(
   ledger: Ledger,
   transaction: Transaction,
@@ -62,22 +65,10 @@ export function resolveHold(
   hold.resolvedAt = transaction.occurredAt;
   hold.resolvedById = transaction.id;
   noteChange(ledger, hold);
-  if (hold.captured > 0) countHold(ledger, transaction, hold, 0, 1);
 }
 
 export function noteChange(ledger: Ledger, hold: Hold): void {
   if (!ledger.journal.newHolds.has(hold)) ledger.journal.changedHolds.add(hold);
-}
-
-function countHold(
-  ledger: Ledger,
-  transaction: Transaction,
-  hold: Hold,
-  credits: number,
-  runs: number,
-): void {
-  const { action, periodStartsAt } = hold;
-  countUsage(ledger, { action, at: transaction.occurredAt, periodStartsAt, credits, runs });
 }
 
 function grantOf(ledger: Ledger, line: HoldLine) {

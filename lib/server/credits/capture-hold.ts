@@ -19,6 +19,6 @@ const schema = z.object({
  */
 export async function captureHold(ctx: Ctx, input: z.input<typeof schema>) {
   requireRole(ctx, "editor");
-  const { key, reason, credits: asked = null, ...rest } = parseInput(schema, input);
-  return submitCommand(ctx, { kind: "capture", key, reason, input: { ...rest, credits: asked } });
+  const { key, reason, holdId, credits = null, final } = parseInput(schema, input);
+  return submitCommand(ctx, { kind: "capture", key, reason, input: { holdId, credits, final } });
 }

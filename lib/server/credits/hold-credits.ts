@@ -14,8 +14,8 @@ const schema = z.object({ ...commandHead, holdId, credits, leaseSeconds: leaseSe
  */
 export async function holdCredits(ctx: Ctx, input: z.input<typeof schema>) {
   requireRole(ctx, "editor");
-  const { key, reason, ...rest } = parseInput(schema, input);
-  const asked = { ...rest, action: rest.action ?? null };
+  const { key, reason, holdId, credits, leaseSeconds, action = null } = parseInput(schema, input);
+  const asked = { holdId, credits, leaseSeconds, action };
   const answer = await submitCommand(ctx, { kind: "hold", key, reason, input: asked });
   return { ...answer, leaseEndsAt: answer.leaseEndsAt === null ? null : new Date(answer.leaseEndsAt) };
 }

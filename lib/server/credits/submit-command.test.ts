@@ -30,3 +30,15 @@ it("is the same in any order of the parts, and another one for another kind or v
   expect(fingerprint("spend", { a: 1, b: { c: 2, d: [3, { e: 4, f: 5 }] } })).not.toBe(one);
   expect(fingerprint("hold", { a: 1, b: { c: 2, d: [3, { e: 4, f: 6 }] } })).not.toBe(one);
 });
+
+it("is the same whatever the action is that the credits are for, and whether a part is absent or undefined", () => {
+  const one = fingerprint("spend", { credits: 3 });
+  expect(fingerprint("spend", { action: { type: "playbook" }, credits: 3 })).toBe(one);
+  expect(fingerprint("spend", { credits: 3, holdId: undefined })).toBe(one);
+  expect(fingerprint("spend", { credits: 3, of: { action: "playbook" } })).not.toBe(one);
+});
+
+it("keeps apart what only its text could mix up", () => {
+  const texts = [{ a: '1","b":"2' }, { a: "1", b: "2" }, { 'a":"1","b': "2" }, { a: ["1", "b", "2"] }];
+  expect(new Set(texts.map((text) => fingerprint("hold", text))).size).toBe(texts.length);
+});

@@ -37,7 +37,7 @@ type Submission<K extends CommandKind> = {
   key: string;
   reason: string;
   /** what makes two requests the same; absent: the input without what it is for */
-  identity?: unknown;
+  identity?: object;
 };
 
 /**
@@ -54,7 +54,7 @@ export async function submitCommand<K extends CommandKind>(
     kind,
     input,
     key,
-    inputHash: fingerprint(kind, submission.identity ?? { ...input, action: undefined }),
+    inputHash: fingerprint(kind, submission.identity ?? input),
     now,
     transactionId: newId(),
     actor: actorOf(ctx),
@@ -72,17 +72,25 @@ function actorOf(ctx: Ctx): Actor {
     : { kind: "system", id: ctx.actor.name };
 }
 
-/** What makes two requests the same, whatever the order of their parts. Kept with the key for ever: its form never changes. */
-export function fingerprint(kind: string, identity: unknown): string {
-  return hash("sha256", JSON.stringify([kind, inOrder(identity)]), "base64url");
+/**
+ * What makes two requests the same, whatever the order of their parts and whatever action they are for. Kept with the key
+ * for ever: its form never changes.
+ */
+export function fingerprint(kind: string, identity: object): string {
+  return hash("sha256", `["${kind}",${textInOrder(identity, "action")}]`, "base64url");
 }
 
-function inOrder(value: unknown): unknown {
-  if (value === null || typeof value !== "object" || value instanceof Date) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
+/** JSON with the parts of objects in the order of their names. */
+function textInOrder(value: unknown, leftOut?: string): string {
+  if (value === null || typeof value !== "object" || value instanceof Date) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map((one) => textInOrder(one)).join(",")}]`;
   const parts = value as Record<string, unknown>;
-  const names = Object.keys(parts).sort();
-  return Object.fromEntries(names.map((name) => [name, inOrder(parts[name])]));
+  let text = "";
+  for (const name of Object.keys(parts).sort()) {
+    if (name === leftOut || parts[name] === undefined) continue;
+    text += `${text && ","}${JSON.stringify(name)}:${textInOrder(parts[name])}`;
+  }
+  return `{${text}}`;
 }
 
 function refusal({ refused, details }: Refusal): AppError {

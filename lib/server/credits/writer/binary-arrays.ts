@@ -9,9 +9,10 @@ const oids: Record<ColumnType, number> = {
 /** PostgreSQL counts days and microseconds from 2000 on. */
 const epochMs = Date.UTC(2000, 0, 1);
 const dayMs = 86_400_000;
-const firstBytes = 1 << 14;
-/** A UTF-16 unit takes three bytes of UTF-8 at most; nothing else takes more than a UUID's sixteen. */
-const mostBytes = (value: Value) => (typeof value === "string" ? Math.max(16, value.length * 3) : 16);
+const firstBytes = 1 << 15;
+const headBytes = 20;
+/** With its length; text takes three bytes of UTF-8 for a UTF-16 unit at most, nothing else more than a UUID's sixteen. */
+const mostBytes = (value: Value) => 4 + (typeof value === "string" ? Math.max(16, value.length * 3) : 16);
 
 /**
  * One-dimensional arrays in PostgreSQL's binary form, one after the other in one piece of memory: the server reads them at
@@ -19,6 +20,7 @@ const mostBytes = (value: Value) => (typeof value === "string" ? Math.max(16, va
  */
 export class BinaryArrays {
   private bytes = Buffer.allocUnsafe(firstBytes);
+  private view = viewOf(this.bytes);
   private end = 0;
   private readonly starts: number[] = [];
 
@@ -26,20 +28,24 @@ export class BinaryArrays {
   add<T>(type: ColumnType, rows: T[], valueOf: (row: T) => Value): void {
     const start = this.end;
     this.starts.push(start);
-    this.reserve(20);
-    for (const number of [1, 0, oids[type], rows.length, 1]) this.putInt(number);
-    let hasNull = false;
-    for (const row of rows) {
-      const value = valueOf(row);
-      this.reserve(4 + mostBytes(value));
-      const lengthAt = this.end;
-      this.end += 4;
-      if (value !== null) this.put(type, value);
-      else hasNull = true;
-      const length = value === null ? -1 : this.end - lengthAt - 4;
-      this.bytes.writeInt32BE(length, lengthAt);
+    this.reserve(headBytes);
+    this.putInt(1);
+    this.putInt(0);
+    this.putInt(oids[type]);
+    this.putInt(rows.length);
+    this.putInt(1);
+    for (let nth = 0; nth < rows.length; nth += 1) {
+      const value = valueOf(rows[nth] as T);
+      this.reserve(mostBytes(value));
+      if (value === null) {
+        this.putInt(-1);
+        this.view.setInt32(start + 4, 1);
+        continue;
+      }
+      const begin = (this.end += 4);
+      this.put(type, value);
+      this.view.setInt32(begin - 4, this.end - begin);
     }
-    if (hasNull) this.bytes.writeInt32BE(1, start + 4);
   }
 
   /** All arrays, in the order in which they were added. */
@@ -52,6 +58,7 @@ export class BinaryArrays {
     const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.end + bytes));
     this.bytes.copy(larger, 0, 0, this.end);
     this.bytes = larger;
+    this.view = viewOf(larger);
   }
 
   private put(type: ColumnType, value: Exclude<Value, null>): void {
@@ -65,7 +72,8 @@ export class BinaryArrays {
 
   private putInt(value: number): void {
     if ((value | 0) !== value) throw new RangeError(`${value} is no whole number of 32 bits`);
-    this.end = this.bytes.writeInt32BE(value, this.end);
+    this.view.setInt32(this.end, value);
+    this.end += 4;
   }
 
   /** Milliseconds times 1,000 in 64 bits, by halves: their product can be too large for a number. */
@@ -74,9 +82,10 @@ export class BinaryArrays {
     const high = Math.floor((at - epochMs) / 2 ** 20);
     const low = (at - epochMs - high * 2 ** 20) * 1_000;
     const middle = high * 1_000 + Math.floor(low / 2 ** 20);
-    this.end = this.bytes.writeInt32BE(Math.floor(middle / 2 ** 12), this.end);
+    this.view.setInt32(this.end, Math.floor(middle / 2 ** 12));
     const rest = (middle - Math.floor(middle / 2 ** 12) * 2 ** 12) * 2 ** 20 + (low % 2 ** 20);
-    this.end = this.bytes.writeUInt32BE(rest, this.end);
+    this.view.setUint32(this.end + 4, rest);
+    this.end += 8;
   }
 
   private putText(text: string): void {
@@ -93,16 +102,21 @@ export class BinaryArrays {
   }
 
   private putUuid(id: string): void {
+    const { bytes, end } = this;
     let wrong = id.length === 36 ? 0 : noDigit;
-    for (const place of pairs) {
+    for (let nth = 0; nth < pairs.length; nth += 1) {
+      const place = pairs[nth] as number;
       const high = digitOf[id.charCodeAt(place)] ?? noDigit;
       const low = digitOf[id.charCodeAt(place + 1)] ?? noDigit;
       wrong |= (high | low) & 0xf0;
-      this.bytes[this.end++] = (high << 4) | low;
+      bytes[end + nth] = (high << 4) | low;
     }
     if (wrong !== 0) throw new RangeError("an id is no UUID");
+    this.end = end + 16;
   }
 }
+
+const viewOf = ({ buffer, byteOffset, length }: Buffer) => new DataView(buffer, byteOffset, length);
 
 const digits = "0123456789abcdef";
 const noDigit = 255;

@@ -57,7 +57,8 @@ export class CreditWriter {
       return Promise.reject(new AppError("busy", { waiting: this.queue.length }));
     }
     return new Promise((resolve, reject) => {
-      this.queue.push({ ...order, resolve, reject });
+      const { workspaceId, command, now } = order;
+      this.queue.push({ workspaceId, command, now, resolve, reject });
       this.wake();
     });
   }

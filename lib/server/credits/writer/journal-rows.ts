@@ -9,7 +9,8 @@ export type Versions = Pick<AccountRow, "readVersion" | "version">;
 /** Adds the account and what the journal of this working copy notes to the batch. */
 export function addBooks(batch: Batch, workspaceId: string, ledger: Ledger, versions: Versions): void {
   const { journal } = ledger;
-  batch.accounts.add(workspaceId, [{ books: ledger, renewsAt: nextRenewalAt(ledger), ...versions }]);
+  const { readVersion, version } = versions;
+  batch.accounts.add(workspaceId, [{ books: ledger, renewsAt: nextRenewalAt(ledger), readVersion, version }]);
   batch.transactions.add(workspaceId, transactionRows(journal));
   batch.entries.add(workspaceId, journal.entries);
   batch.newGrants.add(workspaceId, journal.newGrants);

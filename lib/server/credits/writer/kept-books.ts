@@ -58,7 +58,9 @@ export class KeptBooks {
     for (const { workspaceId } of orders) {
       const books = this.kept.peek(workspaceId);
       // They change while commands are decided: whoever fails before the end does not put them back.
-      if (books) taken.set(workspaceId, { ...books, ledger: workingCopy(books.ledger) });
+      if (!books) continue;
+      const { version, completeUntil } = books;
+      taken.set(workspaceId, { ledger: workingCopy(books.ledger), version, completeUntil });
       this.kept.delete(workspaceId);
     }
     return taken;
