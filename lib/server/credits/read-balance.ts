@@ -17,24 +17,31 @@ export async function readBalance(ctx: Ctx): Promise<Balance> {
   const books = (await readBooks([ctx.workspaceId], ctx.clock.now())).get(ctx.workspaceId);
   const figures = books ? describeBalance(books) : null;
   if (!figures) throw new AppError("not_found", { what: "subscription" });
-  const { period, soonestExpiry, openHolds, grants, ...numbers } = figures;
-  const { fullDays, pacePerDay, lastsUntil, earliest, latest, reachesReset, standardPlaybooks, ...rest } =
-    numbers;
+  const { period, soonestExpiry, grants } = figures;
   return {
-    ...rest,
     asOf: iso(figures.asOf),
     timeZone: ctx.timeZone,
     period: { startsAt: iso(period.startsAt), endsAt: iso(period.endsAt) },
-    runsInProgress: openHolds,
+    resetCredits: figures.resetCredits,
+    opening: figures.opening,
+    granted: figures.granted,
+    grantedBySource: figures.grantedBySource,
+    used: figures.used,
+    held: figures.held,
+    runsInProgress: figures.openHolds,
+    expired: figures.expired,
+    available: figures.available,
+    usable: figures.usable,
+    state: figures.state,
     soonestExpiry: soonestExpiry && { credits: soonestExpiry.credits, at: iso(soonestExpiry.at) },
     forecast: {
-      fullDays,
-      pacePerDay,
-      lastsUntil: isoOrNull(lastsUntil),
-      earliest: isoOrNull(earliest),
-      latest: isoOrNull(latest),
-      reachesReset,
-      standardPlaybooks,
+      fullDays: figures.fullDays,
+      pacePerDay: figures.pacePerDay,
+      lastsUntil: isoOrNull(figures.lastsUntil),
+      earliest: isoOrNull(figures.earliest),
+      latest: isoOrNull(figures.latest),
+      reachesReset: figures.reachesReset,
+      standardPlaybooks: figures.standardPlaybooks,
     },
     grants: grants.map((line) => grantLine(line, period.endsAt)),
   };

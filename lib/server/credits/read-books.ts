@@ -5,16 +5,7 @@ import type { PeriodTotals } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
 
 import { database } from "../db";
-import {
-  assemble,
-  grantColumns,
-  list,
-  loadSql,
-  loadValues,
-  ms,
-  type GrantRow,
-  type LoadRow,
-} from "./writer/load-ledgers";
+import { assemble, dueSql, grantColumns, list, ms, type GrantRow, type LoadRow } from "./writer/load-ledgers";
 import { newId } from "../new-id";
 
 /** The newest stored period of each workspace. */
@@ -35,13 +26,13 @@ const endedSql = `
 
 const openHoldsSql = `
   SELECT workspace_id AS "workspaceId", count(*)::int AS count FROM credit_holds
-  WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND (lease_ends_at IS NULL OR lease_ends_at > $8::timestamptz)
+  WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND (lease_ends_at IS NULL OR lease_ends_at > $2::timestamptz)
   GROUP BY workspace_id`;
 
 /** Two periods and what a time zone can add, for the pace. */
 const daysSql = `
   SELECT workspace_id AS "workspaceId", day, sum(credits)::int AS credits FROM usage_days
-  WHERE workspace_id = ANY ($1::uuid[]) AND day >= $8::timestamptz::date - 65 GROUP BY workspace_id, day`;
+  WHERE workspace_id = ANY ($1::uuid[]) AND day >= $2::timestamptz::date - 65 GROUP BY workspace_id, day`;
 
 const firstDaySql = `
   SELECT w.id AS "workspaceId", d.day FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
@@ -49,10 +40,10 @@ const firstDaySql = `
 
 const playbookSql = `
   SELECT l.base_credits FROM rate_lines l JOIN rate_cards c USING (version)
-  WHERE l.action_type = 'playbook' AND l.tier = 'standard' AND c.effective_at <= $8::timestamptz
+  WHERE l.action_type = 'playbook' AND l.tier = 'standard' AND c.effective_at <= $2::timestamptz
   ORDER BY version DESC LIMIT 1`;
 
-const readSql = `${loadSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
+const readSql = `${dueSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
   ${list(openHoldsSql)} AS "openHolds", ${list(daysSql)} AS days, ${list(firstDaySql)} AS "firstDays",
   (${playbookSql}) AS "standardPlaybookCredits"`;
 
@@ -71,8 +62,7 @@ type BooksRow = LoadRow & {
  * does not grow with the history. A workspace that does not exist is left out.
  */
 export async function readBooks(workspaceIds: string[], now: Date): Promise<Map<string, Books>> {
-  const request = { workspaceIds, holds: [], keys: [], grants: [], now: now.getTime() };
-  const query = { name: "ledger-read", text: readSql, values: loadValues(request) };
+  const query = { name: "ledger-read", text: readSql, values: [workspaceIds, now.toISOString()] };
   const { rows } = await database().ledgerPool.query<BooksRow>(query);
   const row = rows[0];
   const books = new Map<string, Books>();

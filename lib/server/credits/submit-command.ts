@@ -82,7 +82,8 @@ export function fingerprint(kind: string, identity: object): string {
 
 /** JSON with the parts of objects in the order of their names. */
 function textInOrder(value: unknown, leftOut?: string): string {
-  if (value === null || typeof value !== "object" || value instanceof Date) return JSON.stringify(value) ?? "null";
+  if (value === null || typeof value !== "object" || value instanceof Date)
+    return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map((one) => textInOrder(one)).join(",")}]`;
   const parts = value as Record<string, unknown>;
   let text = "";

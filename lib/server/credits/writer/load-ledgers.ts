@@ -57,13 +57,18 @@ const accountsSql = (more = "") => `
   LEFT JOIN plans p ON p.id = s.plan_id
   WHERE w.id = ANY ($1::uuid[])`;
 
-const grantsSql = `
-  SELECT ${grantColumns} FROM credit_grants g WHERE g.workspace_id = ANY ($1::uuid[]) AND g.live
-  UNION ALL
-  SELECT ${grantColumns} FROM unnest($6::uuid[], $7::uuid[]) AS named (workspace_id, id)
+const liveGrantsSql = `
+  SELECT ${grantColumns} FROM credit_grants g WHERE g.workspace_id = ANY ($1::uuid[]) AND g.live`;
+const namedGrantsSql = `
+  SELECT ${grantColumns} FROM unnest($7::uuid[], $8::uuid[]) AS named (workspace_id, id)
   JOIN credit_grants g USING (workspace_id, id) WHERE NOT g.live`;
 
-const holdsSql = `
+const dueHoldsSql = `
+  SELECT workspace_id, id FROM credit_holds
+  WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND lease_ends_at <= $2::timestamptz`;
+const namedHoldsSql = `
+  SELECT workspace_id, id FROM unnest($3::uuid[], $4::text[]) AS named (workspace_id, id)`;
+const holdsSql = (wanted: string) => `
   SELECT h.workspace_id AS "workspaceId", h.id, h.status, h.amount_credits AS amount, h.captured_credits AS captured,
     ${ms("h.placed_at")} AS "placedAt", ${ms("h.lease_ends_at")} AS "leaseEndsAt",
     ${ms("h.resolved_at")} AS "resolvedAt", h.resolved_by_id AS "resolvedById",
@@ -73,33 +78,29 @@ const holdsSql = `
     (SELECT json_agg(json_build_object('grantId', e.grant_id, 'taken', e.held_delta) ORDER BY e.sequence)
      FROM credit_entries e WHERE e.workspace_id = t.workspace_id
        AND e.sequence BETWEEN t.first_sequence AND t.last_sequence) AS shares
-  FROM (
-    SELECT workspace_id, id FROM credit_holds
-    WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND lease_ends_at <= $8::timestamptz
-    UNION
-    SELECT workspace_id, id FROM unnest($2::uuid[], $3::text[]) AS named (workspace_id, id)
-  ) AS wanted
+  FROM (${wanted}) AS wanted
   JOIN credit_holds h USING (workspace_id, id)
   JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id`;
 
 const keysSql = `
   SELECT t.workspace_id AS "workspaceId", t.key, t.input_hash AS "inputHash", t.id AS "transactionId",
     t.answer, ${ms("t.occurred_at")} AS "createdAt"
-  FROM unnest($4::uuid[], $5::text[]) AS named (workspace_id, key)
+  FROM unnest($5::uuid[], $6::text[]) AS named (workspace_id, key)
   JOIN credit_transactions t USING (workspace_id, key)`;
 
 export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
-const partsSql = (accounts: string) => `SELECT ${list(accounts)} AS accounts, ${list(grantsSql)} AS grants,
-  ${list(holdsSql)} AS holds, ${list(keysSql)} AS keys`;
+/** What is due by the instant $2 in the workspaces $1, and all that it needs. */
+export const dueSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liveGrantsSql)} AS grants,
+  ${list(holdsSql(dueHoldsSql))} AS holds`;
 
-/** One statement, so that all of it is of one snapshot. */
-export const loadSql = partsSql(accountsSql());
-const loadBooksSql = partsSql(
-  accountsSql(`, a.books_version AS version, (
-    SELECT ${ms("min(h.lease_ends_at)")} FROM credit_holds h
-    WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $8::timestamptz) AS "nextLeaseEndsAt"`),
-);
+const bookColumns = `, a.books_version AS version, (
+  SELECT ${ms("min(h.lease_ends_at)")} FROM credit_holds h
+  WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $2::timestamptz) AS "nextLeaseEndsAt"`;
+/** The same and all that commands name. One statement, so that all of it is of one snapshot. */
+const loadSql = `SELECT ${list(accountsSql(bookColumns))} AS accounts,
+  ${list(`${liveGrantsSql} UNION ALL ${namedGrantsSql}`)} AS grants,
+  ${list(holdsSql(`${dueHoldsSql} UNION ${namedHoldsSql}`))} AS holds, ${list(keysSql)} AS keys`;
 
 type AccountRow = Pick<
   Ledger,
@@ -125,14 +126,15 @@ export type LoadRow<A extends AccountRow = AccountRow> = {
   accounts: A[] | null;
   grants: GrantRow[] | null;
   holds: HoldRow[] | null;
-  keys: KeyRow[] | null;
+  /** absent: none were asked for */
+  keys?: KeyRow[] | null;
 };
 
 /** The books of these workspaces; a workspace that does not exist is left out. */
 export async function loadBooks(on: Queryable, request: LoadRequest): Promise<Map<string, Books>> {
   const { rows } = await on.query<LoadRow<BooksRow>>({
     name: "ledger-load",
-    text: loadBooksSql,
+    text: loadSql,
     values: loadValues(request),
   });
   const ledgers = assemble(rows[0]);
@@ -144,13 +146,12 @@ export async function loadBooks(on: Queryable, request: LoadRequest): Promise<Ma
   return books;
 }
 
-/** The parameters of the statement. */
-export function loadValues({ workspaceIds, holds, keys, grants, now }: LoadRequest): unknown[] {
+function loadValues({ workspaceIds, holds, keys, grants, now }: LoadRequest): unknown[] {
   const named = [holds, keys, grants].flatMap((pairs) => [
     pairs.map((pair) => pair.workspaceId),
     pairs.map((pair) => pair.id),
   ]);
-  return [workspaceIds, ...named, new Date(now).toISOString()];
+  return [workspaceIds, new Date(now).toISOString(), ...named];
 }
 
 /** Working copies from the statement's row. */
