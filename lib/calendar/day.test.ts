@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import {
   addDays,
@@ -48,6 +48,17 @@ describe("calendar days", () => {
     const midnight = Date.parse("1970-01-02T00:44:30Z");
     const days = [-1, 0, -1].map((ms) => dayOf(midnight + ms, "Africa/Monrovia"));
     expect(days).toEqual(["1970-01-01", "1970-01-02", "1970-01-01"]);
+  });
+
+  it("are asked of the formatter once in a quarter of an hour, whose day is the same all along", () => {
+    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, "format", "get");
+    const quarter = Date.parse("2026-11-19T12:15:00Z");
+    const daysOf = (from: number) => [0, 1, 899_999].map((ms) => dayOf(from + ms, "Asia/Kathmandu"));
+    expect([...daysOf(quarter), ...daysOf(quarter)]).toEqual(Array(6).fill("2026-11-19"));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(daysOf(quarter + 900_000)).toEqual(Array(3).fill("2026-11-19"));
+    expect(asked).toHaveBeenCalledTimes(2);
+    asked.mockRestore();
   });
 
   it("begin at midnight of the time zone, whichever zones were asked for before", () => {
