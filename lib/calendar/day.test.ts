@@ -44,21 +44,28 @@ describe("calendar days", () => {
     expect(eachDay("2026-11-19", "2026-10-01")).toEqual([]);
   });
 
-  it("begin at midnight where the clock was no whole quarters of an hour away from UTC, too", () => {
+  it("begin at midnight where the clock was no whole minutes away from UTC, too", () => {
     const midnight = Date.parse("1970-01-02T00:44:30Z");
     const days = [-1, 0, -1].map((ms) => dayOf(midnight + ms, "Africa/Monrovia"));
     expect(days).toEqual(["1970-01-01", "1970-01-02", "1970-01-01"]);
   });
 
-  it("are asked of the formatter once in a quarter of an hour, whose day is the same all along", () => {
-    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, "format", "get");
-    const quarter = Date.parse("2026-11-19T12:15:00Z");
-    const daysOf = (from: number) => [0, 1, 899_999].map((ms) => dayOf(from + ms, "Asia/Kathmandu"));
-    expect([...daysOf(quarter), ...daysOf(quarter)]).toEqual(Array(6).fill("2026-11-19"));
+  it("are asked of the formatter once in a minute, whose day is the same all along", () => {
+    const prototype: { format: unknown } = Intl.DateTimeFormat.prototype;
+    const asked = vi.spyOn(prototype, "format", "get");
+    const minute = Date.parse("2026-11-19T12:15:00Z");
+    const daysOf = (from: number) => [0, 1, 59_999].map((ms) => dayOf(from + ms, "Asia/Kathmandu"));
+    expect([...daysOf(minute), ...daysOf(minute)]).toEqual(Array(6).fill("2026-11-19"));
     expect(asked).toHaveBeenCalledTimes(1);
-    expect(daysOf(quarter + 900_000)).toEqual(Array(3).fill("2026-11-19"));
+    expect(daysOf(minute + 60_000)).toEqual(Array(3).fill("2026-11-19"));
     expect(asked).toHaveBeenCalledTimes(2);
     asked.mockRestore();
+  });
+
+  it("begin when the clock is set back over midnight a minute after it, too", () => {
+    const before = Date.parse("2010-11-07T02:30:30Z");
+    const days = [0, 60_000].map((ms) => dayOf(before + ms, "America/St_Johns"));
+    expect(days).toEqual(["2010-11-07", "2010-11-06"]);
   });
 
   it("begin at midnight of the time zone, whichever zones were asked for before", () => {

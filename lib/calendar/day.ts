@@ -41,7 +41,7 @@ export function eachDay(from: string, to: string): string[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at));
 }
 
-type Zone = { formatter: Intl.DateTimeFormat; quarter: number; day: string };
+type Zone = { formatter: Intl.DateTimeFormat; minute: number; day: string };
 
 // Making a formatter costs a hundred times what using it does, and using it ten times what looking at the clock does.
 const zones = new Map<string, Zone>();
@@ -50,24 +50,24 @@ function zoneOf(timeZone: string): Zone {
   let known = zones.get(timeZone);
   if (!known) {
     const parts = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
-    known = { formatter: new Intl.DateTimeFormat("en-CA", { timeZone, ...parts }), quarter: NaN, day: "" };
+    known = { formatter: new Intl.DateTimeFormat("en-CA", { timeZone, ...parts }), minute: NaN, day: "" };
     zones.set(timeZone, known);
   }
   return known;
 }
 
-const quarterHourMs = 900_000;
-/** Since then every clock on earth has been whole quarters of an hour away from UTC, so that no day begins within one. */
-const wholeQuartersSince = Date.UTC(1973, 0, 1);
+const minuteMs = 60_000;
+/** Since then every clock on earth has been whole minutes away from UTC and was set at whole minutes: no day begins within one. */
+const wholeMinutesSince = Date.UTC(1973, 0, 1);
 
 /** The calendar day, YYYY-MM-DD, that an instant (milliseconds since 1970) falls on in a time zone (IANA name). Rule 19. */
 export function dayOf(at: number, timeZone: string): string {
   const zone = zoneOf(timeZone);
-  if (at < wholeQuartersSince) return zone.formatter.format(at);
-  const quarter = Math.floor(at / quarterHourMs);
-  if (quarter !== zone.quarter) {
+  if (at < wholeMinutesSince) return zone.formatter.format(at);
+  const minute = Math.floor(at / minuteMs);
+  if (minute !== zone.minute) {
     zone.day = zone.formatter.format(at);
-    zone.quarter = quarter;
+    zone.minute = minute;
   }
   return zone.day;
 }

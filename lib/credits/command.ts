@@ -42,6 +42,21 @@ export type Inputs = {
 
 export type CommandKind = keyof Inputs;
 
+/**
+ * Throws a RangeError for amounts that no command may carry. Verbs answer wrong input before it comes here: this keeps the
+ * books right, whoever calls. Rule 10.
+ */
+export function assertAmounts({ kind, input }: Pick<Command, "kind" | "input">): void {
+  if ("credits" in input) assertWhole("credits", input.credits, kind === "capture" ? 0 : 1);
+  if ("leaseSeconds" in input) assertWhole("leaseSeconds", input.leaseSeconds, 1);
+  if ("monthlyCredits" in input) assertWhole("monthlyCredits", input.monthlyCredits, 0);
+}
+
+function assertWhole(name: string, value: number | null, least: number): void {
+  if (value !== null && !(Number.isSafeInteger(value) && value >= least))
+    throw new RangeError(`${name} is ${value}, but must be a whole number of ${least} or more`);
+}
+
 export type Command<K extends CommandKind = CommandKind> = {
   kind: K;
   input: Inputs[K];

@@ -1,7 +1,14 @@
 import { addGrant } from "./add-grant";
 import { bookEntry, countUsage, currentPeriodEnd, currentPeriodStart, openTransaction } from "./book";
 import { takeInBurnOrder } from "./burn-order";
-import type { Answers, Command, CommandKind, Decision, Refusal } from "./command";
+import {
+  assertAmounts,
+  type Answers,
+  type Command,
+  type CommandKind,
+  type Decision,
+  type Refusal,
+} from "./command";
 import { changePlan, recordPayment } from "./change-plan";
 import { openCredits, type Hold, type Instant, type Ledger, type NewId } from "./ledger";
 import { moveHeldCredits, noteChange, resolveHold } from "./resolve-hold";
@@ -11,13 +18,15 @@ import { creditsOfRenewal } from "./terms";
 
 /**
  * Decides one command on the working copy: first everything that came due, then the key, then the command itself.
- * A refusal changes nothing but what was due anyway; its key and its hold id stay free. Rules 6 to 11.
+ * A refusal changes nothing but what was due anyway; its key and its hold id stay free. Throws a RangeError for what no
+ * caller may ask (`assertAmounts`, a lot's id twice). Rules 6 to 11.
  */
 export function decide<K extends CommandKind>(
   ledger: Ledger,
   command: Command<K>,
   newId: NewId,
 ): Decision<K> {
+  assertAmounts(command);
   const at = settle(ledger, command.now, newId);
   const used = ledger.keys.get(command.key);
   if (used) {
@@ -25,8 +34,13 @@ export function decide<K extends CommandKind>(
     // The very same command again: its commit was done, but the answer to it was lost on the way.
     return { replayed: used.transactionId !== command.transactionId, answer: used.answer as Answers[K] };
   }
+  const before = ledger.bookedThroughAt;
+  ledger.bookedThroughAt = at;
   const answer = deciders[command.kind](ledger, command, at, newId);
-  if ("refused" in answer) return answer;
+  if ("refused" in answer) {
+    ledger.bookedThroughAt = before;
+    return answer;
+  }
   const { key, inputHash, transactionId } = command;
   const stored = { key, inputHash, transactionId, answer, createdAt: at };
   ledger.keys.set(key, stored);
@@ -184,6 +198,7 @@ function grantCredits(
   newId: NewId,
 ): Answers["grant"] | Refusal {
   const { grantId: id, effectiveAt = at, createdAt = at, credits: amount, ...rest } = command.input;
+  if (ledger.grants.has(id)) throw new RangeError(`lot ${id} was given before`);
   if (rest.expiresAt !== null && rest.expiresAt <= effectiveAt) {
     return { refused: "grant_ends_before_start", details: { effectiveAt, expiresAt: rest.expiresAt } };
   }

@@ -14,6 +14,48 @@ function booksWithHold(leaseSeconds: number | null = null) {
   return books;
 }
 
+describe("what no caller may ask is thrown out before anything changes", () => {
+  const amounts = [-5, 0, 0.5, NaN, Infinity, 2 ** 53];
+  const asks = {
+    hold: (credits: number) => ["hold", { ...hold, holdId: "new", credits }],
+    "hold's lease": (leaseSeconds: number) => ["hold", { ...hold, holdId: "new", leaseSeconds }],
+    extend: (leaseSeconds: number) => ["extend", { holdId: "h", leaseSeconds }],
+    spend: (credits: number) => ["spend", { credits, action: null }],
+    grant: (credits: number) => ["grant", aLot("new", { credits })],
+    capture: (credits: number) => ["capture", { holdId: "h", credits: credits || -1, final: false }],
+    plan: (monthlyCredits: number) => [
+      "plan",
+      { planId: "p", planName: "P", free: false, byContract: true, monthlyCredits: monthlyCredits || -1 },
+    ],
+  } satisfies Record<
+    string,
+    (amount: number) => [Parameters<ReturnType<typeof newBooks>["issue"]>[0], unknown]
+  >;
+
+  it.each(Object.entries(asks))("%s of an amount that is none", (_, ask) => {
+    for (const amount of amounts) {
+      const { ledger, issue } = booksWithHold(60);
+      const before = structuredClone(ledger);
+      const [kind, input] = ask(amount);
+      expect(() => issue(kind, input as never, start + hour)).toThrow(RangeError);
+      expect(ledger).toEqual(before);
+    }
+  });
+
+  it("a lot's id twice", () => {
+    const { ledger, issue } = booksWithHold();
+    expect(() => issue("grant", aLot("g"), start)).toThrow("lot g was given before");
+    expect([ledger.available, ledger.journal.entries.length]).toEqual([30, 2]);
+  });
+
+  it("none at all, all that is left, and no lease are amounts", () => {
+    const { ledger, issue } = booksWithHold();
+    issue("capture", { holdId: "h", credits: 0, final: false }, start);
+    issue("capture", { holdId: "h", credits: null, final: true }, start);
+    expect(ledger.available).toBe(30);
+  });
+});
+
 describe("a refusal says what it is about", () => {
   it("a hold of an id that was ever used", () => {
     const refused = { refused: "hold_exists", details: { holdId: "h" } };

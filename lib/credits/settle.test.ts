@@ -181,13 +181,58 @@ describe("what time books by itself", () => {
   });
 
   it("never books anything older than what is booked", () => {
-    const { ledger, issue, settle } = newBooks(null);
-    settle(start + 2 * hour);
+    const { ledger, issue } = newBooks(null);
+    issue("grant", aLot("first"), start + 2 * hour);
     issue("grant", aLot("g", { effectiveAt: start, expiresAt: start + hour }), start + hour);
     expect(ledger.journal.entries.map(({ kind, occurredAt }) => [kind, occurredAt])).toEqual([
+      ["grant", start + 2 * hour],
       ["grant", start + 2 * hour],
       ["expire", start + 2 * hour],
     ]);
     expect(ledger.bookedThroughAt).toBe(start + 2 * hour);
+  });
+
+  it("is at the newest instant that anything was booked at, whoever looked or was refused later", () => {
+    const { ledger, issue, settle } = newBooks(terms);
+    settle(start + hour);
+    expect(ledger.bookedThroughAt).toBe(start);
+    issue("spend", { credits: 101, action }, start + 9 * hour);
+    expect(ledger.bookedThroughAt).toBe(start);
+    issue("spend", { credits: 1, action }, start + 3 * hour, { key: "k" });
+    issue("spend", { credits: 1, action }, start + 5 * hour, { key: "k" });
+    expect(ledger.bookedThroughAt).toBe(start + 3 * hour);
+    settle(reset + hour);
+    expect(ledger.bookedThroughAt).toBe(reset);
+  });
+
+  it("ends lots in the order they were given in, leases in that of their holds, whatever was booked on the way", () => {
+    const lives = [[], [start + 2 * hour], [start + 2 * hour, start + 3 * hour]].map((looks) => {
+      const { ledger, issue, settle } = newBooks(null);
+      const end = start + 10 * hour;
+      issue("grant", aLot("a", { effectiveAt: start + hour, expiresAt: end, credits: 10 }), start);
+      issue("grant", aLot("b", { expiresAt: end, credits: 20 }), start);
+      issue("grant", aLot("c", { credits: 40 }), start);
+      for (const id of ["y", "x", "z"]) issue("grant", aLot(id, { effectiveAt: end, credits: 1 }), start);
+      const lease = { credits: 1, leaseSeconds: 9 * 3_600, action: null };
+      issue("hold", { ...lease, holdId: "second", leaseSeconds: 10 * 3_600 }, start);
+      issue("hold", { ...lease, holdId: "third" }, start + hour);
+      issue("hold", { ...lease, holdId: "fourth" }, start + hour);
+      for (const look of looks) settle(look);
+      settle(end);
+      const { entries } = ledger.journal;
+      return entries.filter(({ occurredAt }) => occurredAt === end);
+    });
+    expect(lives[0]?.map(({ kind, grantId, holdId }) => [kind, holdId ?? grantId])).toEqual([
+      ["expire", "a"],
+      ["expire", "b"],
+      ["lapse", "second"],
+      ["lapse", "fourth"],
+      ["lapse", "third"],
+      ["grant", "y"],
+      ["grant", "x"],
+      ["grant", "z"],
+    ]);
+    expect(lives[1]).toEqual(lives[0]);
+    expect(lives[2]).toEqual(lives[0]);
   });
 });

@@ -19,7 +19,8 @@ import { creditsOfRenewal, termsAt } from "./terms";
  */
 const rank = { expiry: 0, "lease-end": 1, renewal: 2, activation: 3 };
 
-type Due = { at: Instant; order: number; book: (occurredAt: Instant) => void };
+/** `since` and `id` order what is of one rank: lots as they were given, leases as their holds were placed. */
+type Due = { at: Instant; order: number; since: number; id: string; book: (occurredAt: Instant) => void };
 /** What has come due until an instant, and is not booked yet. */
 type Agenda = { until: Instant; due: Due[] };
 
@@ -41,15 +42,25 @@ export function settle(ledger: Ledger, now: Instant, newId: NewId): Instant {
   let sorted = 0;
   for (;;) {
     // Booking one thing may plan another.
-    if (agenda.due.length > sorted) agenda.due.sort((a, b) => b.at - a.at || b.order - a.order);
+    if (agenda.due.length > sorted) agenda.due.sort((a, b) => compareDue(b, a));
     const next = agenda.due.pop();
     if (!next) break;
     sorted = agenda.due.length;
     reached = Math.max(reached, next.at);
+    const noted = countNoted(ledger);
     next.book(reached);
+    if (countNoted(ledger) > noted) ledger.bookedThroughAt = reached;
   }
-  ledger.bookedThroughAt = until;
   return until;
+}
+
+function compareDue(a: Due, b: Due): number {
+  return a.at - b.at || a.order - b.order || a.since - b.since || (a.id < b.id ? -1 : 1);
+}
+
+/** A period can begin without a transaction. */
+function countNoted({ journal }: Ledger): number {
+  return journal.transactions.length + journal.periods.size;
 }
 
 function planGrant(ledger: Ledger, grant: Grant, newId: NewId, agenda: Agenda): void {
@@ -84,7 +95,7 @@ function expiry(ledger: Ledger, grant: Grant, at: Instant, newId: NewId): Due {
     const countsIn = currentPeriodStart(ledger);
     bookEntry(ledger, transaction, { kind: "expire", grant, available: -grant.available, countsIn });
   };
-  return { at, order: rank.expiry, book };
+  return { at, order: rank.expiry, since: grant.ordinal, id: grant.id, book };
 }
 
 function leaseEnd(ledger: Ledger, hold: Hold, at: Instant, newId: NewId): Due {
@@ -101,7 +112,7 @@ function leaseEnd(ledger: Ledger, hold: Hold, at: Instant, newId: NewId): Due {
     moveHeldCredits(ledger, transaction, hold, { used: 0, closes: true });
     resolveHold(ledger, transaction, hold, "expired");
   };
-  return { at, order: rank["lease-end"], book };
+  return { at, order: rank["lease-end"], since: hold.placedAt, id: hold.id, book };
 }
 
 function activation(ledger: Ledger, grant: Grant, newId: NewId, agenda: Agenda): Due {
@@ -117,7 +128,7 @@ function activation(ledger: Ledger, grant: Grant, newId: NewId, agenda: Agenda):
     bookGrant(ledger, transaction, grant);
     planExpiry(ledger, grant, newId, agenda);
   };
-  return { at: grant.effectiveAt, order: rank.activation, book };
+  return { at: grant.effectiveAt, order: rank.activation, since: grant.ordinal, id: grant.id, book };
 }
 
 /** Makes a lot usable: its first entry. */
@@ -157,7 +168,7 @@ function planRenewal(ledger: Ledger, newId: NewId, agenda: Agenda): void {
     }
     planRenewal(ledger, newId, agenda);
   };
-  agenda.due.push({ at: startsAt, order: rank.renewal, book });
+  agenda.due.push({ at: startsAt, order: rank.renewal, since: index, id: "", book });
 }
 
 /** A pending change becomes the running plan, by a transaction of its own. */

@@ -63,11 +63,12 @@ export class NaiveModel {
 
   /** One event after the other, always the one that is due first. */
   advance(now: Instant): Instant {
-    this.latest = Math.max(this.latest, now);
+    const until = Math.max(this.latest, now);
     for (;;) {
-      const due = this.events().filter((event) => event.at <= this.latest);
+      const due = this.events().filter((event) => event.at <= until);
       const [first] = due.sort((a, b) => a.at - b.at || a.rank - b.rank);
-      if (!first) return this.latest;
+      if (!first) return until;
+      this.latest = Math.max(this.latest, first.at);
       first.happen();
     }
   }
@@ -75,7 +76,7 @@ export class NaiveModel {
   private events(): Event[] {
     const events: Event[] = [];
     for (const lot of this.lots) {
-      if (lot.started && !lot.over && lot.expiresAt !== null) {
+      if (!lot.over && lot.expiresAt !== null && lot.credits.some(({ where }) => where === "available")) {
         events.push({ at: lot.expiresAt, rank: 0, happen: () => this.end(lot) });
       }
       if (!lot.started && !lot.over)
@@ -147,7 +148,7 @@ export class NaiveModel {
 
   private giveBack(hold: Hold, at: Instant): { returned: number; lapsed: number } {
     const left = hold.credits.filter((credit) => credit.where === "held");
-    const lapsed = left.filter(({ lot }) => lot.over || (lot.expiresAt ?? Infinity) <= at);
+    const lapsed = left.filter(({ lot }) => hasEnded(lot, at));
     for (const credit of left) credit.where = "available";
     for (const credit of lapsed) Object.assign(credit, { where: "lapsed", countsIn: hold.period });
     hold.credits = hold.credits.filter((credit) => !left.includes(credit));
@@ -163,6 +164,7 @@ export class NaiveModel {
     }
     const answer = this.carryOut(command, at);
     if (typeof answer === "string") return { refused: answer };
+    this.latest = at;
     answer.available = this.count("available");
     this.keys.set(command.key, { hash: command.inputHash, answer });
     return { replayed: false, answer };
@@ -191,7 +193,7 @@ export class NaiveModel {
       case "payment":
         return this.onPlan(command, at);
       case "reverse":
-        return this.reverse(command.input as Inputs["reverse"], command);
+        return this.reverse(command.input as Inputs["reverse"], command, at);
       case "hold": {
         const { holdId, credits, leaseSeconds, action } = command.input as Inputs["hold"];
         if (this.holds.has(holdId)) return "hold_exists";
@@ -274,6 +276,7 @@ export class NaiveModel {
   private reverse(
     { transactionId }: Inputs["reverse"],
     command: Command,
+    at: Instant,
   ): Record<string, number> | RefusalCode {
     const wrong = this.done.get(transactionId);
     if (!wrong) return "transaction_not_found";
@@ -288,9 +291,14 @@ export class NaiveModel {
     }
     if (used.length === 0 || this.holds.get(holdId)?.status === "open") return "not_reversible";
     wrong.reversed = true;
-    for (const credit of used) credit.where = credit.lot.over ? "lapsed" : "available";
+    for (const credit of used) credit.where = hasEnded(credit.lot, at) ? "lapsed" : "available";
     this.note(command, {});
     const lapsed = used.filter((credit) => credit.where === "lapsed").length;
     return { taken: 0, lapsed, returned: used.length - lapsed };
   }
+}
+
+/** Voided, or over by then: what comes back to it has lapsed. */
+function hasEnded({ over, expiresAt }: Lot, at: Instant): boolean {
+  return over || (expiresAt ?? Infinity) <= at;
 }

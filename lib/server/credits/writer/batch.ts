@@ -116,12 +116,10 @@ async function storeOnReadBooks(
 }
 
 function decideOrders(orders: Order[], books: Map<string, Books>): Decided {
-  const before = new Map([...books].map(([id, { ledger }]) => [id, ledger.bookedThroughAt]));
   const decisions = orders.map((order) => decideOrder(books.get(order.workspaceId)?.ledger, order));
   const changed: Change[] = [];
   for (const [workspaceId, { ledger }] of books) {
     if (hasJournal(ledger)) changed.push({ workspaceId, gained: gains(ledger) });
-    else ledger.bookedThroughAt = before.get(workspaceId) ?? null;
   }
   return { decisions, changed, books };
 }
