@@ -15,29 +15,25 @@ function booksWithHold(leaseSeconds: number | null = null) {
 }
 
 describe("what no caller may ask is thrown out before anything changes", () => {
-  const amounts = [-5, 0, 0.5, NaN, Infinity, 2 ** 53];
-  const asks = {
-    hold: (credits: number) => ["hold", { ...hold, holdId: "new", credits }],
-    "hold's lease": (leaseSeconds: number) => ["hold", { ...hold, holdId: "new", leaseSeconds }],
-    extend: (leaseSeconds: number) => ["extend", { holdId: "h", leaseSeconds }],
-    spend: (credits: number) => ["spend", { credits, action: null }],
-    grant: (credits: number) => ["grant", aLot("new", { credits })],
-    capture: (credits: number) => ["capture", { holdId: "h", credits: credits || -1, final: false }],
-    plan: (monthlyCredits: number) => [
-      "plan",
-      { planId: "p", planName: "P", free: false, byContract: true, monthlyCredits: monthlyCredits || -1 },
-    ],
-  } satisfies Record<
-    string,
-    (amount: number) => [Parameters<ReturnType<typeof newBooks>["issue"]>[0], unknown]
-  >;
+  type Issue = ReturnType<typeof newBooks>["issue"];
+  const agreed = { planId: "p", planName: "P", free: false, byContract: true };
+  const amounts = [-5, 0.5, NaN, Infinity, 2 ** 53];
 
-  it.each(Object.entries(asks))("%s of an amount that is none", (_, ask) => {
-    for (const amount of amounts) {
+  it.each<[string, string, number, (amount: number) => [Parameters<Issue>[0], unknown]]>([
+    ["hold", "credits", 1, (credits) => ["hold", { ...hold, holdId: "new", credits }]],
+    ["lease", "leaseSeconds", 1, (leaseSeconds) => ["hold", { ...hold, holdId: "new", leaseSeconds }]],
+    ["extend", "leaseSeconds", 1, (leaseSeconds) => ["extend", { holdId: "h", leaseSeconds }]],
+    ["spend", "credits", 1, (credits) => ["spend", { credits, action: null }]],
+    ["grant", "credits", 1, (credits) => ["grant", aLot("new", { credits })]],
+    ["capture", "credits", 0, (credits) => ["capture", { holdId: "h", credits, final: false }]],
+    ["plan", "monthlyCredits", 0, (monthlyCredits) => ["plan", { ...agreed, monthlyCredits }]],
+  ])("a %s whose %s are not whole or under %i", (_, name, least, ask) => {
+    for (const amount of [...amounts, least - 1]) {
       const { ledger, issue } = booksWithHold(60);
       const before = structuredClone(ledger);
       const [kind, input] = ask(amount);
-      expect(() => issue(kind, input as never, start + hour)).toThrow(RangeError);
+      const words = `${name} is ${amount}, but must be a whole number of ${least} or more`;
+      expect(() => issue(kind, input as never, start + hour)).toThrow(new RangeError(words));
       expect(ledger).toEqual(before);
     }
   });

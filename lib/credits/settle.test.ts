@@ -205,6 +205,15 @@ describe("what time books by itself", () => {
     expect(ledger.bookedThroughAt).toBe(reset);
   });
 
+  it("stays where it is when a lot ends of which nothing is left to expire", () => {
+    const { ledger, issue, settle } = newBooks(null);
+    issue("grant", aLot("g", { expiresAt: start + hour }), start);
+    issue("hold", { holdId: "h", credits: 50, leaseSeconds: null, action }, start);
+    settle(start + 2 * hour);
+    expect(ledger.bookedThroughAt).toBe(start);
+    expect(issue("release", { holdId: "h" }, start + hour - 1)).toMatchObject({ answer: { returned: 50 } });
+  });
+
   it("ends lots in the order they were given in, leases in that of their holds, whatever was booked on the way", () => {
     const lives = [[], [start + 2 * hour], [start + 2 * hour, start + 3 * hour]].map((looks) => {
       const { ledger, issue, settle } = newBooks(null);
@@ -214,9 +223,8 @@ describe("what time books by itself", () => {
       issue("grant", aLot("c", { credits: 40 }), start);
       for (const id of ["y", "x", "z"]) issue("grant", aLot(id, { effectiveAt: end, credits: 1 }), start);
       const lease = { credits: 1, leaseSeconds: 9 * 3_600, action: null };
-      issue("hold", { ...lease, holdId: "second", leaseSeconds: 10 * 3_600 }, start);
-      issue("hold", { ...lease, holdId: "third" }, start + hour);
-      issue("hold", { ...lease, holdId: "fourth" }, start + hour);
+      issue("hold", { ...lease, holdId: "z", leaseSeconds: 10 * 3_600 }, start);
+      for (const holdId of ["n", "o", "m"]) issue("hold", { ...lease, holdId }, start + hour);
       for (const look of looks) settle(look);
       settle(end);
       const { entries } = ledger.journal;
@@ -225,9 +233,10 @@ describe("what time books by itself", () => {
     expect(lives[0]?.map(({ kind, grantId, holdId }) => [kind, holdId ?? grantId])).toEqual([
       ["expire", "a"],
       ["expire", "b"],
-      ["lapse", "second"],
-      ["lapse", "fourth"],
-      ["lapse", "third"],
+      ["lapse", "z"],
+      ["lapse", "m"],
+      ["lapse", "n"],
+      ["lapse", "o"],
       ["grant", "y"],
       ["grant", "x"],
       ["grant", "z"],
