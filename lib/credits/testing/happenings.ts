@@ -5,8 +5,17 @@ import type { Terms } from "../ledger";
 import { start, type Happening } from "./life";
 
 const hour = 3_600_000;
-const credits = fc.integer({ min: 1, max: 60 });
-const holdId = fc.integer({ min: 0, max: 7 }).map((n) => `hold-${n}`);
+const credits = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 8 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }) },
+);
+/** A new one, or once more the id of an earlier one. */
+const newHoldId = fc.oneof(
+  { weight: 15, arbitrary: fc.constant("") },
+  { weight: 1, arbitrary: fc.constantFrom("last-0", "last-2") },
+);
+const holdId = fc.constantFrom(0, 0, 0, 0, 1, 1, 2, 3).map((n) => `last-${n}`);
+const leaseSeconds = fc.oneof(fc.integer({ min: 1, max: 90_000 }), fc.integer({ min: 1, max: 40 * 86_400 }));
 const grantId = fc.integer({ min: 0, max: 5 }).map((n) => `grant-${n}`);
 const action = fc.constantFrom(null, {
   type: "playbook",
@@ -32,22 +41,22 @@ const source = fc.constantFrom(
 
 const asked = fc.oneof(
   {
-    weight: 5,
+    weight: 7,
     arbitrary: fc.record({
       kind: fc.constant("hold" as const),
       input: fc.record({
-        holdId,
+        holdId: newHoldId,
         credits,
-        leaseSeconds: fc.option(fc.integer({ min: 1, max: 90_000 })),
+        leaseSeconds: fc.option(leaseSeconds, { freq: 2 }),
         action,
       }),
     }),
   },
   {
-    weight: 5,
+    weight: 8,
     arbitrary: fc.record({
       kind: fc.constant("capture" as const),
-      input: fc.record({ holdId, credits: fc.option(fc.integer({ min: 0, max: 40 })), final: fc.boolean() }),
+      input: fc.record({ holdId, credits: fc.option(fc.integer({ min: 0, max: 9 })), final: fc.boolean() }),
     }),
   },
   {
@@ -55,10 +64,10 @@ const asked = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("release" as const), input: fc.record({ holdId }) }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       kind: fc.constant("extend" as const),
-      input: fc.record({ holdId, leaseSeconds: fc.integer({ min: 1, max: 90_000 }) }),
+      input: fc.record({ holdId, leaseSeconds }),
     }),
   },
   {
@@ -69,9 +78,9 @@ const asked = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("void" as const), input: fc.record({ grantId }) }) },
   {
     weight: 3,
-    arbitrary: fc.integer({ min: 1, max: 20 }).map((n) => ({
+    arbitrary: fc.integer({ min: 0, max: 7 }).map((n) => ({
       kind: "reverse" as const,
-      input: { transactionId: `command-${n}` },
+      input: { transactionId: `last-${n}` },
     })),
   },
   { weight: 4, arbitrary: planInput().map((input) => ({ kind: "plan" as const, input })) },
@@ -118,8 +127,11 @@ function grantInput(): fc.Arbitrary<Inputs["grant"]> {
   }));
 }
 
-/** Weeks of life of a workspace: most things at once or hours apart, some months apart. */
-export const happenings: fc.Arbitrary<Happening[]> = fc.array(
+/**
+ * Weeks of life of a workspace: most things at once or hours apart, some months apart. As long as they may be: of a few steps
+ * hardly one captures what it held, and laws about captures would hold for want of any.
+ */
+const steps: fc.Arbitrary<Happening[]> = fc.array(
   fc
     .tuple(
       asked,
@@ -131,15 +143,26 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array(
           // A process whose clock is slow.
           { weight: 1, arbitrary: fc.integer({ min: -3, max: -1 }).map((n) => n * hour) },
         ),
-        key: fc.option(
-          fc.integer({ min: 0, max: 5 }).map((n) => `key-${n}`),
-          { freq: 3 },
+        // The key of another command, or the same request again.
+        key: fc.oneof(
+          { weight: 16, arbitrary: fc.constant(null) },
+          { weight: 1, arbitrary: fc.integer({ min: 0, max: 2 }).map((n) => `key-${n}`) },
+          { weight: 2, arbitrary: fc.constant("again") },
         ),
       }),
     )
     .map(([what, when]) => ({ ...what, ...when })),
-  { minLength: 1, maxLength: 40 },
+  { minLength: 1, maxLength: 40, size: "max" },
 );
+
+/** Most lives begin with credits: without any, nothing can be held. */
+export const happenings: fc.Arbitrary<Happening[]> = fc
+  .tuple(fc.option(grantInput(), { freq: 3 }), steps)
+  .map(([first, all]) => {
+    if (first === null) return all;
+    const input = { ...first, credits: first.credits + 40, effectiveAt: start };
+    return [{ kind: "grant", input, after: 0, key: null }, ...all];
+  });
 
 /** A plan, paid or not, free or not, or none. */
 export const terms: fc.Arbitrary<Terms | null> = fc.option(

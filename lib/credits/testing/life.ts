@@ -14,7 +14,10 @@ import { emptyLedger, openCredits, type Hold, type Instant, type Ledger, type Te
 import { settle } from "../settle";
 import { isPaid } from "../terms";
 
-/** Something that happens `after` milliseconds later: a command, or only the passing of time. */
+/**
+ * Something that happens `after` milliseconds later: a command, or only the passing of time. Ids "last-n" are those of the nth
+ * hold or command before this one, an empty one is new; the key "again" repeats the command before it, key and all.
+ */
 export type Happening = { after: number; key: string | null } & (
   { [K in keyof Inputs]: { kind: K; input: Inputs[K] } }[keyof Inputs] | { kind: "wait" }
 );
@@ -26,7 +29,9 @@ export class Life {
   now = start;
   private made = 0;
   private given = 0;
+  private placed = 0;
   private issued = 0;
+  private before: Command | null = null;
 
   constructor(ownTerms: Terms | null, timeZone = "Europe/Berlin") {
     this.ledger = emptyLedger(timeZone, ownTerms);
@@ -45,23 +50,42 @@ export class Life {
     return { command, decision: decide(this.ledger, command, this.newId) };
   }
 
+  // Numbered by themselves, so that a reversal names the same one whatever rules booked in between.
   private command({ kind, input, key }: Exclude<Happening, { kind: "wait" }>): Command {
-    const inputHash = JSON.stringify([kind, input]);
-    // Numbered by themselves, so that a reversal names the same one whatever rules booked in between.
     const id = `command-${(this.issued += 1)}`;
-    const own = kind === "grant" ? { ...input, grantId: `grant-${(this.given += 1) - 1}` } : input;
+    const head = { now: this.now, transactionId: id };
+    if (key === "again" && this.before) return { ...this.before, ...head };
     const actor = { kind: "system" as const, id: null };
-    return {
+    const own = key === null || key === "again" ? `own-${id}` : key;
+    const inputHash = JSON.stringify([kind, input]);
+    return (this.before = {
       kind,
-      input: own,
-      key: key ?? `own-${id}`,
+      input: this.named(input),
+      key: own,
       inputHash,
-      now: this.now,
-      transactionId: id,
       actor,
       reason: kind,
-    };
+      ...head,
+    });
   }
+
+  private named(input: Inputs[keyof Inputs]): Inputs[keyof Inputs] {
+    if ("grantId" in input && input.grantId === "")
+      return { ...input, grantId: `grant-${(this.given += 1) - 1}` };
+    if ("holdId" in input && input.holdId === "")
+      return { ...input, holdId: `hold-${(this.placed += 1) - 1}` };
+    if ("holdId" in input) return { ...input, holdId: ago(input.holdId, "hold", this.placed) };
+    // This command is counted already.
+    if ("transactionId" in input)
+      return { ...input, transactionId: ago(input.transactionId, "command", this.issued) };
+    return input;
+  }
+}
+
+/** "last-0" is the one before, "last-1" the one before that; any other id is itself. */
+function ago(id: string, of: string, next: number): string {
+  const back = /^last-(\d+)$/.exec(id)?.[1];
+  return back === undefined ? id : `${of}-${next - 1 - Number(back)}`;
 }
 
 /** Whether what is stored of a hold says all of its lines. */
