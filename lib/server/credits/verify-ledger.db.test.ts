@@ -110,6 +110,70 @@ describe("verifying a ledger", () => {
     expect((await differences()).join("\n")).toMatch(expected);
   });
 
+  const account = (change: string) => `UPDATE credit_accounts SET ${change} WHERE workspace_id = $id`;
+  const period = (change: string) => `UPDATE credit_periods SET ${change} WHERE workspace_id = $id`;
+  const closed = (change: string) =>
+    `UPDATE credit_holds SET ${change} WHERE workspace_id = $id AND id = 'run:1'`;
+  const open = (change: string) =>
+    `UPDATE credit_holds SET ${change} WHERE workspace_id = $id AND id = 'run:2'`;
+  const lot = (change: string, source = "plan") =>
+    `UPDATE credit_grants SET ${change} WHERE workspace_id = $id AND source = '${source}'`;
+  const spend = (change: string) =>
+    `SET session_replication_role = replica; UPDATE credit_transactions SET ${change} WHERE workspace_id = $id AND kind = 'spend';
+     SET session_replication_role = DEFAULT`;
+  const day = "interval '1 day'";
+
+  it.each([
+    [
+      "the period of the account",
+      account("renewed_period = renewed_period - 1"),
+      /is at period .* its periods say/,
+    ],
+    ["the next renewal", account(`renews_at = renews_at + ${day}`), /renews at .* its periods say/],
+    ["what is booked", account(`booked_through_at = booked_through_at - ${day}`), /something was booked at/],
+    ["the end of a period", period(`ends_at = ends_at + ${day}`), /period 0 is from .* to/],
+    ["the time of an open hold", open(`placed_at = placed_at - ${day}`), /hold run:2 was placed at/],
+    ["the period of an open hold", open("period_starts_at = NULL"), /hold run:2 was placed at/],
+    ["the lease of an open hold", open("lease_ends_at = placed_at"), /lease of hold run:2 ended/],
+    [
+      "the end of a closed hold",
+      closed(`resolved_at = resolved_at + ${day}`),
+      /hold run:1 .* by its transactions/,
+    ],
+    ["what closed a hold", closed("resolved_by_id = transaction_id"), /hold run:1 .* is captured since/],
+    ["how a hold was closed", closed("status = 'released'"), /hold run:1 .* is released since/],
+    [
+      "the end of a lot",
+      lot("expires_at = effective_at + interval '1 second'"),
+      /has \d+ available credits, and ended/,
+    ],
+    [
+      "that a lot was voided",
+      lot("voided_at = created_at", "promotional"),
+      /available credits, and ended at/,
+    ],
+    ["when a lot was booked", lot(`booked_at = booked_at + ${day}`), /grant .* was booked at/],
+    ["the period of a lot", lot("plan_period = 7"), /grant .* of period 7/],
+    ["the hold of a transaction", spend("hold_id = 'run:2'"), /is of hold , its transaction of run:2/],
+    ["a stored answer", spend(`answer = '{"available": 48}'`), /the answer of transaction .* says .* 48/],
+  ])("finds %s that was changed, although no sum tells", async (_, sql, expected) => {
+    await tamper(sql);
+    expect((await differences()).join("\n")).toMatch(expected);
+  });
+
+  it("adds up a ledger of more entries than it reads at once", async () => {
+    const { ctx } = workspace;
+    const grant = { source: "promotional" as const, label: "Many", reason: "Many", expiresAt: null };
+    await grantCredits(ctx, { key: "many", credits: 5_000, ...grant });
+    const spends = Array.from({ length: 5_000 }, (_, nth) =>
+      spendCredits(ctx, { key: `many:${nth}`, credits: 1, reason: "Question" }),
+    );
+    await Promise.all(spends);
+    expect(await differences()).toEqual([]);
+    const kept = await db().ledgerVerification.findFirst({ where: { workspaceId: workspace.workspaceId } });
+    expect(kept?.entries).toBe(5_007);
+  });
+
   it("finds a forged entry", async () => {
     await tamper(`INSERT INTO credit_entries SELECT workspace_id, sequence + 2, transaction_id, grant_id, hold_id, kind,
       available_delta, held_delta, used_delta, available_after, held_after, occurred_at - interval '1 day', period_starts_at
