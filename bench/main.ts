@@ -11,7 +11,7 @@ import { readOptions, type Options } from "./options";
 import { runRounds, type Measured } from "./rounds";
 import { planScenarios } from "./scenario";
 import { table } from "./table";
-import { atLeast, judge, type Target } from "./targets";
+import { atLeast, judge, judgeMemory, type Target } from "./targets";
 import { makeWorkspaces } from "./workspaces";
 
 const resultsFile = "bench/results.json";
@@ -106,7 +106,7 @@ if (options.entries > 0) {
   const { measured, failures } = await measureService(options, processes, workspaceIds);
   const memory = options.only.length === 0 ? await measureMemory(processes, workspaceIds) : null;
   await Promise.all(processes.map((one) => one.stop()));
-  const targets = judge(measured);
+  const targets = [...judge(measured), ...judgeMemory(memory)];
   showTargets(targets);
   differences = await verify();
   const found = { measuredAt: new Date().toISOString(), machine: { ...machine, loadAverageAfter: load() } };

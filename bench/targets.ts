@@ -1,3 +1,4 @@
+import type { Pushed } from "./push-all";
 import type { Measured } from "./rounds";
 import type { Scenario } from "./scenario";
 
@@ -25,8 +26,33 @@ export function judge(measured: Measured[]): Target[] {
     atLeast("1,000 workspaces, 32 callers: pairs to baseline", 1, find(one("pairs", "many", 32))?.ratio),
     atMost("hot workspace, 8 callers: pairs p99 ms", 25, find(one("pairs", "hot", 8))?.p99),
     atMost("1,000 workspaces, 8 callers: pairs p99 ms", 25, find(one("pairs", "many", 8))?.p99),
-    atMost("hot workspace, 1 caller: balance read p99 ms", 3, find(one("reads", "hot", 1))?.p99),
-    atMost("1,000 workspaces, 1 caller: balance read p99 ms", 3, find(one("reads", "many", 1))?.p99),
+    ...[1, 8].flatMap((callers) => [
+      atMost(
+        `hot workspace, ${callers} callers: balance read p99 ms`,
+        3,
+        find(one("reads", "hot", callers))?.p99,
+      ),
+      atMost(
+        `1,000 workspaces, ${callers} callers: balance read p99 ms`,
+        3,
+        find(one("reads", "many", callers))?.p99,
+      ),
+    ]),
+  ];
+  return targets.filter((target) => target !== null);
+}
+
+/** The writer's queue: the commands that wait are bounded, and what they took is given back. */
+export function judgeMemory(memory: Pushed | null): Target[] {
+  if (!memory) return [];
+  const callers = memory.pushers.toLocaleString("en-US");
+  const targets = [
+    atMost(`${callers} callers push at once: most commands waiting`, 10_256, memory.mostWaiting),
+    atMost(
+      `${callers} callers push at once: heap after to before`,
+      1.5,
+      memory.heapAfterMb / memory.heapBeforeMb,
+    ),
   ];
   return targets.filter((target) => target !== null);
 }
