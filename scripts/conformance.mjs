@@ -1,6 +1,5 @@
 // npm run conformance -- <file>: replays a conformance file against the ledger, in a database of its own.
 import { throwawayDatabase } from "./lib/database.mjs";
-import { migrateTo } from "./lib/migrate-to.mjs";
 import { atEnd, runTypeScript } from "./lib/process.mjs";
 import { startTestPostgres } from "./lib/test-postgres.mjs";
 import { tool } from "./lib/tool.mjs";
@@ -9,7 +8,9 @@ await tool(async ({ env }) => {
   const server = await startTestPostgres();
   atEnd(server.stop);
   const DATABASE_URL = await throwawayDatabase(server.url, "conformance");
-  await migrateTo(DATABASE_URL);
+  // Without a word, for what is printed is the result; and late, for its packages may have been missing until now.
+  const { migrate } = await import("./lib/migrate.mjs");
+  await migrate(DATABASE_URL);
   return runTypeScript("lib/server/credits/conformance-cli.ts", process.argv.slice(2), {
     ...env,
     DATABASE_URL,
