@@ -36,6 +36,11 @@ describe("npm run conformance", { timeout: 60_000 }, () => {
     expect(await run(JSON.stringify(right))).toEqual({ code: 0, stdout: "2 passed, 0 failed\n", stderr: "" });
   });
 
+  it("reads a file that begins with a byte order mark", async () => {
+    const { code, stdout } = await run(`\uFEFF${JSON.stringify(right)}`);
+    expect([code, stdout]).toEqual([0, "2 passed, 0 failed\n"]);
+  });
+
   it("exits 1 and prints one line a failing case before the count", async () => {
     const wrong = [ledger("wrong-spend", 7), ...right, period("wrong-month", "2026-03-03T00:00:00Z")];
     const { code, stdout } = await run(JSON.stringify(wrong));

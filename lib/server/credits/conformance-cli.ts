@@ -43,7 +43,9 @@ const file = z.array(
 function readCases(path: string | undefined): Case[] | string {
   if (!path) return "Which file? npm run conformance -- FILE";
   try {
-    const parsed = file.safeParse(JSON.parse(readFileSync(path, "utf8")));
+    // Some editors begin a file with a byte order mark, which is no JSON.
+    const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    const parsed = file.safeParse(JSON.parse(text));
     return parsed.success ? (parsed.data as unknown as Case[]) : `${path}: ${z.prettifyError(parsed.error)}`;
   } catch (error) {
     return `${path} can't be read: ${error instanceof Error ? error.message : String(error)}`;
