@@ -1,5 +1,13 @@
+import type { Page } from "@playwright/test";
+
+import { formatTime } from "@/lib/format";
+import { verifyLedger } from "@/lib/server/credits/verify-ledger";
+import { db } from "@/lib/server/db";
+
 import { expect, test } from "./fixtures/test";
 import { badge } from "./fixtures/test-checkout";
+
+const ledgerTag = (page: Page) => page.getByRole("status", { name: /^Ledger/ });
 
 test("badge, balance card, its sum and the API say the same number", async ({ page }) => {
   await page.goto("/sign-in");
@@ -39,4 +47,32 @@ test("usage: the chart's sentence, the table and the days add up", async ({ page
   await expect(chart.locator(".recharts-bar-rectangle").first()).toBeVisible();
   await page.getByRole("radio", { name: "Last 30 days" }).click();
   await expect(page).toHaveURL(/range=30d/);
+});
+
+test("an Owner sees on Billing that the ledger of the demo was verified, and when", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue as Owner" }).click();
+  await expect(badge(page)).toBeVisible();
+  await page.goto("/harbor-and-pine/settings/billing");
+  const { verification } = await (await page.request.get("/api/workspaces/harbor-and-pine/billing")).json();
+  const time = formatTime(verification.verifiedAt, "Europe/London");
+  await expect(ledgerTag(page)).toHaveText(new RegExp(`^Ledger verified .*${time}`));
+});
+
+test("an Owner sees what the newest verification of the ledger found", async ({ makeWorkspace, openAs }) => {
+  const workspace = await makeWorkspace({ shop: false, credits: 100 });
+  const { workspaceId } = workspace;
+  const verify = () => verifyLedger({ workspaceIds: [workspaceId] });
+  const changeBehindItsBack = (availableCredits: { increment: number }) =>
+    db().creditAccount.update({ where: { workspaceId }, data: { availableCredits } });
+  const page = await openAs(workspace, "owner", "/settings/billing");
+  await expect(ledgerTag(page)).toHaveText("Ledger not verified yet");
+  await verify();
+  await page.reload();
+  await expect(ledgerTag(page)).toHaveText(/^Ledger verified .*\d\d:\d\d/);
+  await changeBehindItsBack({ increment: 1 });
+  await verify();
+  await page.reload();
+  await expect(ledgerTag(page)).toHaveText(/^Ledger: 1 difference, found .*\d\d:\d\d/);
+  await changeBehindItsBack({ increment: -1 });
 });
