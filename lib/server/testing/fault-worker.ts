@@ -1,4 +1,6 @@
 // A process of its own that carries out ledger verbs for a fault test, until it is killed.
+import { grantCommand } from "@/lib/credits/conformance/case-command";
+
 import { bookDueWork } from "../credits/book-due-work";
 import { changePlan } from "../credits/change-plan";
 import { captureHold } from "../credits/capture-hold";
@@ -6,6 +8,7 @@ import { grantCredits } from "../credits/grant-credits";
 import { holdCredits } from "../credits/hold-credits";
 import { releaseHold } from "../credits/release-hold";
 import { spendCredits } from "../credits/spend-credits";
+import { submitCommand } from "../credits/submit-command";
 import { voidGrant } from "../credits/void-grant";
 import { closeCreditWriter } from "../credits/writer/process-writer";
 import { fixedClock } from "../clock";
@@ -14,12 +17,21 @@ import { closeDatabase } from "../db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 
+type NamedLot = { key: string; grantId: string; credits: number; reason: string };
+
+/** Grants a lot whose id the test chose, so that others can name it before it is there. */
+function grantNamed(ctx: Ctx, { key, grantId, credits, reason }: NamedLot) {
+  const lot = { id: grantId, amount: credits, effectiveAt: ctx.clock.now().toISOString(), expiresAt: null };
+  return submitCommand(ctx, { ...grantCommand(lot, grantId), key, reason });
+}
+
 const verbs = {
   hold: holdCredits,
   capture: captureHold,
   release: releaseHold,
   spend: spendCredits,
   grant: grantCredits,
+  grantNamed,
   void: voidGrant,
   changePlan,
   bookDueWork: (ctx: Ctx) => bookDueWork(ctx.clock),

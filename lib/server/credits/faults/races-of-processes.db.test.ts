@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { db } from "@/lib/server/db";
@@ -165,6 +167,41 @@ describe("two processes at the edges of time", () => {
     for (const grant of grants)
       expect(grant.availableCredits + grant.heldCredits + grant.lapsedCredits).toBe(50);
     expect(grants.filter((grant) => grant.voidedAt && grant.availableCredits > 0)).toEqual([]);
+    await expectKept(workspaceId, sent);
+    await expectClean([workspaceId]);
+  });
+
+  it("voids nothing or the whole of a lot that another process grants at the same moment", async () => {
+    const workspace = await testWorkspace({ monthlyCredits: 0, planId: "growth" });
+    const { workspaceId } = workspace;
+    const sent: Sent[] = [];
+    // One after the other: of many at once either process would carry out all of its own together.
+    for (const n of times(60, (position) => position)) {
+      const [granter, voider] = n % 2 === 0 ? [first, second] : [second, first];
+      const grantId = randomUUID();
+      const lot = { key: `g:${n}`, grantId, credits: 50, reason };
+      const takeBack = () =>
+        heard(`v:${n}`, voider.call("void", at(workspace), { key: `v:${n}`, grantId, reason }));
+      const [granted, voided] = await Promise.all([
+        heard(`g:${n}`, granter.call("grantNamed", at(workspace), lot)),
+        takeBack(),
+      ]);
+      const { ok } = voided.outcome;
+      expect(granted.outcome).toMatchObject({ ok: true, answer: { grantId } });
+      expect(voided.outcome).toMatchObject(
+        ok ? { answer: { grantId, taken: 50 } } : { code: "grant_not_found" },
+      );
+      const kept = await db().creditGrant.findFirstOrThrow({ where: { workspaceId, id: grantId } });
+      expect([kept.availableCredits, kept.lapsedCredits, kept.voidedAt]).toEqual(
+        ok ? [0, 50, workspace.clock.now()] : [50, 0, null],
+      );
+      expect((await readBalance(workspace.ctx)).available).toBe(ok ? 0 : 50);
+      // What came too early was refused without a trace: the same void finds the lot now.
+      const again = ok ? [] : [await takeBack()];
+      for (const { outcome } of again) expect(outcome).toMatchObject({ answer: { grantId, taken: 50 } });
+      sent.push(granted, voided, ...again);
+    }
+    expect((await readBalance(workspace.ctx)).available).toBe(0);
     await expectKept(workspaceId, sent);
     await expectClean([workspaceId]);
   });
