@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, it } from "vitest";
 
 import { expectClean } from "@/lib/server/testing/expect-ledger";
+import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { fixedClock } from "../clock";
 import { database, db } from "../db";
@@ -71,3 +72,59 @@ it("a thousand workspaces that were asleep for six months come back right, once"
   expect(await bookDueWork(sixMonthsLater)).toBe(0);
   await expectClean(ids.slice(0, 100));
 }, 120_000);
+
+const gift = { source: "promotional" as const, key: "gift", credits: 5, label: "Gift", reason: "test" };
+const reset = "2026-12-02T09:00:00Z";
+
+/** The transactions of rules, each with the kinds of its entries, as the tables have them. */
+async function bookedByRule({ workspaceId }: TestWorkspace): Promise<string[][]> {
+  const transactions = await db().creditTransaction.findMany({
+    where: { workspaceId, actorKind: "rule" },
+    orderBy: { firstSequence: "asc" },
+    select: { kind: true, entries: { orderBy: { sequence: "asc" }, select: { kind: true } } },
+  });
+  return transactions.map(({ kind, entries }) => [kind, ...entries.map((entry) => entry.kind)]);
+}
+
+const firstRenewal = ["renewal", "grant"];
+
+it.each<[string, string, (workspace: TestWorkspace) => Promise<unknown>, string[][]]>([
+  [
+    "a lease that ends",
+    "2026-11-23T00:00:00Z",
+    ({ editor }) =>
+      holdCredits(editor, { key: "h", holdId: "run:1", credits: 7, leaseSeconds: 900, reason: "test" }),
+    [firstRenewal, ["lease-end", "release"]],
+  ],
+  [
+    "a lot that ends",
+    "2026-11-23T00:00:00Z",
+    ({ owner }) => grantCredits(owner, { ...gift, expiresAt: new Date("2026-11-23T00:00:00Z") }),
+    [firstRenewal, ["expiry", "expire"]],
+  ],
+  [
+    "a lot that takes effect",
+    "2026-11-23T00:00:00Z",
+    ({ owner }) =>
+      grantCredits(owner, { ...gift, effectiveAt: new Date("2026-11-23T00:00:00Z"), expiresAt: null }),
+    [firstRenewal, ["activation", "grant"]],
+  ],
+  [
+    "the renewal of a workspace that has used up its credits",
+    reset,
+    ({ editor }) => spendCredits(editor, { key: "all", credits: 50, reason: "test" }),
+    [firstRenewal, firstRenewal],
+  ],
+  [
+    "the first renewal of a workspace that nobody has looked at",
+    "2026-11-23T00:00:00Z",
+    () => Promise.resolve(),
+    [firstRenewal],
+  ],
+])("finds %s when nothing else is due in the workspace", async (_, dueAt, prepare, booked) => {
+  const workspace = await testWorkspace({ monthlyCredits: 50 });
+  await prepare(workspace);
+  expect(await bookedByRule(workspace)).toEqual(booked.slice(0, -1));
+  await bookDueWork(fixedClock(dueAt));
+  expect(await bookedByRule(workspace)).toEqual(booked);
+});
