@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { expectClean } from "@/lib/server/testing/expect-ledger";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { fixedClock } from "../clock";
 import { database, db } from "../db";
+import { logger } from "../logger";
 import { systemContext } from "../workspaces/system-context";
 import { bookDueWork } from "./book-due-work";
 import { grantCredits } from "./grant-credits";
@@ -127,4 +128,55 @@ it.each<[string, string, (workspace: TestWorkspace) => Promise<unknown>, string[
   expect(await bookedByRule(workspace)).toEqual(booked.slice(0, -1));
   await bookDueWork(fixedClock(dueAt));
   expect(await bookedByRule(workspace)).toEqual(booked);
+});
+
+describe("a workspace whose books can't be booked", () => {
+  const lastDay = "2026-12-01T09:00:00Z";
+  const refused = "UPDATE credit_accounts SET renewed_period = -1 WHERE workspace_id = $1";
+  const undecidable = `UPDATE credit_grants SET live = false, available_credits = 0, held_credits = 0,
+    lapsed_credits = lapsed_credits + available_credits + held_credits WHERE workspace_id = $1`;
+  const broken: [string, string][] = [
+    ["the database refuses what is to be written", refused],
+    ["the lot of a hold is gone, and the rules throw", undecidable],
+  ];
+
+  type Some = [TestWorkspace, TestWorkspace, ...TestWorkspace[]];
+
+  async function workspacesWithHolds(length: number): Promise<Some> {
+    const one = () => testWorkspace({ monthlyCredits: 50, now: lastDay });
+    const workspaces = await Promise.all(Array.from({ length }, one));
+    const hold = { key: "h", holdId: "run:1", credits: 7, leaseSeconds: 900, reason: "test" };
+    await Promise.all(workspaces.map(({ editor }) => holdCredits(editor, hold)));
+    return workspaces as Some;
+  }
+
+  /** As another process would have left them: books that this one has kept are not the newest. */
+  async function breakBooks({ workspaceId }: TestWorkspace, sql: string): Promise<void> {
+    await database().pool.query(sql, [workspaceId]);
+    const renew = "UPDATE credit_accounts SET books_version = gen_random_uuid() WHERE workspace_id = $1";
+    await database().pool.query(renew, [workspaceId]);
+  }
+
+  const booked = [firstRenewal, ["lease-end", "release"], ["expiry", "expire"], firstRenewal];
+
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each(broken)("is logged and fails no other of its batch: %s", async (_, sql) => {
+    const [bad, ...others] = await workspacesWithHolds(5);
+    await breakBooks(bad, sql);
+    const logged = vi.spyOn(logger, "error");
+    await expect(bookDueWork(fixedClock(reset))).rejects.toThrow("can't be booked");
+    expect(await bookedByRule(bad)).toEqual([firstRenewal]);
+    for (const one of others) expect(await bookedByRule(one)).toEqual(booked);
+    const { workspaceId } = bad;
+    expect(logged).toHaveBeenCalledWith(expect.objectContaining({ workspaceId }), expect.any(String));
+  });
+
+  it("is left out for the rest of the sweep, which goes on to the others", async () => {
+    const [bad, moved, ...others] = await workspacesWithHolds(5);
+    for (const one of [bad, moved]) await breakBooks(one, refused);
+    await db().workspace.update({ where: { id: moved.workspaceId }, data: { testClockSeconds: 60 } });
+    await expect(bookDueWork(fixedClock(reset), 1)).rejects.toThrow("can't be booked");
+    for (const one of others) expect(await bookedByRule(one)).toEqual(booked);
+  });
 });

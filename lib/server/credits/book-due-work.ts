@@ -4,42 +4,60 @@ import type { Clock } from "../clock";
 import { systemClock } from "../clock";
 import type { Ctx } from "../context";
 import { database, db } from "../db";
+import { logger } from "../logger";
 import { workspaceClock } from "../workspaces/workspace-clock";
 import { creditWriter } from "./writer/process-writer";
 
 const dueSql = `
-  (SELECT workspace_id FROM credit_holds WHERE status = 'open' AND lease_ends_at <= $1 LIMIT $2)
+  (SELECT workspace_id FROM credit_holds WHERE status = 'open' AND lease_ends_at <= $1
+    AND workspace_id <> ALL ($3::uuid[]) LIMIT $2)
   UNION
   (SELECT workspace_id FROM credit_grants WHERE live AND booked_at IS NOT NULL AND available_credits > 0
-    AND expires_at <= $1 LIMIT $2)
+    AND expires_at <= $1 AND workspace_id <> ALL ($3) LIMIT $2)
   UNION
-  (SELECT workspace_id FROM credit_grants WHERE live AND booked_at IS NULL AND effective_at <= $1 LIMIT $2)
+  (SELECT workspace_id FROM credit_grants WHERE live AND booked_at IS NULL AND effective_at <= $1
+    AND workspace_id <> ALL ($3) LIMIT $2)
   UNION
-  (SELECT workspace_id FROM credit_accounts WHERE renews_at <= $1 LIMIT $2)
+  (SELECT workspace_id FROM credit_accounts WHERE renews_at <= $1 AND workspace_id <> ALL ($3) LIMIT $2)
   UNION
   (SELECT s.workspace_id FROM subscriptions s LEFT JOIN credit_accounts a USING (workspace_id)
-    WHERE s.anchor_at <= $1 AND a.renews_at IS NULL LIMIT $2)`;
-
-const atOnce = 500;
+    WHERE s.anchor_at <= $1 AND a.renews_at IS NULL AND s.workspace_id <> ALL ($3) LIMIT $2)`;
 
 /**
  * Books what came due in any workspace: renewals, expiries, ends of leases, starts of lots. Nothing waits for it, as
  * every read and command settles by itself; it keeps the books young and tells paused runs of a reset. Gives the number
- * of workspaces.
+ * of workspaces. One whose books can't be booked is logged and does not keep the others waiting; in the end it throws.
  */
-export async function bookDueWork(clock: Clock = systemClock): Promise<number> {
-  await Promise.all((await movedWorkspaces(clock)).map(book));
+export async function bookDueWork(clock: Clock = systemClock, atOnce = 500): Promise<number> {
+  const failed = await bookEach(await movedWorkspaces(clock));
   const now = clock.now();
   let booked = 0;
   for (;;) {
     const { rows } = await database().pool.query<{ workspace_id: string }>(dueSql, [
       now.toISOString(),
       atOnce,
+      failed,
     ]);
-    await Promise.all(rows.map((row) => book({ workspaceId: row.workspace_id, now })));
-    booked += rows.length;
-    if (rows.length < atOnce) return booked;
+    const failures = await bookEach(rows.map((row) => ({ workspaceId: row.workspace_id, now })));
+    failed.push(...failures);
+    booked += rows.length - failures.length;
+    if (rows.length < atOnce) break;
   }
+  if (failed.length > 0) throw new Error(`what is due can't be booked in ${failed.length} workspaces`);
+  return booked;
+}
+
+type Due = { workspaceId: string; now: Date };
+
+/** Gives those that could not be booked. */
+async function bookEach(due: Due[]): Promise<string[]> {
+  const failed: string[] = [];
+  const note = (workspaceId: string) => (error: unknown) => {
+    logger.error({ err: error, workspaceId }, "what is due could not be booked");
+    failed.push(workspaceId);
+  };
+  await Promise.all(due.map((one) => book(one).catch(note(one.workspaceId))));
+  return failed;
 }
 
 /** Books what came due in one workspace, at its clock's now. */
@@ -50,12 +68,12 @@ export async function bookWorkspace({
   await book({ workspaceId, now: clock.now() });
 }
 
-async function book({ workspaceId, now }: { workspaceId: string; now: Date }): Promise<void> {
+async function book({ workspaceId, now }: Due): Promise<void> {
   await creditWriter().submit({ workspaceId, command: null, now: now.getTime() });
 }
 
 /** Workspaces on a test clock, each with its own now: what is due there is not found by the real time. */
-async function movedWorkspaces(clock: Clock): Promise<{ workspaceId: string; now: Date }[]> {
+async function movedWorkspaces(clock: Clock): Promise<Due[]> {
   const moved = await db().workspace.findMany({
     where: { testClockSeconds: { gt: 0 } },
     select: { id: true, testClockSeconds: true },

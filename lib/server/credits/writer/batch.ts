@@ -5,7 +5,7 @@ import { decide } from "@/lib/credits/decide";
 import type { Ledger } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
 
-import { isRefusal } from "./failure";
+import { isRefusal, UndecidableError } from "./failure";
 import type { Books, KeptBooks } from "./kept-books";
 import { loadBooks, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
@@ -149,9 +149,13 @@ function uuidLiteral(id: string): string {
 
 function decideOrder(ledger: Ledger | undefined, order: Order): Decision | null {
   if (!ledger) return null;
-  if (order.command) return decide(ledger, order.command, newId);
-  settle(ledger, order.now, newId);
-  return null;
+  try {
+    if (order.command) return decide(ledger, order.command, newId);
+    settle(ledger, order.now, newId);
+    return null;
+  } catch (cause) {
+    throw new UndecidableError(`the books of ${order.workspaceId} do not allow a decision`, { cause });
+  }
 }
 
 function loadRequest(workspaceIds: string[], orders: Order[]): LoadRequest {

@@ -139,7 +139,7 @@ export class CreditWriter {
         batch.forEach((waiting) => waiting.reject(error));
         return;
       }
-      // One command's data was refused by the database: halve until only that one fails.
+      // One command was refused by the database, or the rules failed on its books: halve until only that one fails.
       const middle = Math.ceil(batch.length / 2);
       await this.settleBatch(batch.slice(0, middle));
       await this.settleBatch(batch.slice(middle));

@@ -20,9 +20,15 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
+/** The rules failed on the books of one workspace: nothing that the others of the batch or the database have to do with. */
+export class UndecidableError extends Error {
+  override name = "UndecidableError";
+}
+
 /** Sorts an error of a transaction by SQLSTATE or by the network's code; a RangeError is a value that fits no column. */
 export function classifyFailure(error: unknown): Failure {
   const code = codeOf(error);
+  if (error instanceof UndecidableError) return "bad-data";
   if (passing.has(code) || code.startsWith("08") || network.has(code)) return "try-again";
   if (code.startsWith("22") || code.startsWith("23") || error instanceof RangeError) return "bad-data";
   // pg gives no code when the connection ends under a query or before one.
