@@ -2,7 +2,9 @@ import { runOnce, type TaskList } from "graphile-worker";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 
-import { database } from "../db";
+import { spendCredits } from "../credits/spend-credits";
+import { database, db } from "../db";
+import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { enqueueJob } from "./enqueue-job";
 import { jobLogger } from "./job-logger";
 import { jobPayloads } from "./job-payloads";
@@ -102,4 +104,37 @@ test("running jobs take what is queued at once, keep the schedule, and stop when
 test("every scheduled task exists and asks for no payload", () => {
   for (const { task } of schedule)
     expect(jobPayloads[task as keyof typeof jobPayloads].parse({})).toEqual({});
+});
+
+test("the ledger is swept each minute and verified each night", () => {
+  const times = new Map(schedule.map(({ task, match }) => [task, match]));
+  expect(times.get("sweep-ledger")).toBe("* * * * *");
+  expect(times.get("verify-ledger")).toMatch(/^\d+ \d+ \* \* \*$/);
+});
+
+/** A workspace of forty days ago, last looked at then: by the real time one renewal is due. */
+async function workspaceWithRenewalDue(): Promise<TestWorkspace> {
+  const now = new Date(Date.now() - 40 * 86_400_000);
+  const workspace = await testWorkspace({ monthlyCredits: 50, anchorAt: now, now });
+  await spendCredits(workspace.ctx, { key: "s", credits: 5, reason: "test" });
+  return workspace;
+}
+
+test("the sweep books a renewal that is due", async () => {
+  const { workspaceId } = await workspaceWithRenewalDue();
+  const renewedPeriod = async () =>
+    (await db().creditAccount.findUniqueOrThrow({ where: { workspaceId } })).renewedPeriod;
+  expect(await renewedPeriod()).toBe(0);
+  await enqueueJob("sweep-ledger", {});
+  await workOff(taskList());
+  expect(await renewedPeriod()).toBe(1);
+});
+
+test("the verification of the ledger keeps what it found of each workspace", async () => {
+  const { workspaceId } = await workspaceWithRenewalDue();
+  await enqueueJob("verify-ledger", {});
+  await workOff(taskList());
+  expect(await db().ledgerVerification.findMany({ where: { workspaceId } })).toMatchObject([
+    { entries: 2, differences: [] },
+  ]);
 });
