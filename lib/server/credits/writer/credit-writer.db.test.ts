@@ -10,6 +10,7 @@ import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace"
 import { readBalance } from "../read-balance";
 import { verifyLedger } from "../verify-ledger";
 import { CreditWriter, type WriterOptions } from "./credit-writer";
+import { closeCreditWriter, creditWriter } from "./process-writer";
 
 const connect = () => database().ledgerPool.connect();
 
@@ -201,6 +202,30 @@ describe("when something breaks", () => {
     expect(tally(await Promise.all(taken))).toEqual({ ok: 4, busy: 2 });
     await expect(subject.submit(spendOrder(workspace, 1))).rejects.toMatchObject({ code: "busy" });
     expect((await readBalance(workspace.ctx)).available).toBe(96);
+  });
+});
+
+describe("closing", () => {
+  it("has answered all that it took when it is through", async () => {
+    const workspace = await testWorkspace({ monthlyCredits: 100 });
+    const subject = writer({ batchSize: 2 });
+    const answered: string[] = [];
+    for (let nth = 0; nth < 7; nth += 1)
+      void subject.submit(spendOrder(workspace, 1)).then((decision) => answered.push(outcome(decision)));
+    await subject.close();
+    expect(tally(answered)).toEqual({ ok: 7 });
+  });
+
+  it("of the process waits for its own writer, and the next command finds a new one", async () => {
+    const workspace = await testWorkspace({ monthlyCredits: 100 });
+    const answered: string[] = [];
+    for (let nth = 0; nth < 3; nth += 1)
+      void creditWriter()
+        .submit(spendOrder(workspace, 1))
+        .then((decision) => answered.push(outcome(decision)));
+    await closeCreditWriter();
+    expect(tally(answered)).toEqual({ ok: 3 });
+    expect(outcome(await creditWriter().submit(spendOrder(workspace, 1)))).toBe("ok");
   });
 });
 
