@@ -33,6 +33,11 @@ describe("the current period", () => {
     expect(nextRenewalAt(ledger)).toBe(renewsAt);
   });
 
+  it("is refused where its number leads beyond all dates: no renewal would be the last", () => {
+    const ledger = { ...emptyLedger("UTC", terms), renewedPeriod: 2_147_483_646 };
+    expect(() => nextRenewalAt(ledger)).toThrow(RangeError);
+  });
+
   it("of the past ends a month after it began where the subscription is gone", () => {
     expect(periodRow(emptyLedger("UTC", null), start)).toMatchObject({ startsAt: start, endsAt: reset });
   });

@@ -67,8 +67,11 @@ export function nextRenewalAt({ terms, renewedPeriod }: Ledger): Instant | null 
   return terms === null ? null : periodStart(terms.anchorAt, (renewedPeriod ?? -1) + 1);
 }
 
+/** Throws beyond the last of all dates: compared with no instant, renewals would never come to an end. */
 export function periodStart(anchorAt: Instant, index: number): Instant {
-  return periodBoundary(new Date(anchorAt), index).getTime();
+  const at = periodBoundary(new Date(anchorAt), index).getTime();
+  if (Number.isNaN(at)) throw new RangeError(`period ${index} begins beyond all dates`);
+  return at;
 }
 
 export type Movement = {
