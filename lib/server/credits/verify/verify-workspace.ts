@@ -14,6 +14,12 @@ import type { GrantSource, Instant } from "@/lib/credits/ledger";
 import { ms } from "../writer/load-ledgers";
 import { factsSql } from "./facts-sql";
 
+// Planned by the statistics of a young table, a page of entries would read all transactions of the workspace, and what compares
+// all of them would go through them once for each.
+const pageByPage =
+  "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_material = off";
+const allAtOnce =
+  "SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on; SET LOCAL enable_nestloop = off";
 const entriesAtOnce = 5_000;
 const actionKey = `concat_ws('|', coalesce(t.action_type, 'other'), coalesce(t.action_tier, 'other'),
   coalesce(t.member_id::text, '-'), coalesce(t.project_id::text, '-'))`;
@@ -25,8 +31,8 @@ const entriesSql = `
     ${ms("e.period_starts_at")}::float8 AS "periodStartsAt", t.first_sequence AS "firstSequence",
     t.last_sequence AS "lastSequence", ${actionKey} AS "actionKey",
     ${ms("coalesce(o.occurred_at, e.occurred_at)")}::float8 AS "usedAt"
-  FROM credit_entries e JOIN credit_transactions t ON t.workspace_id = e.workspace_id AND t.id = e.transaction_id
-  LEFT JOIN credit_transactions o ON o.workspace_id = t.workspace_id AND o.id = t.reverses_id
+  FROM credit_entries e JOIN credit_transactions t ON t.workspace_id = $1 AND t.id = e.transaction_id
+  LEFT JOIN credit_transactions o ON o.workspace_id = $1 AND o.id = t.reverses_id
   WHERE e.workspace_id = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT ${entriesAtOnce}`;
 
 const accountSql = `
@@ -102,7 +108,7 @@ const sourcesSql = `
     WHERE p.workspace_id = $1 AND s.credits > 0
   ), booked AS (
     SELECT e.period_starts_at AS starts_at, g.source, sum(e.available_delta)::int AS credits
-    FROM credit_entries e JOIN credit_grants g ON g.workspace_id = e.workspace_id AND g.id = e.grant_id
+    FROM credit_entries e JOIN credit_grants g ON g.workspace_id = $1 AND g.id = e.grant_id
     WHERE e.workspace_id = $1 AND e.kind = 'grant' AND e.period_starts_at IS NOT NULL GROUP BY 1, 2
   )
   SELECT format('%s credits granted in the period from %s are %s, by the entries %s', source, starts_at, s.credits,
@@ -114,10 +120,10 @@ const reversalsSql = `
   WITH moved AS (
     SELECT t.id, e.grant_id, e.period_starts_at, sum(e.used_delta)::int AS used
     FROM credit_transactions r
-    JOIN credit_transactions o ON o.workspace_id = r.workspace_id AND o.id = r.reverses_id
+    JOIN credit_transactions o ON o.workspace_id = $1 AND o.id = r.reverses_id
     CROSS JOIN LATERAL (VALUES (r.id, o.first_sequence, o.last_sequence), (r.id, r.first_sequence, r.last_sequence))
       AS t (id, first, last)
-    JOIN credit_entries e ON e.workspace_id = r.workspace_id AND e.sequence BETWEEN t.first AND t.last
+    JOIN credit_entries e ON e.workspace_id = $1 AND e.sequence BETWEEN t.first AND t.last
     WHERE r.workspace_id = $1 AND r.kind = 'reverse' GROUP BY 1, 2, 3
   )
   SELECT format('reversal %s leaves %s used of grant %s', id, used, grant_id) AS difference
@@ -127,15 +133,15 @@ const reversalsSql = `
 const runsSql = `
   WITH runs AS (
     SELECT h.period_starts_at, least(h.resolved_at, p.ends_at - interval '1 millisecond') AS at, t.*
-    FROM credit_holds h JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id
-    LEFT JOIN credit_periods p ON p.workspace_id = h.workspace_id AND p.starts_at = h.period_starts_at
+    FROM credit_holds h JOIN credit_transactions t ON t.workspace_id = $1 AND t.id = h.transaction_id
+    LEFT JOIN credit_periods p ON p.workspace_id = $1 AND p.starts_at = h.period_starts_at
     WHERE h.workspace_id = $1 AND h.status <> 'open' AND h.captured_credits > coalesce((
       SELECT -sum(e.used_delta) FROM credit_transactions r
-      JOIN credit_entries e ON e.workspace_id = r.workspace_id AND e.sequence BETWEEN r.first_sequence AND r.last_sequence
+      JOIN credit_entries e ON e.workspace_id = $1 AND e.sequence BETWEEN r.first_sequence AND r.last_sequence
       WHERE r.workspace_id = $1 AND r.hold_id = h.id AND r.kind = 'reverse'), 0)
     UNION ALL
     SELECT e.period_starts_at, t.occurred_at, t.* FROM credit_transactions t
-    JOIN credit_entries e ON e.workspace_id = t.workspace_id AND e.sequence = t.first_sequence
+    JOIN credit_entries e ON e.workspace_id = $1 AND e.sequence = t.first_sequence
     WHERE t.workspace_id = $1 AND t.kind = 'spend'
       AND NOT EXISTS (SELECT FROM credit_transactions r WHERE r.workspace_id = $1 AND r.reverses_id = t.id)
   ), counted AS (
@@ -169,15 +175,15 @@ export async function verifyWorkspace(
   client: pg.PoolClient,
   workspaceId: string,
 ): Promise<WorkspaceVerification> {
-  // One snapshot: the ledger goes on while it is read. Planned by the statistics of a young table, a join would go through
-  // all entries of the workspace for each of them.
-  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL enable_nestloop = off");
+  // One snapshot: the ledger goes on while it is read.
+  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${pageByPage}`);
   try {
     const { rows } = await client.query<AccountRow>(accountSql, [workspaceId]);
     const [account] = rows;
     if (!account) return { entries: 0, differences: [] };
     const audit = newAudit(account.timeZone, account.anchorAt);
     await streamEntries(client, workspaceId, audit);
+    await client.query(allAtOnce);
     const differences = auditDifferences(audit, await readStored(client, workspaceId, account));
     differences.push(...pendingDifferences(account));
     const compared = [await client.query<{ difference: string }>(holdsSql, [workspaceId])];
