@@ -56,7 +56,7 @@ function modelFigures(model: NaiveModel, now: number) {
     const granted = all.filter((credit) => credit.grantedIn === period).length;
     const used = model.count("used", (credit) => credit.countsIn === period);
     const expired = model.count("lapsed", (credit) => credit.countsIn === period);
-    return [model.boundary(period), before - goneBefore, granted, used, expired];
+    return [model.plan?.startOf(period), before - goneBefore, granted, used, expired];
   });
   const usage = new Map<string, number>();
   for (const { where, day, type } of all) {

@@ -22,6 +22,11 @@ export type Lot = Pick<Inputs["grant"], "priority" | "paid" | "expiresAt"> & {
   credits: Credit[];
 };
 
+/** Voided, or over by then: what comes back to it has lapsed. Part of the naive model. */
+export function hasEnded({ over, expiresAt }: Lot, at: Instant): boolean {
+  return over || (expiresAt ?? Infinity) <= at;
+}
+
 /** Each usable credit of its own, from the lot that comes first. Part of the naive model. */
 export function inBurnOrder(lots: Lot[]): Credit[] {
   const ends = (lot: Lot) => lot.expiresAt ?? Number.MAX_SAFE_INTEGER;

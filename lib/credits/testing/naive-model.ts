@@ -1,6 +1,6 @@
 import type { Command, Inputs, RefusalCode } from "../command";
 import type { Instant, Terms } from "../ledger";
-import { inBurnOrder, type Credit, type Lot } from "./naive-lots";
+import { hasEnded, inBurnOrder, type Credit, type Lot } from "./naive-lots";
 import { NaivePlan } from "./naive-plan";
 
 type Hold = {
@@ -29,7 +29,7 @@ export class NaiveModel {
 
   readonly plan: NaivePlan | null;
 
-  constructor(private readonly terms: Terms | null) {
+  constructor(terms: Terms | null) {
     this.plan = terms && new NaivePlan(terms);
   }
 
@@ -50,15 +50,6 @@ export class NaiveModel {
 
   count(where: Credit["where"], fits: (credit: Credit) => boolean = () => true): number {
     return this.credits.filter((credit) => credit.where === where && fits(credit)).length;
-  }
-
-  /** Start of a month of the subscription: the anchor's day, or the month's last one. */
-  boundary(index: number): Instant {
-    const anchor = new Date(this.terms?.anchorAt ?? 0);
-    const month = new Date(new Date(anchor).setUTCDate(1));
-    month.setUTCMonth(month.getUTCMonth() + index);
-    const lastDay = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate();
-    return month.setUTCDate(Math.min(anchor.getUTCDate(), lastDay));
   }
 
   /** One event after the other, always the one that is due first. */
@@ -90,8 +81,8 @@ export class NaiveModel {
       };
       events.push({ at: hold.leaseEndsAt, rank: 1, happen });
     }
-    const renewsAt = this.boundary(this.period + 1);
-    if (this.terms) events.push({ at: renewsAt, rank: 2, happen: () => this.renew(renewsAt) });
+    const renewsAt = this.plan?.startOf(this.period + 1);
+    if (renewsAt !== undefined) events.push({ at: renewsAt, rank: 2, happen: () => this.renew(renewsAt) });
     return events;
   }
 
@@ -105,9 +96,9 @@ export class NaiveModel {
   private grantOfPlan(id: string, at: Instant): number {
     if (this.period < 0 || !this.plan) return 0;
     const got = this.credits.filter(({ lot, grantedIn }) => lot.ofPlan && grantedIn === this.period).length;
-    const size = this.plan.brings(this.boundary(this.period), at) - got;
+    const size = this.plan.brings(this.plan.startOf(this.period), at) - got;
     if (size <= 0) return 0;
-    const expiresAt = this.boundary(this.period + 1);
+    const expiresAt = this.plan.startOf(this.period + 1);
     const times = { effectiveAt: at, createdAt: at, expiresAt, started: false, over: false };
     const lot = { id, ofPlan: true, size, priority: 50, paid: false, ...times, credits: [] };
     this.lots.push(lot);
@@ -140,9 +131,8 @@ export class NaiveModel {
   }
 
   private use(credits: Credit[], at: Instant, period: number, type: string): void {
-    const day = new Date(period < 0 ? at : Math.min(at, this.boundary(period + 1) - 1))
-      .toISOString()
-      .slice(0, 10);
+    const end = period < 0 ? undefined : this.plan?.startOf(period + 1);
+    const day = new Date(Math.min(at, (end ?? Infinity) - 1)).toISOString().slice(0, 10);
     for (const credit of credits) Object.assign(credit, { where: "used", countsIn: period, day, type });
   }
 
@@ -212,14 +202,13 @@ export class NaiveModel {
   }
 
   private onPlan(command: Command, at: Instant): Record<string, number> | RefusalCode {
-    if (!this.plan || !this.terms) return "no_subscription";
+    if (!this.plan) return "no_subscription";
     this.note(command, {});
     const answer: Record<string, number> = {};
     if (command.kind === "payment") {
       this.plan.paidThroughAt = (command.input as Inputs["payment"]).paidThroughAt;
     } else {
-      const endsAt = this.period < 0 ? null : this.boundary(this.period + 1);
-      answer.fromAt = this.plan.choose(command.input as Inputs["plan"], at, endsAt, this.terms.anchorAt);
+      answer.fromAt = this.plan.choose(command.input as Inputs["plan"], at, this.period);
     }
     return { ...answer, granted: this.grantOfPlan("more", at) };
   }
@@ -296,9 +285,4 @@ export class NaiveModel {
     const lapsed = used.filter((credit) => credit.where === "lapsed").length;
     return { taken: 0, lapsed, returned: used.length - lapsed };
   }
-}
-
-/** Voided, or over by then: what comes back to it has lapsed. */
-function hasEnded({ over, expiresAt }: Lot, at: Instant): boolean {
-  return over || (expiresAt ?? Infinity) <= at;
 }

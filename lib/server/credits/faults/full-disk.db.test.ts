@@ -12,12 +12,11 @@ import {
 } from "@/lib/server/testing/ledger-load";
 import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/own-postgres";
 import { startPgProxy, type PgProxy } from "@/lib/server/testing/pg-proxy";
-import { makeSmallDisk } from "@/lib/server/testing/small-disk";
+import { makeSmallDisk, type SmallDisk } from "@/lib/server/testing/small-disk";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
 
 const disk = makeSmallDisk(160);
-const impossible = "impossible" in disk ? disk.impossible : null;
 let postgres: OwnPostgres;
 let proxy: PgProxy;
 let worker: WorkerProcess;
@@ -66,8 +65,10 @@ async function expectNothingLost(workspaces: TestWorkspace[], sent: SentCommand[
 
 beforeAll(async () => {
   // Reporters count a skipped test; why it was skipped only this line says.
-  if (impossible) process.stderr.write(`\nNot tested, the full disk: ${impossible}\n`);
-  if ("impossible" in disk) return;
+  if ("impossible" in disk) {
+    process.stderr.write(`\nNot tested, the full disk: ${disk.impossible}\n`);
+    return;
+  }
   postgres = await startOwnPostgres({ settings, disk: disk.path });
   proxy = await startPgProxy(postgres.url());
   // The address stays the same when PostgreSQL comes back on another port.
@@ -84,36 +85,47 @@ afterAll(async () => {
   disk.remove();
 }, 60_000);
 
-// A disk that fills up is a small one of its own, and mounting one needs rights that not every machine gives.
-const needsDisk = `no full disk here: ${impossible}`;
+/** A disk that fills up is a small one of its own, and mounting one needs rights that not every machine gives. */
+function itOnSmallDisk(name: string, work: (disk: SmallDisk) => Promise<void>): void {
+  it(
+    name,
+    async (test) => {
+      if ("impossible" in disk) return test.skip(disk.impossible); // reason: without the right to mount there is no disk to fill
+      await work(disk);
+    },
+    60_000,
+  );
+}
 
-it("refuses what it can't write, writes nothing by halves, and goes on when there is space again", async (test) => {
-  // Skipped where this user may not mount a disk of its own: the rights that filling one needs.
-  if ("impossible" in disk) return test.skip(needsDisk);
-  await switchLogFile();
-  const load = await startLoad("table");
-  await load.answers(60);
-  disk.fill();
-  await load.refusals(100);
-  const sent = await load.end();
-  expect(codesOf(sent)).toEqual(["storage_full"]);
-  await expectAnswersKept(load.workspaces, sent);
-  disk.free();
-  await expectNothingLost(load.workspaces, sent);
-}, 60_000);
+itOnSmallDisk(
+  "refuses what it can't write, writes nothing by halves, and goes on when there is space again",
+  async (disk) => {
+    await switchLogFile();
+    const load = await startLoad("table");
+    await load.answers(60);
+    disk.fill();
+    await load.refusals(100);
+    const sent = await load.end();
+    expect(codesOf(sent)).toEqual(["storage_full"]);
+    await expectAnswersKept(load.workspaces, sent);
+    disk.free();
+    await expectNothingLost(load.workspaces, sent);
+  },
+);
 
-it("loses nothing and does nothing twice when the log can't be written either and PostgreSQL goes down", async (test) => {
-  // Skipped where this user may not mount a disk of its own: the rights that filling one needs.
-  if ("impossible" in disk) return test.skip(needsDisk);
-  const load = await startLoad("log");
-  await load.answers(60);
-  disk.fill();
-  await switchLogFile().catch(() => undefined);
-  await postgres.ended();
-  const sent = await load.end();
-  for (const code of codesOf(sent)) expect(["storage_full", "busy", "outcome_unknown"]).toContain(code);
-  disk.free();
-  await postgres.start();
-  proxy.setTarget(postgres.url());
-  await expectNothingLost(load.workspaces, sent);
-}, 60_000);
+itOnSmallDisk(
+  "loses nothing and does nothing twice when the log can't be written either and PostgreSQL goes down",
+  async (disk) => {
+    const load = await startLoad("log");
+    await load.answers(60);
+    disk.fill();
+    await switchLogFile().catch(() => undefined);
+    await postgres.ended();
+    const sent = await load.end();
+    for (const code of codesOf(sent)) expect(["storage_full", "busy", "outcome_unknown"]).toContain(code);
+    disk.free();
+    await postgres.start();
+    proxy.setTarget(postgres.url());
+    await expectNothingLost(load.workspaces, sent);
+  },
+);
