@@ -239,10 +239,10 @@ export function emptyJournal(): Journal {
 }
 
 /**
- * A working copy without what an earlier one noted for its own use. Lots and holds are the same objects. Its parts are named
+ * The books alone, without what a working copy noted for its own use. Lots and holds are the same objects. The parts are named
  * one by one, so that all books have one shape: made by a spread, each place has another, and reading them is slow.
  */
-export function workingCopy(books: BookState): Ledger {
+export function stateOf(books: BookState): BookState {
   return {
     timeZone: books.timeZone,
     terms: books.terms,
@@ -255,10 +255,12 @@ export function workingCopy(books: BookState): Ledger {
     bookedThroughAt: books.bookedThroughAt,
     grants: books.grants,
     holds: books.holds,
-    keys: new Map(),
-    recorded: new Map(),
-    journal: emptyJournal(),
   };
+}
+
+/** A working copy of these books in which nothing is noted yet. */
+export function workingCopy(books: BookState): Ledger {
+  return Object.assign(stateOf(books), { keys: new Map(), recorded: new Map(), journal: emptyJournal() });
 }
 
 /** Books that nothing was ever written in. */

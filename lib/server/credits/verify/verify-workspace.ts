@@ -175,6 +175,10 @@ export async function verifyWorkspace(
   client: pg.PoolClient,
   workspaceId: string,
 ): Promise<WorkspaceVerification> {
+  const compare = async (sql: string, ...more: string[]) => {
+    const { rows } = await client.query<{ difference: string }>(sql, [workspaceId, ...more]);
+    return rows.map((row) => row.difference);
+  };
   // One snapshot: the ledger goes on while it is read.
   await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${pageByPage}`);
   try {
@@ -186,12 +190,9 @@ export async function verifyWorkspace(
     await client.query(allAtOnce);
     const differences = auditDifferences(audit, await readStored(client, workspaceId, account));
     differences.push(...pendingDifferences(account));
-    const compared = [await client.query<{ difference: string }>(holdsSql, [workspaceId])];
-    compared.push(await client.query<{ difference: string }>(sourcesSql, [workspaceId]));
-    compared.push(await client.query<{ difference: string }>(reversalsSql, [workspaceId]));
-    compared.push(await client.query<{ difference: string }>(runsSql, [workspaceId, account.timeZone]));
-    for (const sql of factsSql) compared.push(await client.query<{ difference: string }>(sql, [workspaceId]));
-    for (const result of compared) differences.push(...result.rows.map((row) => row.difference));
+    for (const sql of [holdsSql, sourcesSql, reversalsSql, ...factsSql])
+      differences.push(...(await compare(sql)));
+    differences.push(...(await compare(runsSql, account.timeZone)));
     return { entries: audit.entries, differences };
   } finally {
     await client.query("COMMIT");

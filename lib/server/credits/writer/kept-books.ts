@@ -2,7 +2,14 @@ import { LRUCache } from "lru-cache";
 
 import { nextRenewalAt } from "@/lib/credits/book";
 import type { Command } from "@/lib/credits/command";
-import { isLive, workingCopy, type BookState, type Instant, type Ledger } from "@/lib/credits/ledger";
+import {
+  isLive,
+  stateOf,
+  workingCopy,
+  type BookState,
+  type Instant,
+  type Ledger,
+} from "@/lib/credits/ledger";
 
 import type { Order } from "./batch";
 import type { Queryable } from "./load-ledgers";
@@ -96,23 +103,6 @@ export class KeptBooks {
       (this.outdated.has(workspaceId) ? this.shared : this.outdated).set(workspaceId, true);
     }
   }
-}
-
-/** What of a working copy outlives it, once its journal is written. */
-function stateOf(books: BookState): BookState {
-  return {
-    timeZone: books.timeZone,
-    terms: books.terms,
-    sequence: books.sequence,
-    available: books.available,
-    held: books.held,
-    grantCount: books.grantCount,
-    renewedPeriod: books.renewedPeriod,
-    planGranted: books.planGranted,
-    bookedThroughAt: books.bookedThroughAt,
-    grants: books.grants,
-    holds: books.holds,
-  };
 }
 
 /** Whether the working copy has all of the past that this command names. */
