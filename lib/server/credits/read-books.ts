@@ -5,7 +5,15 @@ import type { PeriodTotals } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
 
 import { database } from "../db";
-import { assemble, dueSql, grantColumns, list, ms, type GrantRow, type LoadRow } from "./writer/load-ledgers";
+import {
+  assemble,
+  booksSql,
+  grantColumns,
+  list,
+  ms,
+  type GrantRow,
+  type LoadRow,
+} from "./writer/load-ledgers";
 import { newId } from "../new-id";
 
 /** The newest stored period of each workspace. */
@@ -43,7 +51,7 @@ const playbookSql = `
   WHERE l.action_type = 'playbook' AND l.tier = 'standard' AND c.effective_at <= $2::timestamptz
   ORDER BY version DESC LIMIT 1`;
 
-const readSql = `${dueSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
+const readSql = `${booksSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
   ${list(openHoldsSql)} AS "openHolds", ${list(daysSql)} AS days, ${list(firstDaySql)} AS "firstDays",
   (${playbookSql}) AS "standardPlaybookCredits"`;
 

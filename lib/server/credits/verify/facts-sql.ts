@@ -38,7 +38,7 @@ const holdsSql = `
       WHEN r.kind = 'release' THEN 'released' WHEN r.kind = 'lease-end' THEN 'expired' END)`;
 
 // What came due before the instant that the books are at is booked.
-const dueSql = `
+const overdueSql = `
   SELECT format('the lease of hold %s ended at %s, and it is open', h.id, h.lease_ends_at) AS difference
   FROM credit_holds h JOIN credit_accounts a ON a.workspace_id = $1
   WHERE h.workspace_id = $1 AND h.status = 'open' AND h.lease_ends_at <= a.booked_through_at
@@ -80,6 +80,6 @@ const answersSql = `
   WHERE e.workspace_id = $1 AND t.kind <> 'reverse' AND e.hold_id IS DISTINCT FROM t.hold_id`;
 
 /** What is stored and is no sum: each gives its differences, a hundred at most. Parameter 1 is the workspace. */
-export const factsSql = [accountSql, periodsSql, holdsSql, dueSql, grantsSql, answersSql].map(
+export const factsSql = [accountSql, periodsSql, holdsSql, overdueSql, grantsSql, answersSql].map(
   (sql) => `SELECT difference FROM (${sql}) AS found LIMIT 100`,
 );

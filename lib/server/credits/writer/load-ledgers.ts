@@ -90,8 +90,8 @@ const keysSql = `
 
 export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
-/** What is due by the instant $2 in the workspaces $1, and all that it needs. */
-export const dueSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liveGrantsSql)} AS grants,
+/** The books of the workspaces $1, with all that settling them until the instant $2 needs. */
+export const booksSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liveGrantsSql)} AS grants,
   ${list(holdsSql(dueHoldsSql))} AS holds`;
 
 const bookColumns = `, a.books_version AS version, (
