@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-import { verifyLedger } from "@/lib/server/credits/verify-ledger";
+import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
 import { closeDatabase, database } from "@/lib/server/db";
 
 import { makeBaseline } from "./baseline";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { AppError } from "@/lib/server/errors";
-import { spendCredits } from "@/lib/server/credits/spend-credits";
+import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 import { v7 as uuidv7 } from "uuid";
 
 import { benchContext } from "./workspaces";

@@ -1,7 +1,7 @@
-import { captureHold } from "@/lib/server/credits/capture-hold";
-import { holdCredits } from "@/lib/server/credits/hold-credits";
-import { readBalance } from "@/lib/server/credits/read-balance";
-import { spendCredits } from "@/lib/server/credits/spend-credits";
+import { captureHold } from "@/lib/server/credits/commands/capture-hold";
+import { holdCredits } from "@/lib/server/credits/commands/hold-credits";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
+import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { setTimeout as wait } from "node:timers/promises";

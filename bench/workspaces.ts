@@ -1,4 +1,4 @@
-import { submitCommand } from "@/lib/server/credits/submit-command";
+import { submitCommand } from "@/lib/server/credits/commands/submit-command";
 import { CreditWriter } from "@/lib/server/credits/writer/credit-writer";
 import { fixedClock, systemClock, type Clock } from "@/lib/server/clock";
 import type { Ctx } from "@/lib/server/context";

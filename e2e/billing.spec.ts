@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { formatTime } from "@/lib/format";
-import { verifyLedger } from "@/lib/server/credits/verify-ledger";
+import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
 import { db } from "@/lib/server/db";
 
 import { expect, test } from "./fixtures/test";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { grantCredits } from "@/lib/server/credits/grant-credits";
+import { grantCredits } from "@/lib/server/credits/commands/grant-credits";
 import type { TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { expect, test } from "./fixtures/test";

@@ -1,5 +1,5 @@
-import { grantCredits } from "@/lib/server/credits/grant-credits";
-import { holdCredits } from "@/lib/server/credits/hold-credits";
+import { grantCredits } from "@/lib/server/credits/commands/grant-credits";
+import { holdCredits } from "@/lib/server/credits/commands/hold-credits";
 
 import { badge } from "./fixtures/test-checkout";
 import { expect, test } from "./fixtures/test";

@@ -1,6 +1,6 @@
 // Fills a new database with the demo: accounts, two shops, four months of history. `npm run up` calls it once.
 import { migrateJobs } from "@/lib/server/jobs/migrate-jobs";
-import { verifyLedger } from "@/lib/server/credits/verify-ledger";
+import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
 import { closeDatabase, db } from "@/lib/server/db";
 
 import { seedReferenceData } from "./reference-data";

@@ -11,7 +11,7 @@ await tool(async ({ env }) => {
   // Without a word, for what is printed is the result; and late, for its packages may have been missing until now.
   const { migrate } = await import("./lib/migrate.mjs");
   await migrate(DATABASE_URL);
-  return runTypeScript("lib/server/credits/conformance-cli.ts", process.argv.slice(2), {
+  return runTypeScript("lib/server/credits/conformance/conformance-cli.ts", process.argv.slice(2), {
     ...env,
     DATABASE_URL,
   });

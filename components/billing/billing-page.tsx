@@ -11,18 +11,18 @@ import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import { useOnline } from "@/lib/client/use-online";
 import type { RoleName } from "@/lib/contracts/primitives";
 
-import { ActivityCard } from "./activity-card";
-import { BalanceCard } from "./balance-card";
-import { BalanceNote } from "./balance-note";
-import { ForecastCard } from "./forecast-card";
-import { LedgerTag } from "./ledger-tag";
-import { MembersCard } from "./members-card";
-import { PacksCard } from "./packs-card";
-import { PlanCard } from "./plan-card";
-import { PurchasesCard } from "./purchases-card";
-import { TopUpBanner } from "./top-up-banner";
-import { TopUpDialog } from "./top-up-dialog";
-import { UsageCard } from "./usage-card";
+import { ActivityCard } from "./usage/activity-card";
+import { BalanceCard } from "./balance/balance-card";
+import { BalanceNote } from "./balance/balance-note";
+import { ForecastCard } from "./forecast/forecast-card";
+import { LedgerTag } from "./balance/ledger-tag";
+import { MembersCard } from "./usage/members-card";
+import { PacksCard } from "./top-up/packs-card";
+import { PlanCard } from "./balance/plan-card";
+import { PurchasesCard } from "./top-up/purchases-card";
+import { TopUpBanner } from "./top-up/top-up-banner";
+import { TopUpDialog } from "./top-up/top-up-dialog";
+import { UsageCard } from "./usage/usage-card";
 
 const wide = "lg:col-span-12";
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import { LedgerTag } from "@/components/billing/ledger-tag";
+import { LedgerTag } from "@/components/billing/balance/ledger-tag";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 

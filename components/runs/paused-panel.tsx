@@ -5,7 +5,7 @@ import { Calendar, CirclePause, Lock, Mail, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { TopUpDialog } from "@/components/billing/top-up-dialog";
+import { TopUpDialog } from "@/components/billing/top-up/top-up-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";

@@ -2,7 +2,7 @@
 
 import { payLocalCheckoutInput } from "@/lib/contracts/local-checkout";
 import { workspaceAction } from "@/lib/server/http/server-action";
-import { payLocalCheckout as payLocalCheckoutVerb } from "@/lib/server/payments/pay-local-checkout";
+import { payLocalCheckout as payLocalCheckoutVerb } from "@/lib/server/test-provider/pay-local-checkout";
 
 export const payLocalCheckout = workspaceAction(payLocalCheckoutInput, (ctx, input) =>
   payLocalCheckoutVerb(ctx, input),

@@ -2,9 +2,9 @@ import { platformLabels } from "@/lib/contracts/primitives";
 import { priceAction } from "@/lib/pricing/price-action";
 import { fixedClock } from "@/lib/server/clock";
 import type { Ctx } from "@/lib/server/context";
-import { captureHold } from "@/lib/server/credits/capture-hold";
-import { holdCredits } from "@/lib/server/credits/hold-credits";
-import { releaseHold } from "@/lib/server/credits/release-hold";
+import { captureHold } from "@/lib/server/credits/commands/capture-hold";
+import { holdCredits } from "@/lib/server/credits/commands/hold-credits";
+import { releaseHold } from "@/lib/server/credits/commands/release-hold";
 import { AppError } from "@/lib/server/errors";
 import { rateLineAt } from "@/lib/server/runs/rate-lines-at";
 

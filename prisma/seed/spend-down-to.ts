@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/server/context";
-import { readBalance } from "@/lib/server/credits/read-balance";
-import { spendCredits } from "@/lib/server/credits/spend-credits";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
+import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 
 /** Prices of small actions, dearest first: between them they reach any amount but 1. */
 const small = [

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { readBalance } from "@/lib/server/credits/read-balance";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 import { readViewer } from "@/lib/server/workspaces/read-viewer";
 

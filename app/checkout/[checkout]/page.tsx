@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 
-import { TestCheckout } from "@/components/billing/test-checkout";
+import { TestCheckout } from "@/components/test-checkout/test-checkout";
 import { Note } from "@/components/ui/note";
 import { AppError } from "@/lib/server/errors";
 import { requestIdOf } from "@/lib/server/http/request-id";
-import { readLocalCheckout } from "@/lib/server/payments/read-local-checkout";
+import { readLocalCheckout } from "@/lib/server/test-provider/read-local-checkout";
 import { currentUser } from "@/lib/server/workspaces/current-user";
 import { memberContext } from "@/lib/server/workspaces/member-context";
 

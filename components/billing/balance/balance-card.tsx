@@ -10,9 +10,9 @@ import type { Balance } from "@/lib/contracts/balance";
 import { formatCredits } from "@/lib/format";
 
 import { BalanceEquation } from "./balance-equation";
-import { BillingCard } from "./billing-card";
-import { CardFailure } from "./card-failure";
-import { lastsText } from "./forecast-text";
+import { BillingCard } from "../billing-card";
+import { CardFailure } from "../card-failure";
+import { lastsText } from "../forecast/forecast-text";
 import { GrantBar } from "./grant-bar";
 import { GrantsTable } from "./grants-table";
 

@@ -7,7 +7,7 @@ import { Note } from "@/components/ui/note";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { formatCredits, formatDay } from "@/lib/format";
 
-import { playbooksText } from "./forecast-text";
+import { playbooksText } from "../forecast/forecast-text";
 
 /** Says when credits run low or are out, and what goes on regardless. Nothing in normal times. */
 export function BalanceNote({ slug }: { slug: string }) {

@@ -11,9 +11,9 @@ import { balanceQuery } from "@/lib/client/balance/balance-query";
 import type { Billing } from "@/lib/contracts/billing";
 import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
 
-import { BillingCard } from "./billing-card";
-import { CardFailure } from "./card-failure";
-import { daysLeftText, periodText } from "./period-text";
+import { BillingCard } from "../billing-card";
+import { CardFailure } from "../card-failure";
+import { daysLeftText, periodText } from "../period-text";
 
 /** The plan: what it brings, when it renews, who and what it covers. Only Owners see its price. */
 export function PlanCard({

@@ -17,7 +17,7 @@ import type { Usage } from "@/lib/contracts/usage";
 import { formatCredits, formatDay, formatSigned } from "@/lib/format";
 
 import { prepareBurnDown, type BurnDown } from "./burn-down-data";
-import { gridlinesFor } from "./usage-chart-data";
+import { gridlinesFor } from "../usage/usage-chart-data";
 
 const dayMs = 86_400_000;
 const firstSize = { width: 560, height: 220 };

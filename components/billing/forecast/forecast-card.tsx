@@ -7,9 +7,9 @@ import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { usageQuery } from "@/lib/client/billing/usage-query";
 import type { Balance } from "@/lib/contracts/balance";
 
-import { BillingCard } from "./billing-card";
+import { BillingCard } from "../billing-card";
 import { BurnDownChart } from "./burn-down-chart";
-import { CardFailure } from "./card-failure";
+import { CardFailure } from "../card-failure";
 import { forecastText, paceText } from "./forecast-text";
 
 /** Whether the credits reach the reset at the present pace: "about", with a range. */

@@ -12,8 +12,8 @@ import { useOnline } from "@/lib/client/use-online";
 import type { PackList } from "@/lib/contracts/top-up";
 import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
 
-import { BillingCard } from "./billing-card";
-import { CardFailure } from "./card-failure";
+import { BillingCard } from "../billing-card";
+import { CardFailure } from "../card-failure";
 import { billingAdvice, perCredit } from "./purchase-text";
 
 type Props = { slug: string; timeZone: string; onBuy: (packId: string) => void; className?: string };

@@ -11,8 +11,8 @@ import type { Billing } from "@/lib/contracts/billing";
 import type { TopUpStatus } from "@/lib/contracts/top-up";
 import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
 
-import { CardFailure } from "./card-failure";
-import { FoldingCard } from "./folding-card";
+import { CardFailure } from "../card-failure";
+import { FoldingCard } from "../folding-card";
 
 type Purchase = NonNullable<Billing["money"]>["purchases"][number];
 

@@ -16,7 +16,7 @@ import type { Balance } from "@/lib/contracts/balance";
 import type { PackList } from "@/lib/contracts/top-up";
 import { formatCredits, formatMoney } from "@/lib/format";
 
-import { CardFailure } from "./card-failure";
+import { CardFailure } from "../card-failure";
 import { PackOptions } from "./pack-options";
 import { PurchaseEffect } from "./purchase-effect";
 import { dialogAdvice, preselectedPack } from "./purchase-text";

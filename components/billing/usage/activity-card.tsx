@@ -12,8 +12,8 @@ import { activityFilter } from "@/lib/contracts/activity";
 import { formatCredits } from "@/lib/format";
 
 import { ActivityTable } from "./activity-table";
-import { CardFailure } from "./card-failure";
-import { FoldingCard } from "./folding-card";
+import { CardFailure } from "../card-failure";
+import { FoldingCard } from "../folding-card";
 
 const filters = [
   { value: "all", label: "All" },

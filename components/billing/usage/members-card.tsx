@@ -10,8 +10,8 @@ import type { Usage } from "@/lib/contracts/usage";
 import { formatCredits, percent } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
-import { BillingCard } from "./billing-card";
-import { CardFailure } from "./card-failure";
+import { BillingCard } from "../billing-card";
+import { CardFailure } from "../card-failure";
 import { useUsageRange } from "./usage-card";
 import { daySpan, stackOrder } from "./usage-chart-data";
 

@@ -13,8 +13,8 @@ import { usageRange, type Usage } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
-import { BillingCard } from "./billing-card";
-import { CardFailure } from "./card-failure";
+import { BillingCard } from "../billing-card";
+import { CardFailure } from "../card-failure";
 import { UsageChart } from "./usage-chart";
 import { actionNames, changeText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
 import { UsageEmpty } from "./usage-empty";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { billing } from "@/lib/contracts/billing";
 
-import { changePlan } from "../credits/change-plan";
+import { changePlan } from "../credits/commands/change-plan";
 import { db } from "../db";
 import { settleTopUp } from "../payments/settle-top-up";
 import { beginPurchase, pay } from "../testing/test-purchase";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 
 import { actorUserId, type Ctx } from "@/lib/server/context";
-import { readBalance } from "@/lib/server/credits/read-balance";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { newCreditWriter } from "@/lib/server/credits/writer/process-writer";
 import { db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";

@@ -2,7 +2,7 @@ import { runOnce, type TaskList } from "graphile-worker";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 
-import { spendCredits } from "../credits/spend-credits";
+import { spendCredits } from "../credits/commands/spend-credits";
 import { database, db } from "../db";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { enqueueJob } from "./enqueue-job";

@@ -3,7 +3,7 @@ import "server-only";
 import { addMonths } from "@/lib/billing/periods";
 
 import type { Ctx } from "../context";
-import { grantCredits } from "../credits/grant-credits";
+import { grantCredits } from "../credits/commands/grant-credits";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";

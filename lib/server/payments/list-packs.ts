@@ -5,7 +5,7 @@ import { advisePurchase } from "@/lib/billing/purchase-advice";
 import type { PackList } from "@/lib/contracts/top-up";
 
 import { requireRole, type Ctx } from "../context";
-import { readBalance } from "../credits/read-balance";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { standardPlaybookCredits } from "./standard-playbook-credits";

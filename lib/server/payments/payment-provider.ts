@@ -3,7 +3,7 @@ import "server-only";
 import type { Clock } from "../clock";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { localProvider } from "./local-provider";
+import { localProvider } from "../test-provider/local-provider";
 import { stripeProvider } from "./stripe-provider";
 
 export type CheckoutOrder = {

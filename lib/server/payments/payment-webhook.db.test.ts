@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { readBalance } from "../credits/read-balance";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { env } from "../env";
 import { beginPurchase, grantsOf, pay, storedTopUp, type Purchase } from "../testing/test-purchase";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { webhookServer } from "../testing/webhook-server";
-import { deliverLocalWebhook } from "./deliver-local-webhook";
-import { localSignatureHeader } from "./local-provider";
+import { deliverLocalWebhook } from "../test-provider/deliver-local-webhook";
+import { localSignatureHeader } from "../test-provider/local-provider";
 import { readTopUp } from "./read-top-up";
 import { signWebhook } from "./webhook-signature";
 

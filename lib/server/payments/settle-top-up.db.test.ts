@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { readBalance } from "../credits/read-balance";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import {
   beginPurchase,

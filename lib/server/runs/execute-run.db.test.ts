@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readBalance } from "../credits/read-balance";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { readInsight } from "../insights/read-insight";
 import { entryKinds, silence, testRun, workOn } from "../testing/test-run";

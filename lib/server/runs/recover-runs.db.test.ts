@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readBalance } from "../credits/read-balance";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { testRun, workOn } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";

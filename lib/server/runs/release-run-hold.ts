@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { releaseHold } from "../credits/release-hold";
+import { releaseHold } from "../credits/commands/release-hold";
 import { holdIdOf, isHoldGone, runKeys } from "./run-hold";
 import type { RunRecord } from "./run-row";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { grantCredits } from "../credits/grant-credits";
-import { readBalance } from "../credits/read-balance";
+import { grantCredits } from "../credits/commands/grant-credits";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { entryKinds, testRun, workOn } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";

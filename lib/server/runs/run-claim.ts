@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { extendHold } from "../credits/extend-hold";
+import { extendHold } from "../credits/commands/extend-hold";
 import { db } from "../db";
 import { findRun } from "./find-run";
 import { holdIdOf, leaseSeconds, runKeys } from "./run-hold";

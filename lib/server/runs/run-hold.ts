@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { holdCredits } from "../credits/hold-credits";
+import { holdCredits } from "../credits/commands/hold-credits";
 import { AppError } from "../errors";
 import type { RunRecord } from "./run-row";
 

@@ -3,7 +3,7 @@ import "server-only";
 import type { ResultTable } from "@/lib/contracts/insight";
 
 import type { Ctx } from "../context";
-import { captureHold } from "../credits/capture-hold";
+import { captureHold } from "../credits/commands/capture-hold";
 import { db, inTransaction, type Transaction } from "../db";
 import type { ErrorCode } from "../errors";
 import type { Prisma } from "../generated/prisma/client";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readBalance } from "../credits/read-balance";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { entryKinds, testQuote, testRun } from "../testing/test-run";
 import { testWorkspace } from "../testing/test-workspace";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 
 import { readBriefing } from "../briefings/read-briefing";
-import { holdCredits } from "../credits/hold-credits";
+import { holdCredits } from "../credits/commands/hold-credits";
 import { db } from "../db";
 import { listInsights } from "../insights/list-insights";
 import { listRuns } from "../runs/list-runs";

@@ -3,7 +3,7 @@ import "server-only";
 import { systemClock, type Clock } from "../clock";
 import { env } from "../env";
 import { localSignatureHeader, type LocalEvent } from "./local-provider";
-import { signWebhook } from "./webhook-signature";
+import { signWebhook } from "../payments/webhook-signature";
 
 export type LocalDelivery = {
   eventId: string;

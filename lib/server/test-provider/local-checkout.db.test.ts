@@ -5,7 +5,7 @@ import { beginPurchase, insertPausedRun, pay } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
 import { confirmLocalCheckout } from "./confirm-local-checkout";
 import { payLocalCheckout } from "./pay-local-checkout";
-import { paymentProvider } from "./payment-provider";
+import { paymentProvider } from "../payments/payment-provider";
 import { readLocalCheckout } from "./read-local-checkout";
 
 async function atCheckout() {

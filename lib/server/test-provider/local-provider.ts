@@ -8,8 +8,13 @@ import type { Clock } from "../clock";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { LocalCheckout } from "../generated/prisma/client";
-import type { CheckoutOrder, CheckoutState, PaymentProvider, ProviderEvent } from "./payment-provider";
-import { verifyWebhook } from "./webhook-signature";
+import type {
+  CheckoutOrder,
+  CheckoutState,
+  PaymentProvider,
+  ProviderEvent,
+} from "../payments/payment-provider";
+import { verifyWebhook } from "../payments/webhook-signature";
 
 export const localSignatureHeader = "clickboss-signature";
 

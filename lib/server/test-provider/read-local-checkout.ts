@@ -3,14 +3,14 @@ import "server-only";
 import { addMonths } from "@/lib/billing/periods";
 import type { LocalCheckoutView } from "@/lib/contracts/local-checkout";
 
-import { readBalance } from "../credits/read-balance";
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { LocalCheckout, TopUp } from "../generated/prisma/client";
 import { memberContext } from "../workspaces/member-context";
 import { requireRole } from "../context";
 import { localStatus } from "./local-provider";
-import { workspaceUrl } from "./top-up-urls";
+import { workspaceUrl } from "../payments/top-up-urls";
 
 type Reader = { userId: string; checkoutId: string; requestId: string };
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-import { verifyLedger } from "../credits/verify-ledger";
+import { verifyLedger } from "../credits/verify/verify-ledger";
 import { db } from "../db";
 import type { CallOutcome } from "./worker-process";
 

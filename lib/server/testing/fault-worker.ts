@@ -1,15 +1,15 @@
 // A process of its own that carries out ledger verbs for a fault test, until it is killed.
 import { grantCommand } from "@/lib/credits/conformance/case-command";
 
-import { bookDueWork } from "../credits/book-due-work";
-import { changePlan } from "../credits/change-plan";
-import { captureHold } from "../credits/capture-hold";
-import { grantCredits } from "../credits/grant-credits";
-import { holdCredits } from "../credits/hold-credits";
-import { releaseHold } from "../credits/release-hold";
-import { spendCredits } from "../credits/spend-credits";
-import { submitCommand } from "../credits/submit-command";
-import { voidGrant } from "../credits/void-grant";
+import { bookDueWork } from "../credits/commands/book-due-work";
+import { changePlan } from "../credits/commands/change-plan";
+import { captureHold } from "../credits/commands/capture-hold";
+import { grantCredits } from "../credits/commands/grant-credits";
+import { holdCredits } from "../credits/commands/hold-credits";
+import { releaseHold } from "../credits/commands/release-hold";
+import { spendCredits } from "../credits/commands/spend-credits";
+import { submitCommand } from "../credits/commands/submit-command";
+import { voidGrant } from "../credits/commands/void-grant";
 import { closeCreditWriter } from "../credits/writer/process-writer";
 import { fixedClock } from "../clock";
 import type { Ctx } from "../context";

@@ -6,7 +6,7 @@ import { testCards, type LocalCheckoutOutcome } from "@/lib/contracts/local-chec
 import type { Ctx } from "@/lib/server/context";
 import { db } from "@/lib/server/db";
 import { createTopUp } from "@/lib/server/payments/create-top-up";
-import { payLocalCheckout } from "@/lib/server/payments/pay-local-checkout";
+import { payLocalCheckout } from "@/lib/server/test-provider/pay-local-checkout";
 
 import type { TestWorkspace } from "./test-workspace";
 

@@ -3,7 +3,7 @@ import "server-only";
 import type { WorkspaceList } from "@/lib/contracts/workspace";
 
 import { systemClock } from "../clock";
-import { readBalanceSummaries } from "../credits/read-balance-summaries";
+import { readBalanceSummaries } from "../credits/reads/read-balance-summaries";
 import { db } from "../db";
 import type { SignedInUser } from "./current-user";
 import { planAt, withPlans } from "./plan-at";

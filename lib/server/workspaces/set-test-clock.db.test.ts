@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { fixedClock } from "../clock";
-import { bookDueWork } from "../credits/book-due-work";
-import { grantCredits } from "../credits/grant-credits";
-import { holdCredits } from "../credits/hold-credits";
-import { readBalance } from "../credits/read-balance";
-import { spendCredits } from "../credits/spend-credits";
+import { bookDueWork } from "../credits/commands/book-due-work";
+import { grantCredits } from "../credits/commands/grant-credits";
+import { holdCredits } from "../credits/commands/hold-credits";
+import { readBalance } from "../credits/reads/read-balance";
+import { spendCredits } from "../credits/commands/spend-credits";
 import { db } from "../db";
 import { recoverRuns } from "../runs/recover-runs";
 import { setRunResume } from "../runs/set-run-resume";

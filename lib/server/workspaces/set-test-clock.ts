@@ -5,7 +5,7 @@ import type { TestClockView } from "@/lib/contracts/test-clock";
 import { makeDueBriefings } from "../briefings/make-due-briefings";
 import { systemClock, type Clock } from "../clock";
 import { actorUserId, requireRole, type Ctx } from "../context";
-import { bookWorkspace } from "../credits/book-due-work";
+import { bookWorkspace } from "../credits/commands/book-due-work";
 import { inTransaction } from "../db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";

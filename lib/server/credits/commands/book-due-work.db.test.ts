@@ -4,14 +4,14 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { expectClean } from "@/lib/server/testing/expect-ledger";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
-import { fixedClock } from "../clock";
-import { database, db } from "../db";
-import { logger } from "../logger";
-import { systemContext } from "../workspaces/system-context";
+import { fixedClock } from "../../clock";
+import { database, db } from "../../db";
+import { logger } from "../../logger";
+import { systemContext } from "../../workspaces/system-context";
 import { bookDueWork } from "./book-due-work";
 import { grantCredits } from "./grant-credits";
 import { holdCredits } from "./hold-credits";
-import { readBalance } from "./read-balance";
+import { readBalance } from "../reads/read-balance";
 import { spendCredits } from "./spend-credits";
 
 const asleep = 1_000;

@@ -1,12 +1,12 @@
 import "server-only";
 
-import type { Clock } from "../clock";
-import { systemClock } from "../clock";
-import type { Ctx } from "../context";
-import { database, db } from "../db";
-import { logger } from "../logger";
-import { workspaceClock } from "../workspaces/workspace-clock";
-import { creditWriter } from "./writer/process-writer";
+import type { Clock } from "../../clock";
+import { systemClock } from "../../clock";
+import type { Ctx } from "../../context";
+import { database, db } from "../../db";
+import { logger } from "../../logger";
+import { workspaceClock } from "../../workspaces/workspace-clock";
+import { creditWriter } from "../writer/process-writer";
 
 const dueSql = `
   (SELECT workspace_id FROM credit_holds WHERE status = 'open' AND lease_ends_at <= $1

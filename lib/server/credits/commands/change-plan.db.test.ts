@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 
-import { db } from "../db";
-import { expectClean } from "../testing/expect-ledger";
-import { testWorkspace, type TestWorkspaceOptions } from "../testing/test-workspace";
-import { readViewer } from "../workspaces/read-viewer";
+import { db } from "../../db";
+import { expectClean } from "../../testing/expect-ledger";
+import { testWorkspace, type TestWorkspaceOptions } from "../../testing/test-workspace";
+import { readViewer } from "../../workspaces/read-viewer";
 import { bookDueWork } from "./book-due-work";
 import { changePlan } from "./change-plan";
-import { listEntries } from "./list-entries";
-import { readActivity } from "./read-activity";
-import { readBalance } from "./read-balance";
-import { readBalanceAt } from "./read-balance-at";
+import { listEntries } from "../reads/list-entries";
+import { readActivity } from "../reads/read-activity";
+import { readBalance } from "../reads/read-balance";
+import { readBalanceAt } from "../reads/read-balance-at";
 import { recordPlanPayment } from "./record-plan-payment";
 import { spendCredits } from "./spend-credits";
 

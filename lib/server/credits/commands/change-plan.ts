@@ -2,10 +2,10 @@ import "server-only";
 
 import { z } from "zod";
 
-import type { Ctx } from "../context";
-import { db } from "../db";
-import { AppError } from "../errors";
-import { parseInput } from "../http/parse-input";
+import type { Ctx } from "../../context";
+import { db } from "../../db";
+import { AppError } from "../../errors";
+import { parseInput } from "../../http/parse-input";
 import { commandHead, submitCommand } from "./submit-command";
 
 const schema = z.object({

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 
-import { db } from "../db";
-import { orderOf } from "../testing/ledger-orders";
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
+import { db } from "../../db";
+import { orderOf } from "../../testing/ledger-orders";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { bookDueWork } from "./book-due-work";
 import { extendHold } from "./extend-hold";
 import { holdCredits } from "./hold-credits";
-import { newCreditWriter } from "./writer/process-writer";
+import { newCreditWriter } from "../writer/process-writer";
 
 const oldEnd = new Date("2026-11-19T10:15:00Z");
 const newEnd = new Date("2026-11-19T10:25:00Z");

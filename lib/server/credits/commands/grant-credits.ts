@@ -4,10 +4,10 @@ import { z } from "zod";
 
 import { grantSource } from "@/lib/contracts/balance";
 
-import { requireRole, type Ctx } from "../context";
-import { parseInput } from "../http/parse-input";
+import { requireRole, type Ctx } from "../../context";
+import { parseInput } from "../../http/parse-input";
 import { commandHead, credits, submitCommand } from "./submit-command";
-import { newId } from "../new-id";
+import { newId } from "../../new-id";
 
 const schema = z.object({
   ...commandHead,

@@ -2,8 +2,8 @@ import "server-only";
 
 import { z } from "zod";
 
-import { requireRole, type Ctx } from "../context";
-import { parseInput } from "../http/parse-input";
+import { requireRole, type Ctx } from "../../context";
+import { parseInput } from "../../http/parse-input";
 import { action, commandHead, credits, holdId, leaseSeconds, submitCommand } from "./submit-command";
 
 const schema = z.object({ ...commandHead, holdId, credits, leaseSeconds: leaseSeconds.nullable(), action });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 
-import { db } from "../db";
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
+import { db } from "../../db";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { captureHold } from "./capture-hold";
 import { changePlan } from "./change-plan";
 import { holdCredits } from "./hold-credits";
-import { listEntries } from "./list-entries";
-import { readBalance } from "./read-balance";
-import { readUsageBreakdown } from "./read-usage-breakdown";
+import { listEntries } from "../reads/list-entries";
+import { readBalance } from "../reads/read-balance";
+import { readUsageBreakdown } from "../reads/read-usage-breakdown";
 import { releaseHold } from "./release-hold";
-import { verifyLedger } from "./verify-ledger";
+import { verifyLedger } from "../verify/verify-ledger";
 
 const anchorAt = "2026-11-02T09:00:00Z";
 

@@ -2,9 +2,9 @@ import "server-only";
 
 import { z } from "zod";
 
-import type { Ctx } from "../context";
-import { AppError } from "../errors";
-import { parseInput } from "../http/parse-input";
+import type { Ctx } from "../../context";
+import { AppError } from "../../errors";
+import { parseInput } from "../../http/parse-input";
 import { commandHead, submitCommand } from "./submit-command";
 
 const schema = z.object({ ...commandHead, paidThroughAt: z.date().nullable() });

@@ -2,8 +2,8 @@ import "server-only";
 
 import { z } from "zod";
 
-import { requireRole, type Ctx } from "../context";
-import { parseInput } from "../http/parse-input";
+import { requireRole, type Ctx } from "../../context";
+import { parseInput } from "../../http/parse-input";
 import { commandHead, holdId, submitCommand } from "./submit-command";
 
 const schema = z.object({ ...commandHead, holdId });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { database, db } from "../db";
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
+import { database, db } from "../../db";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { captureHold } from "./capture-hold";
 import { grantCredits } from "./grant-credits";
 import { holdCredits } from "./hold-credits";
-import { readActivity } from "./read-activity";
-import { readBalance } from "./read-balance";
-import { readUsage } from "./read-usage";
+import { readActivity } from "../reads/read-activity";
+import { readBalance } from "../reads/read-balance";
+import { readUsage } from "../reads/read-usage";
 import { reverseTransaction } from "./reverse-transaction";
 import { spendCredits } from "./spend-credits";
-import { verifyLedger } from "./verify-ledger";
+import { verifyLedger } from "../verify/verify-ledger";
 
 const reason = "Charged twice";
 

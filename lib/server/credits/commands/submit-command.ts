@@ -6,11 +6,11 @@ import type { Answers, Command, CommandKind, Inputs, Refusal } from "@/lib/credi
 import type { Actor } from "@/lib/credits/ledger";
 import { z } from "zod";
 
-import type { Ctx } from "../context";
-import { AppError } from "../errors";
-import type { CreditWriter } from "./writer/credit-writer";
-import { creditWriter } from "./writer/process-writer";
-import { newId } from "../new-id";
+import type { Ctx } from "../../context";
+import { AppError } from "../../errors";
+import type { CreditWriter } from "../writer/credit-writer";
+import { creditWriter } from "../writer/process-writer";
+import { newId } from "../../new-id";
 
 export const credits = z.number().int().min(1).max(100_000_000);
 export const holdId = z.string().min(1).max(200);

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import type { Case } from "@/lib/credits/conformance/case";
 
-import { closeDatabase } from "../db";
+import { closeDatabase } from "../../db";
 import { runConformance } from "./run-conformance";
 
 const step = z.object({

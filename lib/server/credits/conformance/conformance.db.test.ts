@@ -4,7 +4,7 @@ import type { Case } from "@/lib/credits/conformance/case";
 import cases from "@/lib/credits/conformance/cases.json";
 
 import { runConformance } from "./run-conformance";
-import { verifyLedger } from "./verify-ledger";
+import { verifyLedger } from "../verify/verify-ledger";
 
 it("the credit service on the real database answers every conformance case, and the ledger adds up after", async () => {
   expect(await runConformance(cases as Case[])).toEqual([]);

@@ -4,15 +4,15 @@ import { grantCommand, stepCommand, type CaseCommand } from "@/lib/credits/confo
 import type { Subject } from "@/lib/credits/conformance/run-case";
 import { settle } from "@/lib/credits/settle";
 
-import { fixedClock } from "../clock";
-import type { Ctx } from "../context";
-import { database, db } from "../db";
-import { AppError } from "../errors";
-import { logger } from "../logger";
-import { submitCommand } from "./submit-command";
-import { CreditWriter } from "./writer/credit-writer";
-import { loadBooks } from "./writer/load-ledgers";
-import { newId } from "../new-id";
+import { fixedClock } from "../../clock";
+import type { Ctx } from "../../context";
+import { database, db } from "../../db";
+import { AppError } from "../../errors";
+import { logger } from "../../logger";
+import { submitCommand } from "../commands/submit-command";
+import { CreditWriter } from "../writer/credit-writer";
+import { loadBooks } from "../writer/load-ledgers";
+import { newId } from "../../new-id";
 
 /** Writers beside each other, so that calls at once really meet in the database. */
 export function subjectWriters(count: number): CreditWriter[] {

@@ -5,7 +5,7 @@ import { expectClean, expectKept, tally, type Sent } from "@/lib/server/testing/
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
 
-import { readBalance } from "../read-balance";
+import { readBalance } from "../reads/read-balance";
 
 const anchorAt = "2026-11-02T09:00:00Z";
 const reset = new Date("2026-12-02T09:00:00Z");

@@ -7,9 +7,9 @@ import { expectClean, expectKept, tally, type Sent } from "@/lib/server/testing/
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
 
-import { grantCredits } from "../grant-credits";
-import { holdCredits } from "../hold-credits";
-import { readBalance } from "../read-balance";
+import { grantCredits } from "../commands/grant-credits";
+import { holdCredits } from "../commands/hold-credits";
+import { readBalance } from "../reads/read-balance";
 
 const reason = "race";
 const times = <T>(count: number, make: (position: number) => T) =>

@@ -2,16 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { balanceTerm, entriesPage, type BalanceTerm } from "@/lib/contracts/entries";
 
-import { db } from "../db";
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
-import { captureHold } from "./capture-hold";
-import { grantCredits } from "./grant-credits";
-import { holdCredits } from "./hold-credits";
+import { db } from "../../db";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
+import { captureHold } from "../commands/capture-hold";
+import { grantCredits } from "../commands/grant-credits";
+import { holdCredits } from "../commands/hold-credits";
 import { listEntries } from "./list-entries";
 import { readBalance } from "./read-balance";
-import { reverseTransaction } from "./reverse-transaction";
-import { spendCredits } from "./spend-credits";
-import { voidGrant } from "./void-grant";
+import { reverseTransaction } from "../commands/reverse-transaction";
+import { spendCredits } from "../commands/spend-credits";
+import { voidGrant } from "../commands/void-grant";
 
 let workspace: TestWorkspace;
 

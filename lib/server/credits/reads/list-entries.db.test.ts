@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { entriesPage, type EntryItem } from "@/lib/contracts/entries";
 
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
-import { captureHold } from "./capture-hold";
-import { grantCredits } from "./grant-credits";
-import { holdCredits } from "./hold-credits";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
+import { captureHold } from "../commands/capture-hold";
+import { grantCredits } from "../commands/grant-credits";
+import { holdCredits } from "../commands/hold-credits";
 import { listEntries } from "./list-entries";
-import { reverseTransaction } from "./reverse-transaction";
-import { spendCredits } from "./spend-credits";
+import { reverseTransaction } from "../commands/reverse-transaction";
+import { spendCredits } from "../commands/spend-credits";
 
 let workspace: TestWorkspace;
 

@@ -5,10 +5,10 @@ import type { z } from "zod";
 import type { GrantSource } from "@/lib/contracts/balance";
 import type { EntriesPage, EntryItem, EntryKindName } from "@/lib/contracts/entries";
 
-import { requireRole, type Ctx } from "../context";
-import { database } from "../db";
-import { parseInput } from "../http/parse-input";
-import { bookWorkspace } from "./book-due-work";
+import { requireRole, type Ctx } from "../../context";
+import { database } from "../../db";
+import { parseInput } from "../../http/parse-input";
+import { bookWorkspace } from "../commands/book-due-work";
 import {
   boundsSql,
   boundsValues,

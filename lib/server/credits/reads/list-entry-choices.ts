@@ -2,9 +2,9 @@ import "server-only";
 
 import type { EntryChoices } from "@/lib/contracts/entries";
 
-import { requireRole, type Ctx } from "../context";
-import { database } from "../db";
-import { list } from "./writer/load-ledgers";
+import { requireRole, type Ctx } from "../../context";
+import { database } from "../../db";
+import { list } from "../writer/load-ledgers";
 
 const grantsSql = `
   SELECT id, label, amount_credits AS amount,

@@ -9,10 +9,10 @@ import {
   type ActivityPage,
 } from "@/lib/contracts/activity";
 
-import { requireRole, type Ctx } from "../context";
-import { database } from "../db";
-import { AppError } from "../errors";
-import { parseInput } from "../http/parse-input";
+import { requireRole, type Ctx } from "../../context";
+import { database } from "../../db";
+import { AppError } from "../../errors";
+import { parseInput } from "../../http/parse-input";
 import { describeActivity, type ActivityRow } from "./describe-activity";
 
 export const activityQueryInput = z.object({

@@ -3,17 +3,17 @@ import { describe, expect, it } from "vitest";
 import type { Balance } from "@/lib/contracts/balance";
 import { balanceAt as balanceAtShape, type BalanceAt } from "@/lib/contracts/balance-at";
 
-import type { Ctx } from "../context";
-import { db } from "../db";
-import { testWorkspace } from "../testing/test-workspace";
-import { captureHold } from "./capture-hold";
-import { grantCredits } from "./grant-credits";
-import { holdCredits } from "./hold-credits";
+import type { Ctx } from "../../context";
+import { db } from "../../db";
+import { testWorkspace } from "../../testing/test-workspace";
+import { captureHold } from "../commands/capture-hold";
+import { grantCredits } from "../commands/grant-credits";
+import { holdCredits } from "../commands/hold-credits";
 import { readBalance } from "./read-balance";
 import { readBalanceAt } from "./read-balance-at";
-import { reverseTransaction } from "./reverse-transaction";
-import { spendCredits } from "./spend-credits";
-import { voidGrant } from "./void-grant";
+import { reverseTransaction } from "../commands/reverse-transaction";
+import { spendCredits } from "../commands/spend-credits";
+import { voidGrant } from "../commands/void-grant";
 
 const hour = 3_600_000;
 const start = Date.parse("2026-11-02T09:00:00Z");

@@ -8,12 +8,12 @@ import { compareBurnOrder } from "@/lib/credits/burn-order";
 import { currentTotals, usedInPeriod, type Books } from "@/lib/credits/describe-balance";
 import type { Grant, Instant, Terms } from "@/lib/credits/ledger";
 
-import { requireRole, type Ctx } from "../context";
-import { database } from "../db";
-import { AppError } from "../errors";
-import { parseInput } from "../http/parse-input";
+import { requireRole, type Ctx } from "../../context";
+import { database } from "../../db";
+import { AppError } from "../../errors";
+import { parseInput } from "../../http/parse-input";
 import { readBooks } from "./read-books";
-import { grantColumns, list, type GrantRow } from "./writer/load-ledgers";
+import { grantColumns, list, type GrantRow } from "../writer/load-ledgers";
 
 export const balanceAtQueryInput = z.object({
   at: z.iso.datetime({ offset: true }).refine((at) => !(Date.parse(at) < 0), "is before 1970"),

@@ -4,17 +4,17 @@ import { activityPage } from "@/lib/contracts/activity";
 import { balance as balanceShape, type Balance } from "@/lib/contracts/balance";
 import { usage as usageShape } from "@/lib/contracts/usage";
 
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
-import { bookDueWork } from "./book-due-work";
-import { captureHold } from "./capture-hold";
-import { grantCredits } from "./grant-credits";
-import { holdCredits } from "./hold-credits";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
+import { bookDueWork } from "../commands/book-due-work";
+import { captureHold } from "../commands/capture-hold";
+import { grantCredits } from "../commands/grant-credits";
+import { holdCredits } from "../commands/hold-credits";
 import { readActivity } from "./read-activity";
 import { readBalance } from "./read-balance";
 import { readBalanceSummaries } from "./read-balance-summaries";
 import { readUsage } from "./read-usage";
-import { releaseHold } from "./release-hold";
-import { spendCredits } from "./spend-credits";
+import { releaseHold } from "../commands/release-hold";
+import { spendCredits } from "../commands/spend-credits";
 
 function expectToAddUp(balance: Balance): void {
   const { opening, granted, used, held, expired, available, usable, grants } = balance;

@@ -4,8 +4,8 @@ import type { Balance, GrantLine } from "@/lib/contracts/balance";
 import { describeBalance, type GrantFigures } from "@/lib/credits/describe-balance";
 import type { Instant } from "@/lib/credits/ledger";
 
-import { requireRole, type Ctx } from "../context";
-import { AppError } from "../errors";
+import { requireRole, type Ctx } from "../../context";
+import { AppError } from "../../errors";
 import { readBooks } from "./read-books";
 
 /**

@@ -4,7 +4,7 @@ import type { Books } from "@/lib/credits/describe-balance";
 import type { PeriodTotals } from "@/lib/credits/ledger";
 import { settle } from "@/lib/credits/settle";
 
-import { database } from "../db";
+import { database } from "../../db";
 import {
   assemble,
   booksSql,
@@ -13,8 +13,8 @@ import {
   ms,
   type GrantRow,
   type LoadRow,
-} from "./writer/load-ledgers";
-import { newId } from "../new-id";
+} from "../writer/load-ledgers";
+import { newId } from "../../new-id";
 
 /** The newest stored period of each workspace. */
 const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (

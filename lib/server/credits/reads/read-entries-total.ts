@@ -2,8 +2,8 @@ import "server-only";
 
 import type { EntriesPage } from "@/lib/contracts/entries";
 
-import type { Ctx } from "../context";
-import { database } from "../db";
+import type { Ctx } from "../../context";
+import { database } from "../../db";
 import {
   countsSql,
   filterValues,

@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { db } from "../db";
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
+import { db } from "../../db";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { readBalance } from "./read-balance";
 import { readUsage } from "./read-usage";
 import { readUsageBreakdown, type UsageDimension } from "./read-usage-breakdown";
-import { reverseTransaction } from "./reverse-transaction";
-import { spendCredits } from "./spend-credits";
+import { reverseTransaction } from "../commands/reverse-transaction";
+import { spendCredits } from "../commands/spend-credits";
 
 let workspace: TestWorkspace;
 let otherProject: string;

@@ -4,9 +4,9 @@ import { z } from "zod";
 
 import { day } from "@/lib/contracts/primitives";
 
-import { requireRole, type Ctx } from "../context";
-import { database } from "../db";
-import { parseInput } from "../http/parse-input";
+import { requireRole, type Ctx } from "../../context";
+import { database } from "../../db";
+import { parseInput } from "../../http/parse-input";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 

@@ -8,10 +8,10 @@ import { periodAt } from "@/lib/billing/periods";
 import { addDays, dayOf, daysBetween } from "@/lib/calendar/day";
 import { sumBy, total, usageSeries, type DayRange, type UsageRecord } from "@/lib/credits/usage-series";
 
-import { requireRole, type Ctx } from "../context";
-import { database, db } from "../db";
-import { AppError } from "../errors";
-import { parseInput } from "../http/parse-input";
+import { requireRole, type Ctx } from "../../context";
+import { database, db } from "../../db";
+import { AppError } from "../../errors";
+import { parseInput } from "../../http/parse-input";
 import { readUsageBreakdown } from "./read-usage-breakdown";
 
 export const usageQueryInput = z.object({ range: usageRange.default("period") });

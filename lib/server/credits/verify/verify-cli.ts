@@ -1,4 +1,4 @@
-import { closeDatabase } from "../db";
+import { closeDatabase } from "../../db";
 import { verifyLedger } from "./verify-ledger";
 
 const verdict = await verifyLedger({

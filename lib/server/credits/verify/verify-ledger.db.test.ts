@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { database, db } from "../db";
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
-import { captureHold } from "./capture-hold";
-import { grantCredits } from "./grant-credits";
-import { holdCredits } from "./hold-credits";
-import { spendCredits } from "./spend-credits";
+import { database, db } from "../../db";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
+import { captureHold } from "../commands/capture-hold";
+import { grantCredits } from "../commands/grant-credits";
+import { holdCredits } from "../commands/hold-credits";
+import { spendCredits } from "../commands/spend-credits";
 import { verifyLedger } from "./verify-ledger";
 
 let workspace: TestWorkspace;

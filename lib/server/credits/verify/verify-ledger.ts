@@ -1,10 +1,10 @@
 import "server-only";
 
-import type { Clock } from "../clock";
-import { database, db } from "../db";
-import { systemContext } from "../workspaces/system-context";
-import { verifyWorkspace } from "./verify/verify-workspace";
-import { newId } from "../new-id";
+import type { Clock } from "../../clock";
+import { database, db } from "../../db";
+import { systemContext } from "../../workspaces/system-context";
+import { verifyWorkspace } from "./verify-workspace";
+import { newId } from "../../new-id";
 
 export type LedgerVerdict = {
   workspaces: number;

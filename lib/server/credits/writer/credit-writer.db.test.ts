@@ -7,8 +7,8 @@ import type { Decision } from "@/lib/credits/command";
 import { database } from "../../db";
 import { holdOrder, orderOf, spendOrder } from "../../testing/ledger-orders";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
-import { readBalance } from "../read-balance";
-import { verifyLedger } from "../verify-ledger";
+import { readBalance } from "../reads/read-balance";
+import { verifyLedger } from "../verify/verify-ledger";
 import { CreditWriter, type WriterOptions } from "./credit-writer";
 import { closeCreditWriter, creditWriter } from "./process-writer";
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { database } from "../db";
-import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
-import { holdCredits } from "./hold-credits";
-import { spendCredits } from "./spend-credits";
+import { database } from "../../db";
+import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
+import { holdCredits } from "../commands/hold-credits";
+import { spendCredits } from "../commands/spend-credits";
 
 let workspace: TestWorkspace;
 

@@ -1,4 +1,4 @@
-import { deliverLocalWebhook } from "../../payments/deliver-local-webhook";
+import { deliverLocalWebhook } from "../../test-provider/deliver-local-webhook";
 import type { JobPayload } from "../job-payloads";
 
 /** The test provider tells the app about a payment, again and again until it hears 2xx. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { verifyLedger } from "../../credits/verify-ledger";
+import { verifyLedger } from "../../credits/verify/verify-ledger";
 import { logger } from "../../logger";
 
 /** Nightly: every workspace's ledger is recomputed; a difference is an error that someone has to look at. */

@@ -12,9 +12,9 @@ import { activityFilter } from "@/lib/contracts/activity";
 import { usageRange } from "@/lib/contracts/usage";
 import { readBilling } from "@/lib/server/billing/read-billing";
 import { actorRole } from "@/lib/server/context";
-import { readActivity } from "@/lib/server/credits/read-activity";
-import { readBalance } from "@/lib/server/credits/read-balance";
-import { readUsage } from "@/lib/server/credits/read-usage";
+import { readActivity } from "@/lib/server/credits/reads/read-activity";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
+import { readUsage } from "@/lib/server/credits/reads/read-usage";
 import { listPacks } from "@/lib/server/payments/list-packs";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 

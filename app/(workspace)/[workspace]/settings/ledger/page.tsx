@@ -9,9 +9,9 @@ import { entriesQuery, entryChoicesQuery } from "@/lib/client/ledger/entries-que
 import { entriesSearch, ledgerFilters } from "@/lib/client/ledger/ledger-filters";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { readBilling } from "@/lib/server/billing/read-billing";
-import { listEntries } from "@/lib/server/credits/list-entries";
-import { listEntryChoices } from "@/lib/server/credits/list-entry-choices";
-import { readBalance } from "@/lib/server/credits/read-balance";
+import { listEntries } from "@/lib/server/credits/reads/list-entries";
+import { listEntryChoices } from "@/lib/server/credits/reads/list-entry-choices";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
 export const metadata: Metadata = { title: "Ledger" };

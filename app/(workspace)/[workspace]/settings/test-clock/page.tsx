@@ -6,7 +6,7 @@ import { TestClockCard } from "@/components/settings/test-clock-card";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { actorRole } from "@/lib/server/context";
-import { readBalance } from "@/lib/server/credits/read-balance";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 import { testClockIsOpen } from "@/lib/server/workspaces/test-clock-is-open";
 

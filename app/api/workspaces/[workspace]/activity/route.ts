@@ -1,4 +1,4 @@
-import { activityQueryInput, readActivity } from "@/lib/server/credits/read-activity";
+import { activityQueryInput, readActivity } from "@/lib/server/credits/reads/read-activity";
 import { workspaceRoute } from "@/lib/server/http/route";
 
 export const GET = workspaceRoute({ query: activityQueryInput }, ({ ctx, query }) =>

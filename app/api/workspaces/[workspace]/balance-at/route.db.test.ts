@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 
 import { balanceAt } from "@/lib/contracts/balance-at";
-import { readBalance } from "@/lib/server/credits/read-balance";
-import { spendCredits } from "@/lib/server/credits/spend-credits";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
+import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 import { sessionCookie } from "@/lib/server/testing/session-cookie";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 

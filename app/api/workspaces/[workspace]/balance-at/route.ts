@@ -1,4 +1,4 @@
-import { balanceAtQueryInput, readBalanceAt } from "@/lib/server/credits/read-balance-at";
+import { balanceAtQueryInput, readBalanceAt } from "@/lib/server/credits/reads/read-balance-at";
 import { workspaceRoute } from "@/lib/server/http/route";
 
 export const GET = workspaceRoute({ query: balanceAtQueryInput }, ({ ctx, query }) =>

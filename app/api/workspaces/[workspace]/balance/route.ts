@@ -1,4 +1,4 @@
-import { readBalance } from "@/lib/server/credits/read-balance";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { workspaceRoute } from "@/lib/server/http/route";
 
 export const GET = workspaceRoute({}, ({ ctx }) => readBalance(ctx));

@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, it, test } from "vitest";
 
 import { entriesPage, entryChoices } from "@/lib/contracts/entries";
-import { readBalance } from "@/lib/server/credits/read-balance";
-import { spendCredits } from "@/lib/server/credits/spend-credits";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
+import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 import { sessionCookie } from "@/lib/server/testing/session-cookie";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 

@@ -1,4 +1,4 @@
-import { listEntryChoices } from "@/lib/server/credits/list-entry-choices";
+import { listEntryChoices } from "@/lib/server/credits/reads/list-entry-choices";
 import { workspaceRoute } from "@/lib/server/http/route";
 
 export const GET = workspaceRoute({}, ({ ctx }) => listEntryChoices(ctx));

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
-import { TopUpBanner } from "@/components/billing/top-up-banner";
+import { TopUpBanner } from "@/components/billing/top-up/top-up-banner";
 import { RunPage } from "@/components/runs/run-page";
 import { insightQuery } from "@/lib/client/insights/insights-query";
 import { makeQueryClient } from "@/lib/client/query-client";
