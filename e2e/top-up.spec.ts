@@ -89,11 +89,11 @@ test("the same webhook again and again grants nothing more; a forged one is refu
     data: { checkoutId },
   });
   const send = (signature: string) =>
-    request.post("/api/webhooks/payments/local", {
+    request.post("/api/webhooks/payments/test", {
       data: body,
       headers: { "content-type": "application/json", "clickboss-signature": signature },
     });
-  const signed = signWebhook(body, env().LOCAL_WEBHOOK_SECRET!, new Date());
+  const signed = signWebhook(body, env().TEST_CHECKOUT_WEBHOOK_SECRET!, new Date());
   for (let sent = 0; sent < 3; sent += 1) expect((await send(signed)).status()).toBe(200);
   expect((await send(`t=${created},v1=${"0".repeat(64)}`)).status()).toBe(400);
   await page.reload();

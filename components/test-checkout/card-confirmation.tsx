@@ -5,11 +5,11 @@ import { Landmark } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
-import { isLeaving, useConfirmTestCheckout } from "@/lib/client/billing/use-test-checkout";
-import type { LocalCheckoutView } from "@/lib/contracts/local-checkout";
+import { isLeaving, useConfirmTestCheckout } from "@/lib/client/test-checkout/use-test-checkout";
+import type { TestCheckoutView } from "@/lib/contracts/test-checkout";
 import { formatMoney } from "@/lib/format";
 
-type Props = { checkout: LocalCheckoutView; onRefused: () => void };
+type Props = { checkout: TestCheckoutView; onRefused: () => void };
 
 /** The bank's question before a card is charged: approve, or refuse and choose another card. */
 export function CardConfirmation({ checkout, onRefused }: Props) {

@@ -8,9 +8,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Note } from "@/components/ui/note";
 import { Segmented } from "@/components/ui/segmented";
-import { isLeaving, usePayTestCheckout } from "@/lib/client/billing/use-test-checkout";
+import { isLeaving, usePayTestCheckout } from "@/lib/client/test-checkout/use-test-checkout";
 import { RequestError } from "@/lib/client/request";
-import { payLocalCheckoutInput, testCards, type LocalCheckoutView } from "@/lib/contracts/local-checkout";
+import { payTestCheckoutInput, testCards, type TestCheckoutView } from "@/lib/contracts/test-checkout";
 import { formatMoney } from "@/lib/format";
 
 import { groupDigits, outcomeOfCard, withSlash, type CardOutcome } from "./card-text";
@@ -25,7 +25,7 @@ const outcomes: { value: CardOutcome; label: string }[] = [
 type Fields = { card: string; expiry: string; cvc: string; email: string };
 type Issues = Partial<Record<keyof Fields, string>>;
 type Props = {
-  checkout: LocalCheckoutView;
+  checkout: TestCheckoutView;
   declined: boolean;
   onDeclined: () => void;
   onConfirmation: () => void;
@@ -58,7 +58,7 @@ export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClo
     event.preventDefault();
     if (busy) return;
     const input = { workspace: checkout.workspace.slug, checkoutId: checkout.id, ...fields };
-    const parsed = payLocalCheckoutInput.safeParse(input);
+    const parsed = payTestCheckoutInput.safeParse(input);
     if (!parsed.success) {
       const { fieldErrors } = parsed.error.flatten();
       return setIssues(firstIssues(fieldErrors));

@@ -1,4 +1,4 @@
-import { testCards } from "@/lib/contracts/local-checkout";
+import { testCards } from "@/lib/contracts/test-checkout";
 
 export type CardOutcome = (typeof testCards)[number]["outcome"] | "other";
 

@@ -4,16 +4,16 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
-import type { LocalCheckoutView } from "@/lib/contracts/local-checkout";
+import type { TestCheckoutView } from "@/lib/contracts/test-checkout";
 
 import { CardConfirmation } from "./card-confirmation";
 import { CardForm } from "./card-form";
 import { CheckoutSummary } from "./checkout-summary";
 
-type Step = LocalCheckoutView["status"];
+type Step = TestCheckoutView["status"];
 
-/** The embedded payment page of the test provider: what is bought at the left, the card at the right. */
-export function TestCheckout({ checkout, timeZone }: { checkout: LocalCheckoutView; timeZone: string }) {
+/** The test payment page: what is bought on the left, the card on the right. */
+export function TestCheckout({ checkout, timeZone }: { checkout: TestCheckoutView; timeZone: string }) {
   const [step, setStep] = useState<Step>(checkout.status);
   return (
     <main className="grid min-h-dvh max-lg:content-start lg:grid-cols-2">
@@ -25,8 +25,8 @@ export function TestCheckout({ checkout, timeZone }: { checkout: LocalCheckoutVi
       <div className="px-4 py-6 sm:px-8 lg:py-16">
         <div className="mx-auto w-full max-w-100 space-y-4 lg:ml-20">
           <Note tone="warn">
-            <strong className="text-text font-semibold">Test checkout.</strong> No card is charged and no
-            money moves.
+            <strong className="text-text font-semibold">Test payment.</strong> No card is charged and no money
+            moves.
           </Note>
           <CheckoutStep checkout={checkout} step={step} onStep={setStep} />
         </div>
@@ -35,7 +35,7 @@ export function TestCheckout({ checkout, timeZone }: { checkout: LocalCheckoutVi
   );
 }
 
-type StepProps = { checkout: LocalCheckoutView; step: Step; onStep: (step: Step) => void };
+type StepProps = { checkout: TestCheckoutView; step: Step; onStep: (step: Step) => void };
 
 function CheckoutStep({ checkout, step, onStep }: StepProps) {
   switch (step) {

@@ -5,10 +5,10 @@ import { parseEnv } from "./env";
 const enough = {
   DATABASE_URL: "postgres://app@localhost/clickboss",
   NEXTAUTH_SECRET: "x".repeat(32),
-  LOCAL_WEBHOOK_SECRET: "y".repeat(32),
+  TEST_CHECKOUT_WEBHOOK_SECRET: "y".repeat(32),
 };
 
-const production = { NODE_ENV: "production", PAYMENT_PROVIDER: "local" };
+const production = { NODE_ENV: "production", PAYMENT_PROVIDER: "test" };
 
 test("a demo may have a test clock, also as a production build on this machine", () => {
   expect(parseEnv({ ...enough, ...production, DEMO: "1", TEST_CLOCK: "1" }).TEST_CLOCK).toBe(true);
@@ -21,8 +21,17 @@ test("the least that must be set is enough, the rest has defaults", () => {
 
 test("the test provider serves the demo, and production only when asked for", () => {
   const production = { ...enough, NODE_ENV: "production" };
-  for (const settings of [enough, { ...production, DEMO: "1" }, { ...production, PAYMENT_PROVIDER: "local" }])
-    expect(parseEnv(settings).PAYMENT_PROVIDER).toBe("local");
+  for (const settings of [enough, { ...production, DEMO: "1" }, { ...production, PAYMENT_PROVIDER: "test" }])
+    expect(parseEnv(settings).PAYMENT_PROVIDER).toBe("test");
+});
+
+test("the former names of the test payment page's settings still work", () => {
+  const { TEST_CHECKOUT_WEBHOOK_SECRET, ...others } = enough;
+  const former = { LOCAL_WEBHOOK_SECRET: TEST_CHECKOUT_WEBHOOK_SECRET, PAYMENT_PROVIDER: "local" };
+  expect(parseEnv({ ...others, ...former })).toMatchObject({
+    TEST_CHECKOUT_WEBHOOK_SECRET,
+    PAYMENT_PROVIDER: "test",
+  });
 });
 
 test("an empty value counts as not set", () => {
@@ -43,8 +52,8 @@ test.each([
   ],
   [
     "the test provider without its key",
-    { LOCAL_WEBHOOK_SECRET: undefined },
-    /LOCAL_WEBHOOK_SECRET is needed/,
+    { TEST_CHECKOUT_WEBHOOK_SECRET: undefined },
+    /TEST_CHECKOUT_WEBHOOK_SECRET is needed/,
   ],
   [
     "no provider in production, where the test provider would give credits away",

@@ -30,7 +30,7 @@ const schema = z
     /** the address that the server listens on */
     HOST: z.string().default("127.0.0.1"),
     NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
-    /** 1: seeded accounts with one-click sign-in, the local outbox page and the test checkout */
+    /** 1: seeded accounts with one-click sign-in, the outbox page and the test payment page */
     DEMO: flag("0"),
     /** 0: this process runs no jobs; start `npm run worker` beside it */
     WORKER: flag("1"),
@@ -41,12 +41,12 @@ const schema = z
     MAIL_FROM: z.string().default("ClickBoss <no-reply@clickboss.test>"),
     GOOGLE_CLIENT_ID: z.string().optional(),
     GOOGLE_CLIENT_SECRET: z.string().optional(),
-    /** unset: the test provider, but in production only with DEMO=1: it takes no money and gives credits */
-    PAYMENT_PROVIDER: z.enum(["local", "stripe"]).optional(),
+    /** unset: the test payment page, but in production only with DEMO=1: it takes no money and gives credits */
+    PAYMENT_PROVIDER: z.enum(["test", "stripe"]).optional(),
     STRIPE_SECRET_KEY: z.string().optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
-    /** key of the test provider's webhook signatures */
-    LOCAL_WEBHOOK_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+    /** key of the test payment page's webhook signatures */
+    TEST_CHECKOUT_WEBHOOK_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     /** milliseconds that each step of a run takes at least, so that its progress can be seen */
     RUN_STEP_MS: z.coerce.number().int().min(0).max(60_000).default(900),
   })
@@ -58,12 +58,12 @@ const schema = z
       need("STRIPE_SECRET_KEY", "is needed when PAYMENT_PROVIDER=stripe");
       need("STRIPE_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=stripe");
     } else {
-      need("LOCAL_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=local");
+      need("TEST_CHECKOUT_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=local");
     }
     if (env.NODE_ENV === "production" && !env.DEMO)
       need(
         "PAYMENT_PROVIDER",
-        "must be set without DEMO=1: stripe, or local (a test checkout, no money moves)",
+        "must be set without DEMO=1: stripe, or test (the test payment page: no money moves)",
       );
     if (env.DEMO && !(isLoopback(new URL(env.APP_URL).hostname) && isLoopback(env.HOST)))
       check.addIssue({
@@ -86,14 +86,24 @@ const schema = z
       });
     if (env.GOOGLE_CLIENT_ID) need("GOOGLE_CLIENT_SECRET", "is needed when GOOGLE_CLIENT_ID is set");
   })
-  .transform((env) => ({ ...env, PAYMENT_PROVIDER: env.PAYMENT_PROVIDER ?? ("local" as const) }));
+  .transform((env) => ({ ...env, PAYMENT_PROVIDER: env.PAYMENT_PROVIDER ?? ("test" as const) }));
 
 export type Env = z.infer<typeof schema>;
+
+/** The test payment page was called "local" once; installations that still say so keep starting. */
+function withCurrentNames(given: Record<string, string | undefined>): Record<string, string | undefined> {
+  const { LOCAL_WEBHOOK_SECRET: formerSecret, PAYMENT_PROVIDER: provider, ...others } = given;
+  return {
+    ...(formerSecret ? { TEST_CHECKOUT_WEBHOOK_SECRET: formerSecret } : {}),
+    ...(provider ? { PAYMENT_PROVIDER: provider === "local" ? "test" : provider } : {}),
+    ...others,
+  };
+}
 
 /** Reads settings from `source`; throws one error that names every wrong variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(withCurrentNames(given));
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
   throw new Error(`Settings are missing or wrong:\n${lines.join("\n")}\nSee "Configuration" in README.md.`);

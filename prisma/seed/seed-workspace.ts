@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/server/context";
 import { grantCredits } from "@/lib/server/credits/commands/grant-credits";
 import { db } from "@/lib/server/db";
 import { createTopUp } from "@/lib/server/payments/create-top-up";
-import { payLocalCheckout } from "@/lib/server/test-provider/pay-local-checkout";
+import { payTestCheckout } from "@/lib/server/test-provider/pay-test-checkout";
 import { settleTopUp } from "@/lib/server/payments/settle-top-up";
 import { executeRun } from "@/lib/server/runs/execute-run";
 import { quotePlaybook } from "@/lib/server/runs/quote-playbook";
@@ -102,7 +102,7 @@ async function buySmallPack(as: ActsAs, workspace: DemoWorkspace, at: Date): Pro
   const checkoutId = topUp.checkoutUrl.split("/").at(-1)!;
   const email = workspace.members[0]!.email;
   const expiry = `12/${String((at.getUTCFullYear() + 3) % 100)}`;
-  await payLocalCheckout(owner, { checkoutId, card: "4242424242424242", expiry, cvc: "123", email });
+  await payTestCheckout(owner, { checkoutId, card: "4242424242424242", expiry, cvc: "123", email });
   await settleTopUp(owner, topUp.id);
 }
 

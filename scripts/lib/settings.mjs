@@ -10,7 +10,7 @@ const secretsFile = join(dataRoot, "settings.env");
 
 const secrets = {
   NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
-  LOCAL_WEBHOOK_SECRET: () => randomBytes(32).toString("base64url"),
+  TEST_CHECKOUT_WEBHOOK_SECRET: () => randomBytes(32).toString("base64url"),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
 };
 

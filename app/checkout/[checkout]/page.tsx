@@ -6,17 +6,17 @@ import { TestCheckout } from "@/components/test-checkout/test-checkout";
 import { Note } from "@/components/ui/note";
 import { AppError } from "@/lib/server/errors";
 import { requestIdOf } from "@/lib/server/http/request-id";
-import { readLocalCheckout } from "@/lib/server/test-provider/read-local-checkout";
+import { readTestCheckout } from "@/lib/server/test-provider/read-test-checkout";
 import { currentUser } from "@/lib/server/workspaces/current-user";
 import { memberContext } from "@/lib/server/workspaces/member-context";
 
-export const metadata: Metadata = { title: "Test checkout" };
+export const metadata: Metadata = { title: "Test payment" };
 
 /** The checkout and the time zone of its workspace; the code of the refusal for those who may not pay it. */
 async function openCheckout(userId: string, checkoutId: string) {
   const requestId = requestIdOf(await headers());
   try {
-    const checkout = await readLocalCheckout({ userId, checkoutId, requestId });
+    const checkout = await readTestCheckout({ userId, checkoutId, requestId });
     const { timeZone } = await memberContext(userId, checkout.workspace.slug, requestId);
     return { checkout, timeZone };
   } catch (error) {

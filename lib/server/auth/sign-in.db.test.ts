@@ -113,7 +113,7 @@ test("demo accounts are off by default", () => {
   const settings = {
     DATABASE_URL: "postgres://x/y",
     NEXTAUTH_SECRET: "x".repeat(32),
-    LOCAL_WEBHOOK_SECRET: "y".repeat(32),
+    TEST_CHECKOUT_WEBHOOK_SECRET: "y".repeat(32),
   };
   expect(parseEnv(settings).DEMO).toBe(false);
 });

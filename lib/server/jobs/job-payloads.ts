@@ -8,7 +8,7 @@ export const jobPayloads = {
   "make-briefings": z.object({}),
   "run-sensors": z.object({}),
   "settle-top-ups": z.object({}),
-  "deliver-local-webhook": z.object({
+  "deliver-test-webhook": z.object({
     eventId: z.string(),
     type: z.string(),
     checkoutId: z.string(),

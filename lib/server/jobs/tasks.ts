@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { JobName, TaskPayload } from "./job-payloads";
-import { deliverLocalWebhookTask } from "./tasks/deliver-local-webhook";
+import { deliverTestWebhookTask } from "./tasks/deliver-test-webhook";
 import { executeRunTask } from "./tasks/execute-run";
 import { makeBriefingsTask } from "./tasks/make-briefings";
 import { recoverRunsTask } from "./tasks/recover-runs";
@@ -15,7 +15,7 @@ type Tasks = { [N in JobName]: (payload: TaskPayload<N>) => Promise<void> };
 
 /** Every kind of job and what does it; a name of job-payloads.ts without a task does not compile. */
 export const tasks: Tasks = {
-  "deliver-local-webhook": deliverLocalWebhookTask,
+  "deliver-test-webhook": deliverTestWebhookTask,
   "execute-run": executeRunTask,
   "make-briefings": makeBriefingsTask,
   "recover-runs": recoverRunsTask,

@@ -20,7 +20,7 @@ describe("createTopUp", () => {
     const topUp = await storedTopUp(workspaceId, id);
     expect(topUp).toMatchObject({ status: "pending", credits: 100, amountMinor: 2000, currency: "USD" });
     expect(checkoutUrl).toBe(`http://localhost:3000/checkout/${topUp.checkoutId}`);
-    const checkout = await db().localCheckout.findUniqueOrThrow({ where: { id: topUp.checkoutId ?? "" } });
+    const checkout = await db().testCheckout.findUniqueOrThrow({ where: { id: topUp.checkoutId ?? "" } });
     expect(checkout).toMatchObject({
       amountMinor: 2000,
       topUpId: id,
@@ -48,7 +48,7 @@ describe("createTopUp", () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => createTopUp(owner, same)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await countOf(workspaceId)).toBe(1);
-    expect(await db().localCheckout.count({ where: { workspaceId } })).toBe(1);
+    expect(await db().testCheckout.count({ where: { workspaceId } })).toBe(1);
   });
 
   it("refuses another request under a key that was used", async () => {
@@ -73,7 +73,7 @@ describe("createTopUp", () => {
     const first = await createTopUp(owner, same);
     await db().topUp.updateMany({ where: { workspaceId }, data: { checkoutId: null, checkoutUrl: null } });
     expect(await createTopUp(owner, same)).toEqual(first);
-    expect(await db().localCheckout.count({ where: { workspaceId } })).toBe(1);
+    expect(await db().testCheckout.count({ where: { workspaceId } })).toBe(1);
   });
 
   it("is for Owners, and for people", async () => {

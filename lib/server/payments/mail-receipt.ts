@@ -22,7 +22,7 @@ function receiptText(ctx: Ctx, topUp: Settled, workspaceName: string): string {
     ...(cardBrand && cardLast4 ? [`Card     ${cardBrand} ${cardLast4}`] : []),
     "",
     `The credits expire on ${formatDayYear(topUp.grantExpiresAt, ctx.timeZone)} and survive every reset.`,
-    ...(topUp.provider === "local" ? ["Test checkout: no card was charged and no money moved."] : []),
+    ...(topUp.provider === "test" ? ["Test payment. No card was charged and no money moved."] : []),
     "",
     `All purchases: ${workspaceUrl(ctx, "/settings/billing").toString()}`,
   ];

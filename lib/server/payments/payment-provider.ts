@@ -3,7 +3,7 @@ import "server-only";
 import type { Clock } from "../clock";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { localProvider } from "../test-provider/local-provider";
+import { testProvider } from "../test-provider/test-provider";
 import { stripeProvider } from "./stripe-provider";
 
 export type CheckoutOrder = {
@@ -46,13 +46,13 @@ export type PaymentProvider = {
   verifyEvent(rawBody: string, headers: Headers): ProviderEvent;
 };
 
-export type ProviderName = "local" | "stripe";
+export type ProviderName = "test" | "stripe";
 
 /** The provider of this name with the settings of this process; `not_found` when it is not set up. */
 export function paymentProvider(name: string, clock: Clock): PaymentProvider {
   const settings = env();
-  if (name === "local" && settings.LOCAL_WEBHOOK_SECRET)
-    return localProvider({ secret: settings.LOCAL_WEBHOOK_SECRET, appUrl: settings.APP_URL, clock });
+  if (name === "test" && settings.TEST_CHECKOUT_WEBHOOK_SECRET)
+    return testProvider({ secret: settings.TEST_CHECKOUT_WEBHOOK_SECRET, appUrl: settings.APP_URL, clock });
   if (name === "stripe" && settings.STRIPE_SECRET_KEY && settings.STRIPE_WEBHOOK_SECRET)
     return stripeProvider({
       secretKey: settings.STRIPE_SECRET_KEY,

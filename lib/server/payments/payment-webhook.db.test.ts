@@ -8,8 +8,8 @@ import { env } from "../env";
 import { beginPurchase, grantsOf, pay, storedTopUp, type Purchase } from "../testing/test-purchase";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { webhookServer } from "../testing/webhook-server";
-import { deliverLocalWebhook } from "../test-provider/deliver-local-webhook";
-import { localSignatureHeader } from "../test-provider/local-provider";
+import { deliverTestWebhook } from "../test-provider/deliver-test-webhook";
+import { testSignatureHeader } from "../test-provider/test-provider";
 import { readTopUp } from "./read-top-up";
 import { signWebhook } from "./webhook-signature";
 
@@ -39,12 +39,12 @@ const kept = ({ workspaceId, topUpId }: Bought) => storedTopUp(workspaceId, topU
 const available = async ({ owner }: Bought) => (await readBalance(owner)).available;
 const eventId = ({ checkoutId }: Bought) => `evt_${checkoutId}_paid`;
 const storedEvent = (id: string) =>
-  db().paymentEvent.findUnique({ where: { provider_id: { provider: "local", id } } });
+  db().paymentEvent.findUnique({ where: { provider_id: { provider: "test", id } } });
 
 function deliver(b: Bought, id = eventId(b)) {
   const { checkoutId, clock } = b;
   const occurredAt = clock.now().toISOString();
-  return deliverLocalWebhook(
+  return deliverTestWebhook(
     { eventId: id, type: "checkout.paid", checkoutId, occurredAt },
     { appUrl: server.url },
   );
@@ -53,12 +53,12 @@ function deliver(b: Bought, id = eventId(b)) {
 type Post = { secret?: string; at?: Date; provider?: string; header?: string };
 
 /** Posts any body as the provider would, or as somebody would who pretends to be it. */
-async function post(body: string, { secret, at, provider = "local", header }: Post = {}) {
-  const key = secret ?? env().LOCAL_WEBHOOK_SECRET ?? "";
+async function post(body: string, { secret, at, provider = "test", header }: Post = {}) {
+  const key = secret ?? env().TEST_CHECKOUT_WEBHOOK_SECRET ?? "";
   const signature = header ?? signWebhook(body, key, at ?? new Date());
   const response = await fetch(`${server.url}/api/webhooks/payments/${provider}`, {
     method: "POST",
-    headers: { [localSignatureHeader]: signature },
+    headers: { [testSignatureHeader]: signature },
     body,
   });
   return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
@@ -116,12 +116,12 @@ describe("the payment webhook", () => {
 
   it("answers 500 when it can't settle, and the next delivery of the event does it", async () => {
     const b = await bought();
-    await db().$executeRaw`alter table local_checkouts rename to local_checkouts_away`;
+    await db().$executeRaw`alter table test_checkouts rename to test_checkouts_away`;
     try {
       await expect(deliver(b)).rejects.toThrow("answered with 500");
       expect(await storedEvent(eventId(b))).toMatchObject({ handledAt: null });
     } finally {
-      await db().$executeRaw`alter table local_checkouts_away rename to local_checkouts`;
+      await db().$executeRaw`alter table test_checkouts_away rename to test_checkouts`;
     }
     await deliver(b);
     expect(await available(b)).toBe(150);
@@ -133,7 +133,7 @@ describe("the payment webhook", () => {
     expect(await post(other)).toMatchObject({ status: 200, answer: { outcome: "ignored" } });
     const unknown = paidEvent(b, {
       id: `evt_unknown_${b.topUpId}`,
-      data: { checkoutId: "cs_local_unknown" },
+      data: { checkoutId: "test_unknown" },
     });
     expect(await post(unknown)).toMatchObject({ status: 200, answer: { outcome: "unknown-checkout" } });
     expect((await storedEvent(`evt_unknown_${b.topUpId}`))?.handledAt).not.toBeNull();
@@ -173,7 +173,7 @@ describe("a webhook that is not the provider's", () => {
     expect([status, answer.code]).toEqual([400, "bad_request"]);
   });
 
-  it.each(["stripe", "paypal", "..%2Flocal"])("is not found for the provider %s", async (provider) => {
+  it.each(["stripe", "paypal", "..%2Ftest"])("is not found for the provider %s", async (provider) => {
     expect(await post("{}", { provider })).toMatchObject({ status: 404, answer: { code: "not_found" } });
   });
 });

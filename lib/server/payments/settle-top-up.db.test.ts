@@ -36,7 +36,7 @@ const kept = ({ workspaceId, topUpId }: Bought) => storedTopUp(workspaceId, topU
 const grants = ({ workspaceId, topUpId }: Bought) => grantsOf(workspaceId, topUpId);
 
 async function recordOnly(b: Bought) {
-  const state = await paymentProvider("local", b.clock).readCheckout(b.checkoutId);
+  const state = await paymentProvider("test", b.clock).readCheckout(b.checkoutId);
   return recordOutcome(b.system, await kept(b), state);
 }
 
@@ -80,13 +80,13 @@ describe("settleTopUp", () => {
   it("grants once and mails one receipt, however many settle at the same moment", async () => {
     const b = await bought();
     const email = `payer-${b.topUpId}@demo.test`;
-    await db().localCheckout.update({ where: { id: b.checkoutId }, data: { email } });
+    await db().testCheckout.update({ where: { id: b.checkoutId }, data: { email } });
     await Promise.all(Array.from({ length: 20 }, () => settleTopUp(b.system, b.topUpId)));
     expect(await grants(b)).toHaveLength(1);
     expect(await available(b)).toBe(150);
     const mails = await mailsTo(email);
     expect(mails.map(({ subject }) => subject)).toEqual(["Receipt CB-2026-1119-1: Top-up, Small"]);
-    expect(mails[0]?.text).toContain("no card was charged");
+    expect(mails[0]?.text).toContain("No card was charged");
   });
 
   it("numbers the receipts of a day without a gap, also when paid at the same moment", async () => {
@@ -104,7 +104,7 @@ describe("settleTopUp", () => {
     ["another purchase", { topUpId: "0195d8a0-0000-7000-8000-000000000009" }, "checkout_of_another_purchase"],
   ])("grants nothing for a payment of %s", async (_name, changed, failureCode) => {
     const b = await bought();
-    await db().localCheckout.update({ where: { id: b.checkoutId }, data: changed });
+    await db().testCheckout.update({ where: { id: b.checkoutId }, data: changed });
     await settleTopUp(b.system, b.topUpId);
     expect(await kept(b)).toMatchObject({ status: "failed", failureCode, paidAt: null });
     expect([await grants(b), await available(b)]).toEqual([[], 50]);

@@ -1,9 +1,9 @@
 // The settings of a test process. Nothing of the developer's own environment decides what a test sees.
 const settings = {
   NEXTAUTH_SECRET: "a-secret-for-tests-that-guards-nothing",
-  LOCAL_WEBHOOK_SECRET: "a-webhook-secret-for-tests-that-guards-nothing",
+  TEST_CHECKOUT_WEBHOOK_SECRET: "a-webhook-secret-for-tests-that-guards-nothing",
   APP_URL: "http://localhost:3000",
-  PAYMENT_PROVIDER: "local",
+  PAYMENT_PROVIDER: "test",
   DEMO: "1",
   TEST_CLOCK: "1",
   LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 
 import { v7 as uuidv7 } from "uuid";
 
-import { testCards, type LocalCheckoutOutcome } from "@/lib/contracts/local-checkout";
+import { testCards, type TestCheckoutOutcome } from "@/lib/contracts/test-checkout";
 import type { Ctx } from "@/lib/server/context";
 import { db } from "@/lib/server/db";
 import { createTopUp } from "@/lib/server/payments/create-top-up";
-import { payLocalCheckout } from "@/lib/server/test-provider/pay-local-checkout";
+import { payTestCheckout } from "@/lib/server/test-provider/pay-test-checkout";
 
 import type { TestWorkspace } from "./test-workspace";
 
@@ -31,9 +31,9 @@ export function pay(
   ctx: Ctx,
   checkoutId: string,
   outcome: (typeof testCards)[number]["outcome"] = "succeeds",
-): Promise<LocalCheckoutOutcome> {
+): Promise<TestCheckoutOutcome> {
   const card = testCards.find((candidate) => candidate.outcome === outcome)?.number ?? "";
-  return payLocalCheckout(ctx, { checkoutId, card, expiry: "12 / 40", cvc: "123", email: "payer@demo.test" });
+  return payTestCheckout(ctx, { checkoutId, card, expiry: "12 / 40", cvc: "123", email: "payer@demo.test" });
 }
 
 /** A run of this workspace that waits for credits, with the quote it waits on. Returns its id. */

@@ -2,10 +2,10 @@ import "server-only";
 
 import { systemClock, type Clock } from "../clock";
 import { env } from "../env";
-import { localSignatureHeader, type LocalEvent } from "./local-provider";
+import { testSignatureHeader, type TestEvent } from "./test-provider";
 import { signWebhook } from "../payments/webhook-signature";
 
-export type LocalDelivery = {
+export type TestDelivery = {
   eventId: string;
   type: string;
   checkoutId: string;
@@ -19,24 +19,25 @@ const timeoutMs = 10_000;
  * The test provider's side of a webhook: signs the event and posts it to the app over HTTP, as another company would.
  * Any answer but 2xx throws, and the job queue tries again later.
  */
-export async function deliverLocalWebhook(
-  delivery: LocalDelivery,
+export async function deliverTestWebhook(
+  delivery: TestDelivery,
   { appUrl = env().APP_URL, clock = systemClock }: { appUrl?: string; clock?: Clock } = {},
 ): Promise<void> {
-  const secret = env().LOCAL_WEBHOOK_SECRET;
-  if (!secret) throw new Error("LOCAL_WEBHOOK_SECRET is not set: the test provider can't sign its events");
-  const event: LocalEvent = {
+  const secret = env().TEST_CHECKOUT_WEBHOOK_SECRET;
+  if (!secret)
+    throw new Error("TEST_CHECKOUT_WEBHOOK_SECRET is not set: the test provider can't sign its events");
+  const event: TestEvent = {
     id: delivery.eventId,
     type: delivery.type,
     created: Math.floor(new Date(delivery.occurredAt).getTime() / 1000),
     data: { checkoutId: delivery.checkoutId },
   };
   const body = JSON.stringify(event);
-  const response = await fetch(new URL("/api/webhooks/payments/local", appUrl), {
+  const response = await fetch(new URL("/api/webhooks/payments/test", appUrl), {
     method: "POST",
     headers: {
       "content-type": "application/json",
-      [localSignatureHeader]: signWebhook(body, secret, clock.now()),
+      [testSignatureHeader]: signWebhook(body, secret, clock.now()),
     },
     body,
     signal: AbortSignal.timeout(timeoutMs),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { passesLuhn, payLocalCheckoutInput, testCards } from "./local-checkout";
+import { passesLuhn, payTestCheckoutInput, testCards } from "./test-checkout";
 
 const form = {
   workspace: "harbor-and-pine",
-  checkoutId: "cs_local_1",
+  checkoutId: "test_1",
   card: "4242 4242 4242 4242",
   expiry: "08 / 28",
   cvc: "123",
@@ -12,14 +12,14 @@ const form = {
 };
 
 function issueOf(changed: Partial<typeof form>): [string, string][] {
-  const parsed = payLocalCheckoutInput.safeParse({ ...form, ...changed });
+  const parsed = payTestCheckoutInput.safeParse({ ...form, ...changed });
   return parsed.success ? [] : parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]);
 }
 
-describe("payLocalCheckoutInput", () => {
+describe("payTestCheckoutInput", () => {
   it("takes a test card as people type it and keeps its digits", () => {
-    expect(payLocalCheckoutInput.parse(form).card).toBe("4242424242424242");
-    expect(payLocalCheckoutInput.parse({ ...form, card: "4242-4242-4242-4242" }).card).toBe(
+    expect(payTestCheckoutInput.parse(form).card).toBe("4242424242424242");
+    expect(payTestCheckoutInput.parse({ ...form, card: "4242-4242-4242-4242" }).card).toBe(
       "4242424242424242",
     );
   });

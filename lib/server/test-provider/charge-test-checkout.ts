@@ -4,11 +4,11 @@ import { systemClock } from "../clock";
 import type { Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
-import type { LocalCheckout } from "../generated/prisma/client";
+import type { TestCheckout } from "../generated/prisma/client";
 import { enqueueJob } from "../jobs/enqueue-job";
-import { findLocalCheckout } from "./find-local-checkout";
+import { findTestCheckout } from "./find-test-checkout";
 
-export type LocalCharge = {
+export type TestCharge = {
   /** the card and receipt address to keep; none when they were kept before */
   payer?: { cardBrand: string; cardLast4: string; email: string };
   /** milliseconds for which the provider tells nobody that it charged */
@@ -16,7 +16,7 @@ export type LocalCharge = {
 };
 
 /** What can still be paid at `now`. */
-export function payable(checkout: LocalCheckout, now: Date) {
+export function payable(checkout: TestCheckout, now: Date) {
   return {
     id: checkout.id,
     status: { in: ["open", "declined", "needs-confirmation"] },
@@ -31,25 +31,25 @@ const lateEventMs = 30_000;
  * The test provider takes the money, once, and queues its signed event. Paying what is paid already changes nothing;
  * `checkout_closed` when it can't be paid any more.
  */
-export async function chargeLocalCheckout(
+export async function chargeTestCheckout(
   ctx: Ctx,
-  checkout: LocalCheckout,
-  { payer, silentMs }: LocalCharge,
+  checkout: TestCheckout,
+  { payer, silentMs }: TestCharge,
 ): Promise<void> {
   const paidAt = ctx.clock.now();
   const answersAt = silentMs > 0 ? new Date(paidAt.getTime() + silentMs) : null;
-  const { count } = await db().localCheckout.updateMany({
+  const { count } = await db().testCheckout.updateMany({
     where: payable(checkout, paidAt),
     data: { status: "paid", paidAt, answersAt, ...payer },
   });
   if (count === 0) {
-    const { status } = await findLocalCheckout(ctx, checkout.id);
+    const { status } = await findTestCheckout(ctx, checkout.id);
     if (status === "paid") return;
     throw new AppError("checkout_closed");
   }
   const eventId = `evt_${checkout.id}_paid`;
   await enqueueJob(
-    "deliver-local-webhook",
+    "deliver-test-webhook",
     { eventId, type: "checkout.paid", checkoutId: checkout.id, occurredAt: paidAt.toISOString() },
     {
       jobKey: eventId,

@@ -1,29 +1,29 @@
 import { useMutation } from "@tanstack/react-query";
 
 import type {
-  ConfirmLocalCheckoutInput,
-  LocalCheckoutOutcome,
-  PayLocalCheckoutInput,
-} from "@/lib/contracts/local-checkout";
-import { confirmLocalCheckout } from "@/lib/server-actions/confirm-local-checkout";
-import { payLocalCheckout } from "@/lib/server-actions/pay-local-checkout";
+  ConfirmTestCheckoutInput,
+  TestCheckoutOutcome,
+  PayTestCheckoutInput,
+} from "@/lib/contracts/test-checkout";
+import { confirmTestCheckout } from "@/lib/server-actions/confirm-test-checkout";
+import { payTestCheckout } from "@/lib/server-actions/pay-test-checkout";
 
 import { callAction } from "../call-action";
 
 /** Paid, or the provider keeps silent: either way the page that began the purchase shows how it ends. */
-function leaveWhenDone({ outcome, returnUrl }: LocalCheckoutOutcome) {
+function leaveWhenDone({ outcome, returnUrl }: TestCheckoutOutcome) {
   if (outcome === "paid" || outcome === "unknown") window.location.assign(returnUrl);
 }
 
 /** True once the browser is on its way back, so that nothing can be pressed any more. */
-export function isLeaving(outcome: LocalCheckoutOutcome | undefined): boolean {
+export function isLeaving(outcome: TestCheckoutOutcome | undefined): boolean {
   return outcome?.outcome === "paid" || outcome?.outcome === "unknown";
 }
 
 /** Pays with a test card. Paying twice is paying once. */
 export function usePayTestCheckout() {
   return useMutation({
-    mutationFn: (input: PayLocalCheckoutInput) => callAction(payLocalCheckout, input),
+    mutationFn: (input: PayTestCheckoutInput) => callAction(payTestCheckout, input),
     onSuccess: leaveWhenDone,
   });
 }
@@ -31,7 +31,7 @@ export function usePayTestCheckout() {
 /** Answers the bank's question about a test card. */
 export function useConfirmTestCheckout() {
   return useMutation({
-    mutationFn: (input: ConfirmLocalCheckoutInput) => callAction(confirmLocalCheckout, input),
+    mutationFn: (input: ConfirmTestCheckoutInput) => callAction(confirmTestCheckout, input),
     onSuccess: leaveWhenDone,
   });
 }

@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import { db } from "../db";
 import { beginPurchase, insertPausedRun, pay } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
-import { confirmLocalCheckout } from "./confirm-local-checkout";
-import { payLocalCheckout } from "./pay-local-checkout";
+import { confirmTestCheckout } from "./confirm-test-checkout";
+import { payTestCheckout } from "./pay-test-checkout";
 import { paymentProvider } from "../payments/payment-provider";
-import { readLocalCheckout } from "./read-local-checkout";
+import { readTestCheckout } from "./read-test-checkout";
 
 async function atCheckout() {
   const workspace = await testWorkspace();
   const purchase = await beginPurchase(workspace.owner);
-  const provider = paymentProvider("local", workspace.clock);
+  const provider = paymentProvider("test", workspace.clock);
   return {
     ...workspace,
     ...purchase,
@@ -27,7 +27,7 @@ async function queuedEvents(checkoutId: string): Promise<number> {
 
 const form = { expiry: "12 / 40", cvc: "123", email: "payer@demo.test", card: "4242424242424242" };
 
-describe("the test checkout", () => {
+describe("a checkout of the test provider", () => {
   it("takes the money once and queues one event, also when pressed ten times at once", async () => {
     const { owner, checkoutId, asked } = await atCheckout();
     const presses = Array.from({ length: 10 }, () => pay(owner, checkoutId));
@@ -39,7 +39,7 @@ describe("the test checkout", () => {
   it("keeps brand and last four digits of the card, and no number", async () => {
     const { owner, checkoutId } = await atCheckout();
     await pay(owner, checkoutId);
-    const kept = await db().localCheckout.findUniqueOrThrow({ where: { id: checkoutId } });
+    const kept = await db().testCheckout.findUniqueOrThrow({ where: { id: checkoutId } });
     expect(kept).toMatchObject({ cardBrand: "Visa", cardLast4: "4242", email: "payer@demo.test" });
     expect(JSON.stringify(kept)).not.toContain(form.card);
   });
@@ -58,13 +58,13 @@ describe("the test checkout", () => {
       outcome: "needs-confirmation",
     });
     expect(await asked()).toBe("open");
-    const refused = await confirmLocalCheckout(owner, { checkoutId, approve: false });
+    const refused = await confirmTestCheckout(owner, { checkoutId, approve: false });
     expect([refused.outcome, await asked()]).toEqual(["declined", "open"]);
-    await expect(confirmLocalCheckout(owner, { checkoutId, approve: true })).rejects.toMatchObject({
+    await expect(confirmTestCheckout(owner, { checkoutId, approve: true })).rejects.toMatchObject({
       code: "checkout_closed",
     });
     await pay(owner, checkoutId, "needs-confirmation");
-    expect(await confirmLocalCheckout(owner, { checkoutId, approve: true })).toMatchObject({
+    expect(await confirmTestCheckout(owner, { checkoutId, approve: true })).toMatchObject({
       outcome: "paid",
     });
     expect(await asked()).toBe("paid");
@@ -92,11 +92,11 @@ describe("the test checkout", () => {
   it("refuses a card after the last day of its month", async () => {
     const { owner, checkoutId, clock } = await atCheckout();
     clock.set("2026-11-19T10:40:00Z");
-    await expect(payLocalCheckout(owner, { ...form, checkoutId, expiry: "10 / 26" })).rejects.toMatchObject({
+    await expect(payTestCheckout(owner, { ...form, checkoutId, expiry: "10 / 26" })).rejects.toMatchObject({
       code: "validation",
       details: { issues: { expiry: ["This card has expired."] } },
     });
-    const paid = await payLocalCheckout(owner, { ...form, checkoutId, expiry: "11/26" });
+    const paid = await payTestCheckout(owner, { ...form, checkoutId, expiry: "11/26" });
     expect(paid.outcome).toBe("paid");
   });
 
@@ -105,14 +105,14 @@ describe("the test checkout", () => {
     const stranger = await testWorkspace();
     await expect(pay(editor, checkoutId)).rejects.toMatchObject({ code: "forbidden" });
     await expect(pay(stranger.owner, checkoutId)).rejects.toMatchObject({ code: "not_found" });
-    await expect(confirmLocalCheckout(stranger.owner, { checkoutId, approve: true })).rejects.toMatchObject({
+    await expect(confirmTestCheckout(stranger.owner, { checkoutId, approve: true })).rejects.toMatchObject({
       code: "not_found",
     });
     expect(await asked()).toBe("open");
   });
 });
 
-describe("the page of the test checkout", () => {
+describe("the test payment page", () => {
   const requestId = "test-request";
 
   it("shows what is bought, what it leads to and which run waits", async () => {
@@ -122,7 +122,7 @@ describe("the page of the test checkout", () => {
     const resumeRunId = await insertPausedRun(workspace, 60);
     const { checkoutId, topUpId } = await beginPurchase(workspace.owner, { resumeRunId });
     const { slug, userIds } = workspace;
-    const view = await readLocalCheckout({ userId: userIds.owner, checkoutId, requestId });
+    const view = await readTestCheckout({ userId: userIds.owner, checkoutId, requestId });
     expect(view).toMatchObject({
       topUpId,
       status: "open",
@@ -139,10 +139,9 @@ describe("the page of the test checkout", () => {
   it("is not for Editors, and does not exist for anyone else", async () => {
     const { userIds, checkoutId } = await atCheckout();
     const stranger = await testWorkspace();
-    const read = (userId: string, id = checkoutId) =>
-      readLocalCheckout({ userId, checkoutId: id, requestId });
+    const read = (userId: string, id = checkoutId) => readTestCheckout({ userId, checkoutId: id, requestId });
     await expect(read(userIds.editor)).rejects.toMatchObject({ code: "forbidden" });
     await expect(read(stranger.userIds.owner)).rejects.toMatchObject({ code: "not_found" });
-    await expect(read(userIds.owner, "cs_local_none")).rejects.toMatchObject({ code: "not_found" });
+    await expect(read(userIds.owner, "test_none")).rejects.toMatchObject({ code: "not_found" });
   });
 });

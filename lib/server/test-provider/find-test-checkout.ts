@@ -3,11 +3,11 @@ import "server-only";
 import type { Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
-import type { LocalCheckout } from "../generated/prisma/client";
+import type { TestCheckout } from "../generated/prisma/client";
 
 /** A checkout of the test provider that belongs to this workspace; `not_found` otherwise. */
-export async function findLocalCheckout(ctx: Ctx, checkoutId: string): Promise<LocalCheckout> {
-  const checkout = await db().localCheckout.findUnique({ where: { id: checkoutId } });
+export async function findTestCheckout(ctx: Ctx, checkoutId: string): Promise<TestCheckout> {
+  const checkout = await db().testCheckout.findUnique({ where: { id: checkoutId } });
   if (checkout?.workspaceId !== ctx.workspaceId) throw new AppError("not_found");
   return checkout;
 }

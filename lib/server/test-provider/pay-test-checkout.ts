@@ -2,16 +2,16 @@ import "server-only";
 
 import {
   testCards,
-  type LocalCheckoutOutcome,
-  type PayLocalCheckoutInput,
-} from "@/lib/contracts/local-checkout";
+  type TestCheckoutOutcome,
+  type PayTestCheckoutInput,
+} from "@/lib/contracts/test-checkout";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
-import type { LocalCheckout } from "../generated/prisma/client";
-import { chargeLocalCheckout, payable } from "./charge-local-checkout";
-import { findLocalCheckout } from "./find-local-checkout";
+import type { TestCheckout } from "../generated/prisma/client";
+import { chargeTestCheckout, payable } from "./charge-test-checkout";
+import { findTestCheckout } from "./find-test-checkout";
 
 /** How long the test card "unknown" keeps everybody in the dark, in milliseconds. */
 const silentMs = 15_000;
@@ -26,11 +26,11 @@ function requireUnexpired(expiry: string, now: Date): void {
 
 /** Another card can be tried after a decline; the confirmation is asked for with this one. */
 async function keepOpen(
-  checkout: LocalCheckout,
+  checkout: TestCheckout,
   now: Date,
   data: { status: "declined" | "needs-confirmation"; cardBrand?: string; cardLast4?: string; email: string },
 ): Promise<void> {
-  const { count } = await db().localCheckout.updateMany({ where: payable(checkout, now), data });
+  const { count } = await db().testCheckout.updateMany({ where: payable(checkout, now), data });
   if (count === 0) throw new AppError("checkout_closed");
 }
 
@@ -38,12 +38,12 @@ async function keepOpen(
  * The test provider's payment form (Owners): the card number decides the outcome, as on Stripe's test cards. No card
  * number is kept. Paying twice is paying once. Errors: `forbidden`, `not_found`, `validation`, `checkout_closed`.
  */
-export async function payLocalCheckout(
+export async function payTestCheckout(
   ctx: Ctx,
-  input: Omit<PayLocalCheckoutInput, "workspace">,
-): Promise<LocalCheckoutOutcome> {
+  input: Omit<PayTestCheckoutInput, "workspace">,
+): Promise<TestCheckoutOutcome> {
   requireRole(ctx, "owner");
-  const checkout = await findLocalCheckout(ctx, input.checkoutId);
+  const checkout = await findTestCheckout(ctx, input.checkoutId);
   const { returnUrl } = checkout;
   if (checkout.status === "paid") return { outcome: "paid", returnUrl };
   const now = ctx.clock.now();
@@ -59,6 +59,6 @@ export async function payLocalCheckout(
     return { outcome, returnUrl };
   }
   const isSilent = outcome === "unknown";
-  await chargeLocalCheckout(ctx, checkout, { payer, silentMs: isSilent ? silentMs : 0 });
+  await chargeTestCheckout(ctx, checkout, { payer, silentMs: isSilent ? silentMs : 0 });
   return { outcome: isSilent ? "unknown" : "paid", returnUrl };
 }

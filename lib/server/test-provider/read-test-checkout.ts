@@ -1,28 +1,28 @@
 import "server-only";
 
 import { addMonths } from "@/lib/billing/periods";
-import type { LocalCheckoutView } from "@/lib/contracts/local-checkout";
+import type { TestCheckoutView } from "@/lib/contracts/test-checkout";
 
 import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { AppError } from "../errors";
-import type { LocalCheckout, TopUp } from "../generated/prisma/client";
+import type { TestCheckout, TopUp } from "../generated/prisma/client";
 import { memberContext } from "../workspaces/member-context";
 import { requireRole } from "../context";
-import { localStatus } from "./local-provider";
+import { testCheckoutStatus } from "./test-provider";
 import { workspaceUrl } from "../payments/top-up-urls";
 
 type Reader = { userId: string; checkoutId: string; requestId: string };
 
-function shownStatus(checkout: LocalCheckout, now: Date): LocalCheckoutView["status"] {
+function shownStatus(checkout: TestCheckout, now: Date): TestCheckoutView["status"] {
   if (checkout.status === "paid") return "paid";
-  if (localStatus(checkout, now) === "expired") return "expired";
+  if (testCheckoutStatus(checkout, now) === "expired") return "expired";
   return checkout.status === "declined" || checkout.status === "needs-confirmation"
     ? checkout.status
     : "open";
 }
 
-async function waitingRun({ workspaceId, resumeRunId }: TopUp): Promise<LocalCheckoutView["run"]> {
+async function waitingRun({ workspaceId, resumeRunId }: TopUp): Promise<TestCheckoutView["run"]> {
   if (!resumeRunId) return null;
   const run = await db().run.findUnique({
     where: { workspaceId_id: { workspaceId, id: resumeRunId } },
@@ -31,13 +31,9 @@ async function waitingRun({ workspaceId, resumeRunId }: TopUp): Promise<LocalChe
   return run?.quote ? { title: run.title, maximum: run.quote.maximumCredits } : null;
 }
 
-/** What the page of the test checkout shows to an Owner of the workspace that buys; `not_found` for anyone else's. */
-export async function readLocalCheckout({
-  userId,
-  checkoutId,
-  requestId,
-}: Reader): Promise<LocalCheckoutView> {
-  const checkout = await db().localCheckout.findUnique({ where: { id: checkoutId } });
+/** What the test payment page shows to an Owner of the workspace that buys; `not_found` for everybody else. */
+export async function readTestCheckout({ userId, checkoutId, requestId }: Reader): Promise<TestCheckoutView> {
+  const checkout = await db().testCheckout.findUnique({ where: { id: checkoutId } });
   if (!checkout) throw new AppError("not_found");
   const { workspaceId, topUpId } = checkout;
   const [workspace, topUp] = await Promise.all([

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { credits, id, instant, minor } from "./primitives";
 
-/** The numbers that the test checkout knows; any other card is refused, so that nobody types a real one. */
+/** The cards that the test payment page knows; it refuses every other number, so that nobody types a real one. */
 export const testCards = [
   { number: "4242424242424242", outcome: "succeeds" },
   { number: "4000000000000002", outcome: "declined" },
@@ -30,8 +30,8 @@ const cardNumber = z
       .refine((digits) => testCards.some((card) => card.number === digits), "Use one of the test cards."),
   );
 
-/** What the page of the test checkout shows. No figure is of the browser's making. */
-export const localCheckout = z.object({
+/** What the test payment page shows. The browser computes no figure. */
+export const testCheckout = z.object({
   id: z.string(),
   workspace: z.object({ slug: z.string(), name: z.string() }),
   topUpId: id,
@@ -52,10 +52,10 @@ export const localCheckout = z.object({
   /** the paused run that starts once paid */
   run: z.object({ title: z.string(), maximum: credits }).nullable(),
 });
-export type LocalCheckoutView = z.infer<typeof localCheckout>;
+export type TestCheckoutView = z.infer<typeof testCheckout>;
 
-/** Server action payLocalCheckout. Wrong fields come back as `validation`, a refused card as outcome "declined". */
-export const payLocalCheckoutInput = z.object({
+/** Server action payTestCheckout. Wrong fields come back as `validation`, a refused card as outcome "declined". */
+export const payTestCheckoutInput = z.object({
   workspace: z.string(),
   checkoutId: z.string().max(100),
   card: cardNumber,
@@ -69,19 +69,19 @@ export const payLocalCheckoutInput = z.object({
     .regex(/^\d{3}$/, "Enter the 3 digits on the back."),
   email: z.email("Enter an e-mail address."),
 });
-export type PayLocalCheckoutInput = z.infer<typeof payLocalCheckoutInput>;
+export type PayTestCheckoutInput = z.infer<typeof payTestCheckoutInput>;
 
-/** Server action confirmLocalCheckout: the cardholder approves or refuses at the bank. */
-export const confirmLocalCheckoutInput = z.object({
+/** Server action confirmTestCheckout: the cardholder approves or refuses at the bank. */
+export const confirmTestCheckoutInput = z.object({
   workspace: z.string(),
   checkoutId: z.string().max(100),
   approve: z.boolean(),
 });
-export type ConfirmLocalCheckoutInput = z.infer<typeof confirmLocalCheckoutInput>;
+export type ConfirmTestCheckoutInput = z.infer<typeof confirmTestCheckoutInput>;
 
-/** "unknown": the provider took the card and did not answer; go to returnUrl, the top-up resolves by itself. */
-export const localCheckoutOutcome = z.object({
+/** "unknown": the provider took the card and did not answer; go to returnUrl, the purchase is settled later. */
+export const testCheckoutOutcome = z.object({
   outcome: z.enum(["paid", "declined", "needs-confirmation", "unknown"]),
   returnUrl: z.string(),
 });
-export type LocalCheckoutOutcome = z.infer<typeof localCheckoutOutcome>;
+export type TestCheckoutOutcome = z.infer<typeof testCheckoutOutcome>;

@@ -1,0 +1,9 @@
+"use server";
+
+import { confirmTestCheckoutInput } from "@/lib/contracts/test-checkout";
+import { workspaceAction } from "@/lib/server/http/server-action";
+import { confirmTestCheckout as confirmTestCheckoutVerb } from "@/lib/server/test-provider/confirm-test-checkout";
+
+export const confirmTestCheckout = workspaceAction(confirmTestCheckoutInput, (ctx, input) =>
+  confirmTestCheckoutVerb(ctx, input),
+);
