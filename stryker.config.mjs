@@ -1,10 +1,10 @@
-// Mutation testing of the pure rooms: npm run mutation. docs/mutation.md has the scores and explains who survives.
-export const rooms = ["credits", "billing", "pricing", "calendar", "analysis", "format"];
+// Mutation testing of the pure modules: npm run mutation. docs/mutation.md has the scores and explains who survives.
+export const modules = ["credits", "billing", "pricing", "calendar", "analysis", "format"];
 const data = ".data/mutation";
 
-/** The code of these rooms, without what only tests use. No braces: joined by commas, Stryker would cut them apart. */
+/** The code of these modules, without what only tests use. No braces: joined by commas, Stryker would cut them apart. */
 export function mutatedFiles(chosen) {
-  const files = chosen.map((room) => (room === "format" ? "lib/format.ts" : `lib/${room}/**/*.ts`));
+  const files = chosen.map((module) => (module === "format" ? "lib/format.ts" : `lib/${module}/**/*.ts`));
   return [
     ...files,
     "!lib/**/*.test.ts",
@@ -16,7 +16,7 @@ export function mutatedFiles(chosen) {
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
-  mutate: mutatedFiles(rooms),
+  mutate: mutatedFiles(modules),
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "vitest.mutation.config.ts", related: false },

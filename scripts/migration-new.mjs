@@ -12,7 +12,7 @@ await tool(async ({ env }) => {
   const args = process.argv.slice(2);
   const name = args.find((arg) => !arg.startsWith("--"));
   if (!name || !/^[a-z0-9_-]+$/.test(name))
-    fail("A migration needs a name.", "npm run migration:new -- add_something");
+    return fail("A migration needs a name.", "npm run migration:new -- add_something");
   const { migrationsDir, missingMigration } = await import("./lib/migrate.mjs");
   const sql = args.includes("--empty") ? "" : await missingMigration(await openDatabase(env));
   if (sql === null) {

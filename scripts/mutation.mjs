@@ -1,7 +1,7 @@
-// npm run mutation: breaks the pure rooms, one small thing after the other, and sees whether a test notices it.
-// npm run mutation -- credits billing     only these rooms
+// npm run mutation: breaks the pure modules, one small thing after the other, and sees whether a test notices it.
+// npm run mutation -- credits billing     only these modules
 // npm run mutation -- --force             without what earlier runs found; further options are Stryker's
-import { mutatedFiles, rooms } from "../stryker.config.mjs";
+import { mutatedFiles, modules } from "../stryker.config.mjs";
 import { fail, run } from "./lib/fail.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { nodeTool, start, stopOnSignals } from "./lib/process.mjs";
@@ -11,8 +11,8 @@ await run(async () => {
   stopOnSignals();
   const args = process.argv.slice(2);
   const chosen = args.filter((arg) => !arg.startsWith("-"));
-  const unknown = chosen.find((room) => !rooms.includes(room));
-  if (unknown !== undefined) fail(`There is no pure room "${unknown}".`, `Rooms: ${rooms.join(", ")}`);
+  const unknown = chosen.find((name) => !modules.includes(name));
+  if (unknown !== undefined) fail(`There is no pure module "${unknown}".`, `Modules: ${modules.join(", ")}`);
   const env = readTestSettings();
   await ensureInstalled();
   const options = args.filter((arg) => arg.startsWith("-"));

@@ -3,13 +3,13 @@ import { join } from "node:path";
 
 import { fail } from "./fail.mjs";
 import { isLoopback } from "./settings.mjs";
-import { startNode, waitFor } from "./process.mjs";
+import { codeOf, startNode, waitFor } from "./process.mjs";
 import { root } from "./root.mjs";
 
 function listenOnce(host, port) {
   return new Promise((resolve) => {
     const server = createServer();
-    server.on("error", (error) => resolve(error.code));
+    server.on("error", (error) => resolve(codeOf(error)));
     server.listen(port, host, () => server.close(() => resolve(null)));
   });
 }

@@ -1,23 +1,12 @@
-import { createServer } from "node:net";
-
 import { startNext, untilReady } from "./app.mjs";
 import { findBrowser } from "./browser.mjs";
+import { freePort } from "./free-port.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { throwawayDatabase } from "./database.mjs";
 import { migrateTo } from "./migrate-to.mjs";
 import { atEnd, nodeTool, start, stopChild } from "./process.mjs";
 import { seed } from "./seed.mjs";
 import { startTestPostgres } from "./test-postgres.mjs";
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** The app as a demo, with a seeded database, a port and a process of its own. */
 async function startApp(env) {

@@ -1,11 +1,17 @@
 /** A failure that a person can act on: what is wrong, and what to do. */
 export class Failure extends Error {
+  /** @param {string} problem @param {string} [remedy] */
   constructor(problem, remedy) {
     super(problem);
     this.remedy = remedy;
   }
 }
 
+/**
+ * @param {string} problem
+ * @param {string} [remedy]
+ * @returns {never}
+ */
 export function fail(problem, remedy) {
   throw new Failure(problem, remedy);
 }

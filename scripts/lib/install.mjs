@@ -6,13 +6,13 @@ import { fail } from "./fail.mjs";
 import { command, nodeTool } from "./process.mjs";
 import { root } from "./root.mjs";
 
-const oldestNode = [20, 19];
+const oldestNode = { major: 20, minor: 19 };
 
 function refuseOldNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > oldestNode.major || (major === oldestNode.major && minor >= oldestNode.minor)) return;
   fail(
-    `Node ${process.versions.node} is too old: ClickBoss needs ${oldestNode.join(".")} or newer.`,
+    `Node ${process.versions.node} is too old: ClickBoss needs ${oldestNode.major}.${oldestNode.minor} or newer.`,
     "Install a newer Node from https://nodejs.org and start again.",
   );
 }

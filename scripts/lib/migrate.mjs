@@ -1,37 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-
-import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 import { fail } from "./fail.mjs";
 import { root } from "./root.mjs";
-import { schemaEngineAdapter } from "./schema-engine-adapter.mjs";
+import { schema, withEngine } from "./schema-engine.mjs";
 
 export const migrationsDir = join(root, "prisma/migrations");
-const schemaFile = join(root, "prisma/schema.prisma");
 const filters = { externalTables: [], externalEnums: [] };
-
-let ready = false;
-
-function loadEngine() {
-  if (ready) return;
-  const require = createRequire(import.meta.url);
-  const wasmFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
-  const compiled = new WebAssembly.Module(readFileSync(wasmFile));
-  const instance = new WebAssembly.Instance(compiled, { "./schema_engine_bg.js": engineBindings });
-  // Without a place to leave its message, a panic of the engine shows as an unrelated TypeError.
-  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
-    set_message: (message) => console.error(`schema engine: ${message}`),
-  };
-  engineBindings.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start();
-  ready = true;
-}
-
-function schema() {
-  return { files: [{ path: schemaFile, content: readFileSync(schemaFile, "utf8") }] };
-}
 
 function migrationsList() {
   // git leaves the empty folder of a migration of another branch behind
@@ -50,28 +25,6 @@ function migrationsList() {
       },
     })),
   };
-}
-
-// The engine's ten-second lock timer is never cleared and would keep the process alive for that long.
-function letTimersGo() {
-  const { setTimeout } = globalThis;
-  globalThis.setTimeout = (...args) => setTimeout(...args).unref();
-  return () => (globalThis.setTimeout = setTimeout);
-}
-
-async function withEngine(databaseUrl, work) {
-  loadEngine();
-  const restoreTimers = letTimersGo();
-  const { content, path } = schema().files[0];
-  const adapter = schemaEngineAdapter(databaseUrl);
-  const datamodels = [[path, content]];
-  try {
-    const engine = await engineBindings.SchemaEngine.new({ datamodels }, () => undefined, adapter.factory);
-    return await work(engine);
-  } finally {
-    await adapter.close();
-    restoreTimers();
-  }
 }
 
 function refuseBrokenHistory({ editedMigrationNames, failedMigrationNames }) {

@@ -13,13 +13,13 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 
 import { fail } from "./fail.mjs";
+import { freePort } from "./free-port.mjs";
 import { giveFile, postgresUser, takeOver } from "./postgres-user.mjs";
 import { joinUsers } from "./postgres-users.mjs";
-import { isAlive, waitFor } from "./process.mjs";
+import { codeOf, isAlive, waitFor } from "./process.mjs";
 import { dataRoot } from "./root.mjs";
 
 const startTimeoutMs = 60_000;
@@ -35,17 +35,6 @@ async function binaries() {
   );
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 function passwordOf(files) {
   if (!existsSync(files.password)) {
     const own = `${files.password}.${process.pid}`;
@@ -54,7 +43,7 @@ function passwordOf(files) {
     try {
       linkSync(own, files.password);
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
     } finally {
       rmSync(own);
     }
@@ -117,7 +106,7 @@ async function answers(url) {
     const { rows } = await client.query("select current_setting('data_directory') as dir");
     return rows[0].dir;
   } catch (error) {
-    if (error.code === "28P01")
+    if (codeOf(error) === "28P01")
       fail(
         "The embedded PostgreSQL does not accept the password kept beside its data.",
         "Restore the .password file in .data, or run `npm run db:reset` to begin with an empty database.",

@@ -7,11 +7,16 @@ import { root } from "./root.mjs";
 
 export { sleep };
 
+/** The code of a system error, for instance "ENOENT". */
+export function codeOf(error) {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (error.code !== "EPERM") return false;
+    if (codeOf(error) !== "EPERM") return false;
   }
   return !isZombie(pid);
 }
@@ -19,7 +24,7 @@ export function isAlive(pid) {
 // Killed but not yet collected by its parent: it holds nothing any more.
 function isZombie(pid) {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).startsWith("Z");
+    return Boolean(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.startsWith("Z"));
   } catch {
     return false;
   }
@@ -36,11 +41,30 @@ export async function waitFor(check, timeoutMs, everyMs = 50) {
   }
 }
 
+/**
+ * How a child ended.
+ * @typedef {{ code?: number | null, signal?: NodeJS.Signals | null, error?: Error }} Ending
+ * @typedef {import("node:child_process").ChildProcess & { exited: Promise<Ending> }} Child
+ * @typedef {Record<string, string | undefined>} Env
+ * @typedef {Omit<import("node:child_process").SpawnOptions, "env"> & { env?: Env }} StartOptions
+ */
+
+/** @type {Set<Child>} */
 const running = new Set();
 
-/** Starts a child that shares the terminal. It is told to stop when this process is (see `stopOnSignals`). */
+/**
+ * Starts a child that shares the terminal. It is told to stop when this process is (see `stopOnSignals`).
+ * @param {string} command
+ * @param {string[]} args
+ * @param {StartOptions} [options]
+ * @returns {Child}
+ */
 export function start(command, args, { env = process.env, ...options } = {}) {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", env, ...options });
+  const all = { cwd: root, stdio: "inherit", env, ...options };
+  // Next's types want NODE_ENV in every environment.
+  const spawned = spawn(command, args, /** @type {import("node:child_process").SpawnOptions} */ (all));
+  /** @type {Child} */
+  const child = Object.assign(spawned, { exited: Promise.resolve({}) });
   running.add(child);
   child.exited = new Promise((resolve) => {
     child.on("error", (error) => resolve({ error }));
@@ -49,7 +73,13 @@ export function start(command, args, { env = process.env, ...options } = {}) {
   return child;
 }
 
-/** Runs a command to its end. Its output is shown, or with `quiet` only when it fails. */
+/**
+ * Runs a command to its end. Its output is shown, or with `quiet` only when it fails.
+ * @param {string} name
+ * @param {string[]} args
+ * @param {StartOptions & { quiet?: boolean, remedy?: string }} [options]
+ * @returns {Promise<string>}
+ */
 export async function command(name, args, { quiet = false, remedy, ...options } = {}) {
   const child = start(name, args, { ...options, stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit" });
   let output = "";
@@ -58,18 +88,28 @@ export async function command(name, args, { quiet = false, remedy, ...options } 
   if (code === 0) return output;
   if (output) process.stderr.write(output);
   const why = error ? error.message : signal ? `was ended by ${signal}` : `ended with code ${code}`;
-  fail(`${[name, ...args].join(" ")}: ${why}`, remedy);
+  return fail(`${[name, ...args].join(" ")}: ${why}`, remedy);
 }
 
-/** A tool of node_modules, run by this same Node: no shell, no npx. */
+/**
+ * A tool of node_modules, run by this same Node: no shell, no npx.
+ * @param {string} path
+ * @param {string[]} args
+ * @returns {[program: string, args: string[]]}
+ */
 export function nodeTool(path, args = []) {
   return [process.execPath, [`node_modules/${path}`, ...args]];
 }
 
 const dieWithParent = new URL("./die-with-parent.mjs", import.meta.url).href;
 
-/** Starts a Node program that ends with this process, even when this process is killed. */
+/**
+ * Starts a Node program that ends with this process, even when this process is killed.
+ * @param {string[]} nodeArgs
+ * @param {{ env: Env }} options
+ */
 export function startNode(nodeArgs, { env }) {
+  /** @type {import("node:child_process").StdioOptions} */
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   const watched = { ...env, DIE_WITH_PARENT: String(process.pid) };
   return start(process.execPath, ["--import", dieWithParent, ...nodeArgs], { env: watched, stdio });
@@ -92,6 +132,7 @@ export async function stopChild(child, { signal = "SIGTERM", graceMs = 20_000 } 
   }
 }
 
+/** @type {(() => Promise<unknown>)[]} */
 const cleanups = [];
 
 /** Registers work for the end of this process, however it ends; run last in, first out. */
@@ -99,6 +140,7 @@ export function atEnd(work) {
   cleanups.push(work);
 }
 
+/** @type {Promise<void> | undefined} */
 let ending;
 
 export function cleanUp() {

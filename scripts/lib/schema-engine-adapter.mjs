@@ -15,26 +15,29 @@ const characterColumn = 6;
 /** Prisma's adapter can't decode "char", which the system catalogues use: read it as text, report it as a character. */
 function readCharAsText(pool) {
   const query = pool.query.bind(pool);
+  /** @type {{ lastFields: (pg.FieldDef & { wasChar?: boolean })[] }} */
+  const read = { lastFields: [] };
   pool.query = async (...args) => {
     const result = await query(...args);
     for (const field of result.fields ?? []) {
       if (field.dataTypeID === CHAR) field.wasChar = true;
       field.dataTypeID = textInstead.get(field.dataTypeID) ?? field.dataTypeID;
     }
-    pool.lastFields = result.fields ?? [];
+    read.lastFields = result.fields ?? [];
     return result;
   };
+  return read;
 }
 
 async function connect(connectionString, pools) {
   const pool = new pg.Pool({ connectionString, max: 1 });
   pools.add(pool);
-  readCharAsText(pool);
+  const read = readCharAsText(pool);
   const adapter = await new PrismaPg(pool).connect();
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query);
-    pool.lastFields.forEach((field, i) => {
+    read.lastFields.forEach((field, i) => {
       if (field.wasChar) result.columnTypes[i] = characterColumn;
     });
     return result;

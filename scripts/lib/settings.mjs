@@ -44,8 +44,12 @@ const settingNames = [
   ...["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "TEST_CLOCK", "WORKER"],
 ];
 
-/** What tests run with: the installation's secrets and nothing that this machine's settings could change. */
+/**
+ * What tests run with: the installation's secrets and nothing that this machine's settings could change.
+ * @returns {Record<string, string | undefined>}
+ */
 export function readTestSettings() {
+  /** @type {Record<string, string | undefined>} */
   const inherited = { ...process.env };
   delete inherited.NODE_ENV;
   // Empty, not absent: Next would take an absent one from `.env`.

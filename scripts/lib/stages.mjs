@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { runEndToEnd } from "./e2e.mjs";
 import { fail } from "./fail.mjs";
+import { deploy } from "./deploy.mjs";
+import { throwawayDatabase } from "./database.mjs";
 import { atEnd, command, nodeTool, start } from "./process.mjs";
 import { dataRoot } from "./root.mjs";
 import { startTestPostgres } from "./test-postgres.mjs";
@@ -17,7 +19,8 @@ async function check(path, args, remedy) {
 
 async function checkTypes() {
   await command(...nodeTool("next/dist/bin/next", ["typegen"]), { quiet: true });
-  return check("typescript/bin/tsc", ["--noEmit"]);
+  await check("typescript/bin/tsc", ["--noEmit"]);
+  return check("typescript/bin/tsc", ["-p", "tsconfig.scripts.json"]);
 }
 
 async function checkMigrations() {
@@ -27,7 +30,24 @@ async function checkMigrations() {
   const missing = await missingMigration(server.url);
   if (missing)
     fail(`schema.prisma and the migrations differ:\n${missing}`, "npm run migration:new -- <name>");
-  return onePassed;
+  await checkDeploy(server);
+  return { passed: 2, failed: 0 };
+}
+
+/**
+ * Production migrates with Prisma's CLI, `npm run up` with `migrate.mjs`: each must find nothing left to do where the other
+ * has migrated.
+ */
+async function checkDeploy(server) {
+  const { migrate } = await import("./migrate.mjs");
+  const byCli = await throwawayDatabase(server.url, "deployed");
+  await deploy(byCli);
+  const leftByCli = await migrate(byCli);
+  if (leftByCli.length > 0) fail(`\`prisma migrate deploy\` left out: ${leftByCli.join(", ")}.`);
+  const byUs = await throwawayDatabase(server.url, "migrated");
+  await migrate(byUs);
+  if (!(await deploy(byUs)).includes("No pending migrations"))
+    fail("`prisma migrate deploy` found something to do where scripts/migrate.mjs had migrated.");
 }
 
 /** What a runner counted; one failure more where it failed without a failed test (a file that does not load). */

@@ -18,7 +18,11 @@ export function tool(work) {
   });
 }
 
-/** Runs one TypeScript file of the server against the app's database; its exit code is ours. */
+/**
+ * Runs one TypeScript file of the server against the app's database; its exit code is ours.
+ * @param {string} file
+ * @param {{ args?: string[] }} [options]
+ */
 export function serverTool(file, { args = [] } = {}) {
   return tool(async (settings) => {
     const env = await prepareDatabase(settings);
