@@ -15,6 +15,7 @@ export class CallerProcess {
       ? ["--cpu-prof", `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
       : [];
     const args = [
+      ...process.execArgv.filter((flag) => flag.startsWith("--no-allocation")),
       ...profile,
       "--expose-gc",
       "--conditions=react-server",

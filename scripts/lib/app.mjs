@@ -5,6 +5,7 @@ import { fail } from "./fail.mjs";
 import { isLoopback } from "./settings.mjs";
 import { codeOf, startNode, waitFor } from "./process.mjs";
 import { root } from "./root.mjs";
+import { v8Flags } from "./v8-flags.mjs";
 
 function listenOnce(host, port) {
   return new Promise((resolve) => {
@@ -47,7 +48,7 @@ export function startNext(mode, { env, host, port }) {
   const NODE_ENV = mode === "dev" ? "development" : "production";
   const args = [next, mode, "-H", host, "-p", String(port)];
   if (mode === "start") args.push("--keepAliveTimeout", String(keepAliveMs));
-  return startNode(args, { env: { ...env, NODE_ENV } });
+  return startNode([...v8Flags, ...args], { env: { ...env, NODE_ENV } });
 }
 
 /** Waits for the first answer of the app; fails when it ends before or takes too long. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { command, nodeTool } from "./process.mjs";
 import { root } from "./root.mjs";
+import { buildServerPrograms } from "./server-programs.mjs";
 
 const folders = ["app", "components", "lib", "public", "prisma"];
 const rootFile =
@@ -44,6 +45,7 @@ export async function ensureBuilt(env) {
     env: { ...env, NODE_ENV: "production" },
     remedy: "The sources don't build: correct what is named above, then start again.",
   });
+  await buildServerPrograms();
   // After the build: it may have rewritten tsconfig.json.
   writeFileSync(stamp, sourceHash(env));
   return true;

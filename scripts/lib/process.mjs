@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { fail } from "./fail.mjs";
 import { root } from "./root.mjs";
+import { v8Flags } from "./v8-flags.mjs";
 
 export { sleep };
 
@@ -117,7 +118,9 @@ export function startNode(nodeArgs, { env }) {
 
 /** Runs a TypeScript file of the server to its end. Returns its exit code. */
 export async function runTypeScript(file, args, env) {
-  const child = startNode(["--conditions=react-server", "--import", "tsx", file, ...args], { env });
+  const child = startNode([...v8Flags, "--conditions=react-server", "--import", "tsx", file, ...args], {
+    env,
+  });
   const { code } = await child.exited;
   return code ?? 1;
 }

@@ -8,7 +8,8 @@ const seedLock = 4_207_002;
 /** A table that is there from the beginning of a seed to its end: half a history adds up to nothing. */
 const mark = "clickboss_seeding";
 
-async function fill(env) {
+/** Runs the seed of this kind of installation: the demo, or only what each installation needs. */
+export async function runSeed(env) {
   const [what, file] =
     env.DEMO === "1"
       ? ["two demo shops", "prisma/seed.ts"]
@@ -38,7 +39,7 @@ function whileSeeding(env, work) {
       fail("Another process is seeding this database.", "Wait until it is done, then start again.");
     await work(client);
     await client.query(`create table if not exists ${mark} ()`);
-    await fill(env);
+    await runSeed(env);
     await client.query(`drop table ${mark}`);
   });
 }

@@ -76,15 +76,33 @@ function refuseOpenDemo({ DEMO }, host) {
     );
 }
 
+function givenSettings() {
+  const given = { ...readEnvFile(join(root, ".env")), ...process.env };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+}
+
+function addressOf(set) {
+  return { host: set.HOST ?? "127.0.0.1", port: portOf(set.PORT ?? "3000") };
+}
+
+/** What `npm start` runs with: the environment and `.env` alone. The app refuses to start without a secret or a database. */
+export function readProductionSettings() {
+  const set = givenSettings();
+  const { host, port } = addressOf(set);
+  const env = { DEMO: "0", ...set, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  if (!set.DATABASE_URL)
+    fail("DATABASE_URL is not set.", "Set it to a PostgreSQL that `npx prisma migrate deploy` has migrated.");
+  refuseOpenDemo(env, host);
+  return { env: { ...env, HOST: host, PORT: String(port) }, host, port };
+}
+
 /**
  * What this start runs with: the environment first, then `.env`, then the installation's own secrets, then defaults.
  * Empty values count as not set.
  */
 export function readSettings() {
-  const given = { ...readEnvFile(join(root, ".env")), ...process.env };
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
-  const host = set.HOST ?? "127.0.0.1";
-  const port = portOf(set.PORT ?? "3000");
+  const set = givenSettings();
+  const { host, port } = addressOf(set);
   const APP_URL = set.APP_URL ?? `http://localhost:${port}`;
   const defaults = { DEMO: "1", APP_URL, NEXTAUTH_URL: APP_URL, NEXT_TELEMETRY_DISABLED: "1" };
   const env = { ...defaults, ...localSecrets(), ...set, HOST: host, PORT: String(port) };

@@ -7,6 +7,7 @@ import { fail } from "./fail.mjs";
 import { deploy } from "./deploy.mjs";
 import { throwawayDatabase } from "./database.mjs";
 import { atEnd, command, nodeTool, start } from "./process.mjs";
+import { serveWithoutDevPackages } from "./production.mjs";
 import { dataRoot } from "./root.mjs";
 import { startTestPostgres } from "./test-postgres.mjs";
 
@@ -88,6 +89,11 @@ async function build(env) {
   return onePassed;
 }
 
+async function runProduction(env) {
+  await serveWithoutDevPackages(env);
+  return onePassed;
+}
+
 /** What `npm test` does, in this order. Each returns { passed, failed } or throws. `needs`: pointless when that failed. */
 export const stages = [
   {
@@ -99,5 +105,6 @@ export const stages = [
   { name: "migrations", run: checkMigrations },
   { name: "vitest", run: runVitest },
   { name: "build", run: build },
+  { name: "production", run: runProduction, needs: "build" },
   { name: "e2e", run: runPlaywright, needs: "build" },
 ];

@@ -6,7 +6,6 @@ import { enqueueJob } from "../../jobs/enqueue-job";
 import { logger } from "../../logger";
 import type { Change } from "./batch";
 import { CreditWriter, type WriterOptions } from "./credit-writer";
-import "./no-pretenuring";
 
 // Next loads routes, actions and instrumentation from separate bundles: the process shares one writer through globalThis.
 const shared = globalThis as typeof globalThis & { clickbossCreditWriter?: CreditWriter };
