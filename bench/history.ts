@@ -6,7 +6,7 @@ import { makeWorkspaces } from "./workspaces";
 const workspacesAtOnce = 25;
 const verified = 10;
 
-/** Spends of one credit each on the plan's lot, evenly spread from what is booked until now, with their keys and sums. */
+/** Spends of one credit each on the plan's grant, evenly spread from what is booked until now, with their keys and sums. */
 const historySql = `
   WITH accounts AS (
     SELECT a.workspace_id, a.last_sequence, a.available_credits, a.booked_through_at AS began,

@@ -48,7 +48,7 @@ const turns: Record<Load["subject"], (ctx: Ctx, timed: Timed) => Promise<void>> 
 
 /**
  * Runs the load and gives the operations that ended inside the window. It opens after the warm-up, once every workspace
- * has been met: before that a process reads books that it keeps from then on.
+ * has been met: before that a process loads ledgers that it caches from then on.
  */
 export async function runLoad({ subject, workspaceIds, callers, warmUpMs, windowMs }: Load): Promise<Sample> {
   const contexts = workspaceIds.map((id) => benchContext(id));

@@ -16,7 +16,7 @@ export type NewGrant = Pick<
   | "topUpId"
 >;
 
-/** Adds a lot to the books. None of it is anywhere until its grant entry is booked. */
+/** Adds a grant to the ledger. None of its credits is anywhere until its grant entry is booked. */
 export function addGrant(ledger: Ledger, grant: NewGrant): Grant {
   ledger.grantCount += 1;
   const added: Grant = {

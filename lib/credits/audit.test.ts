@@ -6,10 +6,10 @@ import {
   newAudit,
   pendingChangeDifferences,
   type AuditedEntry,
-  type StoredBooks,
+  type StoredState,
 } from "./audit";
-import { aLot, growthTerms, newBooks } from "./testing/books";
-import { auditedEntries, storedBooks } from "./testing/life";
+import { aGrant, growthTerms, newLedger } from "./testing/new-ledger";
+import { auditedEntries, storedState } from "./testing/life";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const reset = Date.parse("2026-12-02T09:00:00Z");
@@ -17,46 +17,46 @@ const hour = 3_600_000;
 const terms = growthTerms(start);
 const action = { type: "report", tier: "weekly", memberId: "m", projectId: null, runId: null };
 
-/** A month in which everything happened: a lot of each kind, a use, a hold over the reset, an expiry, a reversal. */
+/** A month in which everything happened: a grant of each kind, a use, a hold over the reset, an expiry, a reversal. */
 function story() {
-  const { ledger, issue } = newBooks(terms);
-  issue("grant", aLot("g"), start);
+  const { ledger, issue } = newLedger(terms);
+  issue("grant", aGrant("g"), start);
   issue("spend", { credits: 30, action }, start + hour);
   issue("hold", { holdId: "h", credits: 80, leaseSeconds: null, action }, reset - 2 * hour);
   issue("capture", { holdId: "h", credits: 75, final: false }, reset - hour);
   issue("capture", { holdId: "h", credits: 2, final: true }, reset + 9 * 24 * hour);
   issue("reverse", { transactionId: "command-2" }, reset + 10 * 24 * hour);
-  issue("grant", aLot("later", { effectiveAt: reset + 60 * 24 * hour }), reset + 10 * 24 * hour);
-  return { entries: auditedEntries(ledger), stored: storedBooks(ledger) };
+  issue("grant", aGrant("later", { effectiveAt: reset + 60 * 24 * hour }), reset + 10 * 24 * hour);
+  return { entries: auditedEntries(ledger), stored: storedState(ledger) };
 }
 
-function differencesOf({ entries, stored }: { entries: AuditedEntry[]; stored: StoredBooks }, zone = "UTC") {
+function differencesOf({ entries, stored }: { entries: AuditedEntry[]; stored: StoredState }, zone = "UTC") {
   const audit = newAudit(zone, start);
   for (const entry of entries) auditEntry(audit, entry);
   return auditDifferences(audit, stored);
 }
 
-function lotOf(stored: StoredBooks, id: string) {
-  const lot = stored.grants.get(id);
-  if (!lot) throw new Error(`no lot ${id}`);
-  return lot;
+function usableGrantOf(stored: StoredState, id: string) {
+  const grant = stored.grants.get(id);
+  if (!grant) throw new Error(`no grant ${id}`);
+  return grant;
 }
 
 describe("the audit", () => {
-  it("finds nothing in whole books", () => {
+  it("finds nothing in a ledger that adds up", () => {
     expect(differencesOf(story())).toEqual([]);
   });
 
   it("finds nothing where nothing was ever written", () => {
-    const { ledger } = newBooks(null);
-    expect(differencesOf({ entries: [], stored: storedBooks(ledger) })).toEqual([]);
+    const { ledger } = newLedger(null);
+    expect(differencesOf({ entries: [], stored: storedState(ledger) })).toEqual([]);
   });
 
-  it("finds nothing in books without a subscription, by the days of the workspace's zone", () => {
-    const { ledger, issue } = newBooks(null, "Asia/Tokyo");
-    issue("grant", aLot("g"), start);
+  it("finds nothing in a ledger without a subscription, by the days of the workspace's zone", () => {
+    const { ledger, issue } = newLedger(null, "Asia/Tokyo");
+    issue("grant", aGrant("g"), start);
     issue("spend", { credits: 5, action }, start + 7 * hour);
-    const [entries, stored] = [auditedEntries(ledger), storedBooks(ledger)];
+    const [entries, stored] = [auditedEntries(ledger), storedState(ledger)];
     expect([...stored.usage.keys()]).toEqual(["0|2026-11-03|report|weekly|m|-"]);
     const audit = newAudit("Asia/Tokyo", null);
     for (const entry of entries) auditEntry(audit, entry);
@@ -64,18 +64,18 @@ describe("the audit", () => {
   });
 
   it("reads uses before the first period by the day they were on", () => {
-    const { ledger, issue } = newBooks({ ...terms, anchorAt: start + 24 * hour });
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger({ ...terms, anchorAt: start + 24 * hour });
+    issue("grant", aGrant("g"), start);
     issue("spend", { credits: 5, action }, start);
     issue("spend", { credits: 4, action }, start);
-    issue("grant", aLot("h"), start + 24 * hour);
+    issue("grant", aGrant("h"), start + 24 * hour);
     const audit = newAudit("UTC", start + 24 * hour);
     for (const entry of auditedEntries(ledger)) auditEntry(audit, entry);
-    expect(auditDifferences(audit, storedBooks(ledger))).toEqual([]);
+    expect(auditDifferences(audit, storedState(ledger))).toEqual([]);
     expect([...audit.usage.keys()]).toEqual(["0|2026-11-02|report|weekly|m|-"]);
   });
 
-  it.each<[string, (stored: StoredBooks) => void, string[]]>([
+  it.each<[string, (stored: StoredState) => void, string[]]>([
     [
       "the last sequence of the account",
       (stored) => (stored.lastSequence = 12),
@@ -97,13 +97,13 @@ describe("the audit", () => {
       ["the number of grants of the account is 5, by the entries 4"],
     ],
     [
-      "a lot that says it took effect",
-      (stored) => (lotOf(stored, "later").booked = true),
+      "a grant that says it took effect",
+      (stored) => (usableGrantOf(stored, "later").booked = true),
       ['"booked" of grant later is true, by the entries false'],
     ],
     [
-      "a lot that says it did not",
-      (stored) => (lotOf(stored, "g").booked = false),
+      "a grant that says it did not",
+      (stored) => (usableGrantOf(stored, "g").booked = false),
       ['"booked" of grant g is false, by the entries true'],
     ],
     [
@@ -160,10 +160,10 @@ describe("the audit", () => {
     "periodStartsAt",
     "periodUsed",
     "periodLapsed",
-  ] as const)("finds another figure of a lot: %s", (name) => {
+  ] as const)("finds another figure of a grant: %s", (name) => {
     const { entries, stored } = story();
-    const right = String(lotOf(stored, "g")[name]);
-    Object.assign(lotOf(stored, "g"), { [name]: -1 });
+    const right = String(usableGrantOf(stored, "g")[name]);
+    Object.assign(usableGrantOf(stored, "g"), { [name]: -1 });
     expect(differencesOf({ entries, stored })).toEqual([`${name} of grant g is -1, by the entries ${right}`]);
   });
 
@@ -201,7 +201,7 @@ describe("the audit of a pending change of the plan", () => {
     ["finds one that begins between two periods", reset + 1, start, [noPeriod]],
     ["finds one from before there was a subscription", start - 1, null, [noPeriod]],
     ["finds one at the anchor: before the first period every choice holds at once", start, null, [noPeriod]],
-    ["finds one that the books should have taken up at this very instant", reset, reset, [overdue]],
+    ["finds one that the ledger should have taken up at this very instant", reset, reset, [overdue]],
     ["finds one that they left behind between two periods", reset + 1, reset + hour, [noPeriod, overdue]],
   ])("%s", (_, fromAt, bookedThroughAt, found) => {
     const at = new Date(fromAt).toISOString();

@@ -26,7 +26,7 @@ export type AuditedGrant = {
 
 export type AuditedPeriod = { opening: number; granted: number; used: number; expired: number };
 
-/** What the entries say, added up from nothing. It grows with the lots, periods and days, not with the entries. */
+/** What the entries say, added up from nothing. It grows with the grants, periods and days, not with the entries. */
 export type Audit = {
   timeZone: string;
   anchorAt: Instant | null;
@@ -43,7 +43,7 @@ export type Audit = {
 };
 
 /** What is stored beside the entries. */
-export type StoredBooks = {
+export type StoredState = {
   lastSequence: number;
   available: number;
   held: number;
@@ -132,7 +132,7 @@ function usageKey(audit: Audit, periodStartsAt: Instant | null, at: Instant): st
 }
 
 /** Every way in which what is stored differs from what the entries say, a sentence each. */
-export function auditDifferences(audit: Audit, stored: StoredBooks): string[] {
+export function auditDifferences(audit: Audit, stored: StoredState): string[] {
   const found = [...audit.differences];
   const compare = (what: string, says: unknown, entries: unknown) => {
     if (says !== entries) found.push(`${what} is ${String(says)}, by the entries ${String(entries)}`);
@@ -149,7 +149,7 @@ export function auditDifferences(audit: Audit, stored: StoredBooks): string[] {
   return found;
 }
 
-/** Every way in which a pending change of the plan is not what settled books leave: it begins a period to come. Rule 3. */
+/** Every way in which a pending change of the plan is not what is left once everything due is booked: it begins a period to come. Rule 3. */
 export function pendingChangeDifferences(pending: {
   anchorAt: Instant;
   fromAt: Instant;
@@ -166,7 +166,7 @@ export function pendingChangeDifferences(pending: {
 
 type Compare = (what: string, says: unknown, entries: unknown) => void;
 
-function compareGrants(audit: Audit, stored: StoredBooks, compare: Compare): void {
+function compareGrants(audit: Audit, stored: StoredState, compare: Compare): void {
   for (const [id, grant] of stored.grants) {
     const entries = audit.grants.get(id);
     compare(`"booked" of grant ${id}`, grant.booked, entries !== undefined);
@@ -178,7 +178,7 @@ function compareGrants(audit: Audit, stored: StoredBooks, compare: Compare): voi
 }
 
 /** A period opens with what all before it left: that ties every period to the sum of the ledger. */
-function comparePeriods(audit: Audit, stored: StoredBooks, compare: Compare): void {
+function comparePeriods(audit: Audit, stored: StoredState, compare: Compare): void {
   const left = (period: AuditedPeriod | undefined) =>
     period ? period.granted - period.used - period.expired : 0;
   let opening = left(audit.periods.get(""));

@@ -4,7 +4,7 @@ import { currentPeriodEnd, currentPeriodStart, nextRenewalAt, periodRow } from "
 import { emptyJournal, emptyLedger, type Ledger } from "./ledger";
 import { moveHeldCredits, resolveHold } from "./resolve-hold";
 import { reverseTransaction } from "./reverse-transaction";
-import { aLot, growthTerms, newBooks } from "./testing/books";
+import { aGrant, growthTerms, newLedger } from "./testing/new-ledger";
 import { brokenLaws } from "./testing/life";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
@@ -45,10 +45,10 @@ describe("the current period", () => {
 
 describe("what becomes of a hold", () => {
   it("counts in its period and leaves the opening of every later one", () => {
-    const { ledger, issue, settle } = newBooks(terms);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue, bookDue } = newLedger(terms);
+    issue("grant", aGrant("g"), start);
     issue("hold", hold, start);
-    settle(next);
+    bookDue(next);
     issue("capture", { holdId: "h", credits: 15, final: true }, next);
     expect(periods(ledger)).toEqual([
       [start, 0, 0],
@@ -59,9 +59,9 @@ describe("what becomes of a hold", () => {
     expect(brokenLaws(ledger)).toEqual([]);
   });
 
-  it("does not count as moved in the newest period of its lot when it belongs to an older one", () => {
-    const { ledger, issue } = newBooks(terms);
-    issue("grant", aLot("g"), start);
+  it("does not count as moved in the newest period of its grant when it belongs to an older one", () => {
+    const { ledger, issue } = newLedger(terms);
+    issue("grant", aGrant("g"), start);
     issue("hold", hold, start);
     issue("spend", { credits: 7, action }, reset);
     issue("capture", { holdId: "h", credits: 15, final: true }, reset);
@@ -70,8 +70,8 @@ describe("what becomes of a hold", () => {
   });
 
   it("that was placed before the first period leaves the opening of the first", () => {
-    const { ledger, issue } = newBooks({ ...terms, anchorAt: start + hour });
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger({ ...terms, anchorAt: start + hour });
+    issue("grant", aGrant("g"), start);
     issue("hold", hold, start);
     issue("capture", { holdId: "h", credits: 15, final: true }, start + hour);
     expect(periods(ledger)).toEqual([[start + hour, 35, 0]]);
@@ -80,8 +80,8 @@ describe("what becomes of a hold", () => {
   });
 
   it("counts in its period also when the subscription is gone", () => {
-    const { ledger, issue } = newBooks(terms);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger(terms);
+    issue("grant", aGrant("g"), start);
     issue("hold", hold, start);
     ledger.terms = null;
     issue("capture", { holdId: "h", credits: 15, final: true }, start + hour);
@@ -95,8 +95,8 @@ describe("what becomes of a hold", () => {
 
   it("counts on the last day of its period, which a period that ends at midnight still has", () => {
     const midnight = Date.parse("2026-11-02T00:00:00Z");
-    const { ledger, issue } = newBooks({ ...terms, anchorAt: midnight });
-    issue("grant", aLot("g"), midnight);
+    const { ledger, issue } = newLedger({ ...terms, anchorAt: midnight });
+    issue("grant", aGrant("g"), midnight);
     issue("hold", hold, midnight);
     issue("capture", { holdId: "h", credits: 15, final: true }, next);
     expect(days(ledger)).toEqual([[midnight, "2026-12-01", 15]]);
@@ -105,11 +105,11 @@ describe("what becomes of a hold", () => {
 
   it.each([
     ["it only keeps credits", []],
-    ["they are used, which lots and days count", [{ holdId: "h", credits: 15, final: false }]],
+    ["they are used, which grants and days count", [{ holdId: "h", credits: 15, final: false }]],
     ["the rest comes back", [{ holdId: "h", credits: 15, final: true }]],
   ])("touches no period while %s", (_, captures) => {
-    const { ledger, issue } = newBooks(terms);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger(terms);
+    issue("grant", aGrant("g"), start);
     ledger.journal = emptyJournal();
     issue("hold", hold, start);
     for (const capture of captures) issue("capture", capture, start);
@@ -117,19 +117,19 @@ describe("what becomes of a hold", () => {
   });
 
   it("touches no period after its own when all of it comes back", () => {
-    const { ledger, issue, settle } = newBooks(terms);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue, bookDue } = newLedger(terms);
+    issue("grant", aGrant("g"), start);
     issue("hold", hold, start);
-    settle(next);
+    bookDue(next);
     ledger.journal = emptyJournal();
     issue("release", { holdId: "h" }, next);
     expect(ledger.journal.periods.size).toBe(0);
   });
 });
 
-it("uses before the first period add up on their lot", () => {
-  const { ledger, issue } = newBooks(null);
-  issue("grant", aLot("g"), start);
+it("uses before the first period add up on their grant", () => {
+  const { ledger, issue } = newLedger(null);
+  issue("grant", aGrant("g"), start);
   issue("spend", { credits: 5, action }, start);
   issue("spend", { credits: 4, action }, start);
   expect(ledger.grants.get("g")).toMatchObject({ periodStartsAt: null, periodUsed: 9 });
@@ -137,18 +137,18 @@ it("uses before the first period add up on their lot", () => {
 
 describe("usage of two actions", () => {
   it("is never taken for one because their names run together", () => {
-    const { ledger, issue } = newBooks(terms);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger(terms);
+    issue("grant", aGrant("g"), start);
     issue("spend", { credits: 1, action: { ...action, type: "a", tier: "bc" } }, start);
     issue("spend", { credits: 1, action: { ...action, type: "ab", tier: "c" } }, start);
     expect(days(ledger)).toHaveLength(2);
   });
 });
 
-describe("books that can't be", () => {
+describe("a ledger state that can't be", () => {
   const transaction = () => {
-    const { ledger, issue } = newBooks(terms);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger(terms);
+    issue("grant", aGrant("g"), start);
     issue("hold", hold, start);
     const [first] = ledger.journal.transactions;
     const placed = ledger.holds.get("h");
@@ -161,7 +161,7 @@ describe("books that can't be", () => {
     expect(() => resolveHold(ledger, first, placed, "released")).toThrow("hold h still keeps credits");
   });
 
-  it("are refused loudly: a lot of a hold that was not loaded", () => {
+  it("are refused loudly: a grant of a hold that was not loaded", () => {
     const { ledger, first, placed } = transaction();
     ledger.grants.clear();
     expect(() => moveHeldCredits(ledger, first, placed, { used: 0, closes: true })).toThrow(
@@ -169,7 +169,7 @@ describe("books that can't be", () => {
     );
   });
 
-  it("are refused loudly: a lot of a reversed spend that was not loaded", () => {
+  it("are refused loudly: a grant of a reversed spend that was not loaded", () => {
     const { ledger, issue } = transaction();
     issue("spend", { credits: 1, action }, start);
     ledger.grants.clear();
@@ -186,7 +186,7 @@ describe("books that can't be", () => {
   });
 });
 
-describe("books that nothing was written in", () => {
+describe("an empty ledger", () => {
   it("have nothing to be stored", () => {
     const { journal } = emptyLedger("UTC", null);
     for (const part of Object.values(journal)) expect([...part]).toEqual([]);

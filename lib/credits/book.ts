@@ -50,7 +50,7 @@ export function noteTerms(ledger: Ledger, transaction: Transaction, terms: Terms
   ledger.journal.terms.push({ transaction, terms });
 }
 
-/** Start of the period that has begun last in the books; null: none has. */
+/** Start of the period that has begun last in the ledger; null: none has. */
 export function currentPeriodStart(ledger: Ledger): Instant | null {
   if (ledger.terms === null || ledger.renewedPeriod === null) return null;
   return periodStart(ledger.terms.anchorAt, ledger.renewedPeriod);
@@ -85,7 +85,7 @@ export type Movement = {
   countsIn: Instant | null;
 };
 
-/** Books one movement: the entry, the lot, the totals, the period. What leaves without being used has lapsed. */
+/** Books one movement: the entry, the grant, the totals, the period. What leaves without being used has lapsed. */
 export function bookEntry(ledger: Ledger, transaction: Transaction, movement: Movement): Entry {
   const { kind, grant, hold, countsIn } = movement;
   const available = movement.available ?? 0;
@@ -163,7 +163,7 @@ function countInPeriod(ledger: Ledger, countsIn: Instant | null, counted: Counte
     row.bySource[grant.source] += granted;
     row.expired += lapsed;
   }
-  // Whatever is granted counts in the running period.
+  // Every grant counts in the running period.
   if (grant.source === "plan") ledger.planGranted += granted;
   const stays = granted - used - lapsed;
   if (stays === 0 || ledger.terms === null || ledger.renewedPeriod === null) return;

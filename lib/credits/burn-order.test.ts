@@ -43,15 +43,15 @@ describe("the burn order", () => {
     expect(compareBurnOrder(a, { ...a })).toBe(0);
   });
 
-  it("takes from as few lots as are needed, and never nothing", () => {
+  it("takes from as few grants as are needed, and never nothing", () => {
     const ledger = emptyLedger("UTC", null);
-    const lots = [
+    const grants = [
       { ...base, id: "third", ordinal: 3 },
       { ...base, id: "first", ordinal: 1 },
       { ...base, id: "empty", ordinal: 0, available: 0 },
       { ...base, id: "second", ordinal: 2 },
     ];
-    for (const lot of lots) ledger.grants.set(lot.id, lot);
+    for (const grant of grants) ledger.grants.set(grant.id, grant);
     const taken = (credits: number) =>
       takeInBurnOrder(ledger, credits).map((share) => [share.grant.id, share.credits]);
     expect(taken(10)).toEqual([["first", 10]]);
@@ -63,7 +63,7 @@ describe("the burn order", () => {
   });
 });
 
-describe("a lot can still change", () => {
+describe("a grant can still change", () => {
   it.each<[string, Partial<Grant>, boolean]>([
     ["while something of it is available", {}, true],
     ["while something of it is held", { available: 0, held: 1 }, true],

@@ -1,6 +1,6 @@
 import type { Grant, Ledger } from "./ledger";
 
-/** Orders two lots by which is used first: priority, soonest end, free before paid, earliest effective, earliest created. Rule 7. */
+/** Orders two grants by which is used first: priority, soonest end, free before paid, earliest effective, earliest created. Rule 7. */
 export function compareBurnOrder(a: Grant, b: Grant): number {
   return (
     a.priority - b.priority ||
@@ -19,12 +19,12 @@ function compareEnds(a: number | null, b: number | null): number {
   return a - b;
 }
 
-/** Splits `credits` over the lots in burn order. The books must be settled and have that much available. */
+/** Splits `credits` over the grants in burn order. Everything due must be booked, and that much available. */
 export function takeInBurnOrder(ledger: Ledger, credits: number): { grant: Grant; credits: number }[] {
-  const lots = [...ledger.grants.values()].filter((grant) => grant.available > 0).sort(compareBurnOrder);
+  const grants = [...ledger.grants.values()].filter((grant) => grant.available > 0).sort(compareBurnOrder);
   const taken: { grant: Grant; credits: number }[] = [];
   let missing = credits;
-  for (const grant of lots) {
+  for (const grant of grants) {
     if (missing === 0) break;
     const share = Math.min(missing, grant.available);
     taken.push({ grant, credits: share });

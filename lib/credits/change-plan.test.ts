@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Inputs } from "./command";
 import { decide } from "./decide";
 import { emptyLedger, type Terms } from "./ledger";
-import { settle } from "./settle";
+import { bookDue } from "./book-due";
 import { termsAt } from "./terms";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
@@ -36,7 +36,7 @@ function subscribed(name: PlanName | null, change: Partial<Terms> = {}) {
     issue("plan", { ...plans[plan], byContract: false, ...more }, days, key);
   const pay = (paidThroughAt: number | null, days: number) => issue("payment", { paidThroughAt }, days);
   const at = (days: number) => {
-    settle(ledger, start + days * day, newId);
+    bookDue(ledger, start + days * day, newId);
     return ledger;
   };
   return { ledger, issue, choose, pay, at };
@@ -55,8 +55,8 @@ describe("a plan that brings more", () => {
     expect(ledger.terms).toMatchObject({ planId: "growth", monthlyCredits: 1_000, next: null });
     const [first, difference] = [...ledger.grants.values()];
     expect(first).toMatchObject({ planPeriod: 0, amount: 300, expiresAt: reset });
-    const lot = { planPeriod: null, source: "plan", amount: 700, expiresAt: reset, label: "Growth plan" };
-    expect(difference).toMatchObject({ ...lot, paid: false, unitPriceMinor: null, priority: 50 });
+    const grant = { planPeriod: null, source: "plan", amount: 700, expiresAt: reset, label: "Growth plan" };
+    expect(difference).toMatchObject({ ...grant, paid: false, unitPriceMinor: null, priority: 50 });
   });
 
   it("brings it in full however much was used", () => {
@@ -77,7 +77,7 @@ describe("a plan that brings more", () => {
     expect(ledger.terms).toMatchObject({ planId: "scale", next: null });
   });
 
-  it("counts what any lot of the source plan brought to the period", () => {
+  it("counts what any grant of the source plan brought to the period", () => {
     const { issue, choose } = subscribed("starter");
     const rest = { priority: 50, paid: false, unitPriceMinor: null, expiresAt: null, topUpId: null };
     issue("grant", { grantId: "g", source: "plan", credits: 500, label: "Courtesy", ...rest }, 1);
@@ -212,7 +212,7 @@ describe("what is paid", () => {
     expect(at(31).available).toBe(0);
   });
 
-  it("is not asked of the free plan, and what was paid stays paid for whoever comes back", () => {
+  it("is not asked of the free plan, and what was paid stays paid for a customer who comes back", () => {
     const { choose, at } = subscribed("growth", { paidThroughAt: second });
     choose("free", 10);
     expect(at(150).available).toBe(50);

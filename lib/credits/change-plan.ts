@@ -2,7 +2,7 @@ import { addGrant } from "./add-grant";
 import { currentPeriodEnd, currentPeriodStart, noteTerms, openTransaction } from "./book";
 import type { Answers, Command, Refusal } from "./command";
 import type { Instant, Ledger, NewId, PlanTerms, Terms, Transaction } from "./ledger";
-import { bookGrant } from "./settle";
+import { bookGrant } from "./book-due";
 import { isPaid, withPlan } from "./terms";
 
 const noSubscription: Refusal = { refused: "no_subscription", details: {} };
@@ -36,7 +36,7 @@ function chooseTerms(
   at: Instant,
 ): { terms: Terms; fromAt: Instant } | null {
   const endsAt = currentPeriodEnd(ledger);
-  // What was sold stays as it was sold, whatever the plan brings to those who buy it now.
+  // What was sold stays as it was sold, also when the plan brings something else to those who buy it now.
   const same = planId === running.planId && (!byContract || monthlyCredits === running.monthlyCredits);
   if (same) return { terms: { ...running, next: null }, fromAt: at };
   if (monthlyCredits === null) return null;

@@ -43,8 +43,8 @@ export type Inputs = {
 export type CommandKind = keyof Inputs;
 
 /**
- * Throws a RangeError for amounts that no command may carry. Verbs answer wrong input before it comes here: this keeps the
- * books right, whoever calls. Rule 10.
+ * Throws a RangeError for amounts that no command may carry. Service functions answer wrong input earlier: this keeps the
+ * ledger right for any caller. Rule 10.
  */
 export function assertAmounts({ kind, input }: Pick<Command, "kind" | "input">): void {
   if ("credits" in input) assertWhole("credits", input.credits, kind === "capture" ? 0 : 1);
@@ -70,7 +70,7 @@ export type Command<K extends CommandKind = CommandKind> = {
   reason: string;
 };
 
-/** The first answer to each command; kept with the key and given again to the same request. */
+/** The first answer to each command; stored with the key and given again to the same request. */
 export type Answers = {
   hold: { holdId: string; leaseEndsAt: Instant | null; available: number };
   extend: { leaseEndsAt: Instant | null; available: number };
@@ -79,7 +79,7 @@ export type Answers = {
   spend: { available: number };
   grant: { grantId: string; availableBefore: number; available: number };
   void: { grantId: string; taken: number; available: number };
-  /** returned to lots that are usable, lapsed with those that are not, taken from the lot of a grant */
+  /** returned to grants that are usable, lapsed with those that are not, taken from the grant of a grant */
   reverse: { reversesId: string; returned: number; lapsed: number; taken: number; available: number };
   /** from when on the plan holds, and what the running period gained at once */
   plan: { planId: string; fromAt: Instant; granted: number; available: number };

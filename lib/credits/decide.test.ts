@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { Inputs } from "./command";
 import { decide } from "./decide";
 import { emptyLedger, type Ledger, type Terms } from "./ledger";
-import { growthTerms } from "./testing/books";
+import { growthTerms } from "./testing/new-ledger";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const hour = 3_600_000;
 const terms = growthTerms(start);
 
 /** Issues commands to one ledger, each under a key of its own. */
-function books(own: Terms | null) {
+function newState(own: Terms | null) {
   const ledger = emptyLedger("UTC", own);
   let made = 0;
   const newId = () => `id-${(made += 1)}`;
@@ -23,7 +23,7 @@ function books(own: Terms | null) {
   return { ledger, issue };
 }
 
-const lot = (grantId: string, change: Partial<Inputs["grant"]> = {}): Inputs["grant"] => ({
+const grant = (grantId: string, change: Partial<Inputs["grant"]> = {}): Inputs["grant"] => ({
   grantId,
   source: "topup",
   credits: 50,
@@ -52,9 +52,9 @@ const kinds = (ledger: Ledger) =>
   ]);
 
 describe("entries", () => {
-  it("one for each lot touched, with the totals after it", () => {
-    const { ledger, issue } = books(terms);
-    issue("grant", lot("g"));
+  it("one for each grant touched, with the totals after it", () => {
+    const { ledger, issue } = newState(terms);
+    issue("grant", grant("g"));
     issue("spend", { credits: 120, action: null }, 1);
     expect(kinds(ledger)).toEqual([
       ["grant", 100, 0, 0],
@@ -72,9 +72,9 @@ describe("entries", () => {
     expect([last?.firstSequence, last?.lastSequence]).toEqual([3, 4]);
   });
 
-  it("a capture eats what was taken first, what returns goes to the lot burned last", () => {
-    const { ledger, issue } = books(terms);
-    issue("grant", lot("g"));
+  it("a capture eats what was taken first, what returns goes to the grant burned last", () => {
+    const { ledger, issue } = newState(terms);
+    issue("grant", grant("g"));
     issue("hold", hold("run", 130), 1);
     expect(issue("capture", { holdId: "run", credits: 110, final: true }, 2)).toEqual({
       replayed: false,
@@ -87,9 +87,9 @@ describe("entries", () => {
     ]);
   });
 
-  it("a capture that closes a hold moves each lot once: what was used, what came back, what lapsed", () => {
-    const { ledger, issue } = books({ ...terms, monthlyCredits: 10 });
-    issue("grant", lot("g"));
+  it("a capture that closes a hold moves each grant once: what was used, what came back, what lapsed", () => {
+    const { ledger, issue } = newState({ ...terms, monthlyCredits: 10 });
+    issue("grant", grant("g"));
     issue("hold", hold("run", 30), 1);
     expect(issue("capture", { holdId: "run", credits: 4, final: true }, 24 * 30)).toMatchObject({
       answer: { captured: 4, returned: 20, lapsed: 6, available: 60 },
@@ -100,9 +100,9 @@ describe("entries", () => {
     ]);
   });
 
-  it("what a hold returns to a lot that has ended lapses, to a purchased lot it comes back", () => {
-    const { ledger, issue } = books({ ...terms, monthlyCredits: 10 });
-    issue("grant", lot("g"));
+  it("what a hold returns to a grant that has ended lapses, to a purchased grant it comes back", () => {
+    const { ledger, issue } = newState({ ...terms, monthlyCredits: 10 });
+    issue("grant", grant("g"));
     issue("hold", hold("run", 30), 1);
     expect(issue("release", { holdId: "run" }, 24 * 30)).toMatchObject({
       answer: { returned: 20, lapsed: 10, available: 60 },
@@ -114,9 +114,9 @@ describe("entries", () => {
     ]);
   });
 
-  it("a voided lot gives nothing more, but what is held of it can be captured", () => {
-    const { issue } = books(null);
-    issue("grant", lot("g"));
+  it("a voided grant gives nothing more, but what is held of it can be captured", () => {
+    const { issue } = newState(null);
+    issue("grant", grant("g"));
     issue("hold", hold("run", 20));
     expect(issue("void", { grantId: "g" })).toMatchObject({ answer: { taken: 30, available: 0 } });
     expect(issue("void", { grantId: "g" })).toMatchObject({ answer: { taken: 0 } });
@@ -126,10 +126,10 @@ describe("entries", () => {
     expect(issue("void", { grantId: "none" })).toMatchObject({ refused: "grant_not_found" });
   });
 
-  it("a lot for later is booked at its own instant; voided before, it never is", () => {
-    const { ledger, issue } = books(null);
-    issue("grant", lot("later", { effectiveAt: start + 2 * hour }));
-    issue("grant", lot("never", { effectiveAt: start + 3 * hour }));
+  it("a grant for later is booked at its own instant; voided before, it never is", () => {
+    const { ledger, issue } = newState(null);
+    issue("grant", grant("later", { effectiveAt: start + 2 * hour }));
+    issue("grant", grant("never", { effectiveAt: start + 3 * hour }));
     issue("void", { grantId: "never" }, 1);
     expect(ledger.available).toBe(0);
     expect(issue("spend", { credits: 50, action: null }, 2)).toMatchObject({ answer: { available: 0 } });
@@ -139,15 +139,15 @@ describe("entries", () => {
     expect(ledger.journal.entries[0]).toMatchObject({ kind: "grant", occurredAt: start + 2 * hour });
   });
 
-  it("a lot that ended before it was given is granted and expires at once", () => {
-    const { ledger, issue } = books(null);
-    const past = lot("g", { effectiveAt: start - 2 * hour, expiresAt: start - hour });
+  it("a grant that ended before it was given is granted and expires at once", () => {
+    const { ledger, issue } = newState(null);
+    const past = grant("g", { effectiveAt: start - 2 * hour, expiresAt: start - hour });
     expect(issue("grant", past)).toMatchObject({ answer: { availableBefore: 0, available: 0 } });
     expect(kinds(ledger)).toEqual([
       ["grant", 50, 0, 0],
       ["expire", -50, 0, 0],
     ]);
-    expect(issue("grant", lot("h", { expiresAt: start }), 1)).toMatchObject({
+    expect(issue("grant", grant("h", { expiresAt: start }), 1)).toMatchObject({
       refused: "grant_ends_before_start",
     });
   });
@@ -155,8 +155,8 @@ describe("entries", () => {
 
 describe("leases", () => {
   it("are free from the very instant they end", () => {
-    const { ledger, issue } = books(null);
-    issue("grant", lot("g"));
+    const { ledger, issue } = newState(null);
+    issue("grant", grant("g"));
     issue("hold", hold("run", 50, 3600));
     expect(issue("spend", { credits: 1, action: null }, 0.999)).toMatchObject({
       refused: "insufficient_credits",
@@ -169,8 +169,8 @@ describe("leases", () => {
   });
 
   it("can be extended, never made shorter, and a hold without one keeps none", () => {
-    const { issue } = books(null);
-    issue("grant", lot("g"));
+    const { issue } = newState(null);
+    issue("grant", grant("g"));
     issue("hold", hold("run", 5, 3600));
     issue("hold", hold("free", 5));
     expect(issue("extend", { holdId: "run", leaseSeconds: 60 }, 0.5)).toMatchObject({
@@ -193,21 +193,21 @@ describe("leases", () => {
 
 describe("too few credits", () => {
   it("says what is needed, what is there, and what the reset brings", () => {
-    const { issue } = books(terms);
+    const { issue } = newState(terms);
     const resetAt = Date.parse("2026-12-02T09:00:00Z");
     expect(issue("hold", hold("run", 101))).toEqual({
       refused: "insufficient_credits",
       details: { needs: 101, available: 100, resetAt, resetCredits: 100 },
     });
-    const unpaid = books({ ...terms, paidThroughAt: resetAt });
+    const unpaid = newState({ ...terms, paidThroughAt: resetAt });
     expect(unpaid.issue("hold", hold("run", 101))).toMatchObject({ details: { resetAt, resetCredits: 0 } });
   });
 });
 
 describe("periods", () => {
-  it("an unpaid renewal grants nothing, a purchased lot stays", () => {
-    const { ledger, issue } = books({ ...terms, paidThroughAt: Date.parse("2026-12-02T09:00:00Z") });
-    issue("grant", lot("g"));
+  it("an unpaid renewal grants nothing, a purchased grant stays", () => {
+    const { ledger, issue } = newState({ ...terms, paidThroughAt: Date.parse("2026-12-02T09:00:00Z") });
+    issue("grant", grant("g"));
     expect(issue("spend", { credits: 51, action: null }, 24 * 31)).toMatchObject({
       refused: "insufficient_credits",
     });
@@ -216,7 +216,7 @@ describe("periods", () => {
   });
 
   it("a run counts once, at the end, on the last day of the period that it was placed in", () => {
-    const { ledger, issue } = books(terms);
+    const { ledger, issue } = newState(terms);
     issue("hold", hold("run", 30), 24 * 30 - 1);
     issue("capture", { holdId: "run", credits: 10, final: false }, 24 * 30 - 1);
     issue("capture", { holdId: "run", credits: 10, final: true }, 24 * 31);

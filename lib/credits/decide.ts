@@ -13,13 +13,13 @@ import { changePlan, recordPayment } from "./change-plan";
 import { openCredits, type Hold, type Instant, type Ledger, type NewId } from "./ledger";
 import { moveHeldCredits, noteChange, resolveHold } from "./resolve-hold";
 import { reverseTransaction } from "./reverse-transaction";
-import { bookGrant, settle } from "./settle";
+import { bookGrant, bookDue } from "./book-due";
 import { creditsOfRenewal } from "./terms";
 
 /**
  * Decides one command on the working copy: first everything that came due, then the key, then the command itself.
  * A refusal changes nothing but what was due anyway; its key and its hold id stay free. Throws a RangeError for what no
- * caller may ask (`assertAmounts`, a lot's id twice). Rules 6 to 11.
+ * caller may ask (`assertAmounts`, a grant's id twice). Rules 6 to 11.
  */
 export function decide<K extends CommandKind>(
   ledger: Ledger,
@@ -27,7 +27,7 @@ export function decide<K extends CommandKind>(
   newId: NewId,
 ): Decision<K> {
   assertAmounts(command);
-  const at = settle(ledger, command.now, newId);
+  const at = bookDue(ledger, command.now, newId);
   const used = ledger.keys.get(command.key);
   if (used) {
     if (used.inputHash !== command.inputHash) return { refused: "idempotency_mismatch", details: {} };
@@ -190,7 +190,7 @@ function spendCredits(ledger: Ledger, command: Command<"spend">, at: Instant): A
   return { available: ledger.available };
 }
 
-/** A lot that takes effect later is only noted; its entry is booked at that instant. */
+/** A grant that takes effect later is only noted; its entry is booked at that instant. */
 function grantCredits(
   ledger: Ledger,
   command: Command<"grant">,
@@ -198,7 +198,7 @@ function grantCredits(
   newId: NewId,
 ): Answers["grant"] | Refusal {
   const { grantId: id, effectiveAt = at, createdAt = at, credits: amount, ...rest } = command.input;
-  if (ledger.grants.has(id)) throw new RangeError(`lot ${id} was given before`);
+  if (ledger.grants.has(id)) throw new RangeError(`grant ${id} was given before`);
   if (rest.expiresAt !== null && rest.expiresAt <= effectiveAt) {
     return { refused: "grant_ends_before_start", details: { effectiveAt, expiresAt: rest.expiresAt } };
   }
@@ -206,7 +206,7 @@ function grantCredits(
   const transaction = transactionOf(ledger, command, at);
   const grant = addGrant(ledger, { ...rest, id, amount, effectiveAt, createdAt, planPeriod: null });
   if (effectiveAt <= at) bookGrant(ledger, transaction, grant);
-  settle(ledger, at, newId);
+  bookDue(ledger, at, newId);
   return { grantId: grant.id, availableBefore, available: ledger.available };
 }
 

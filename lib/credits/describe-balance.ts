@@ -1,17 +1,17 @@
 import { compareBurnOrder } from "./burn-order";
 import { currentPeriodStart, periodStart } from "./book";
 import { creditsAtReset } from "./decide";
-import { balanceState, paceOf, runsOutAt, type BalanceState, type Lot, type Pace } from "./forecast";
+import { balanceState, paceOf, runsOutAt, type BalanceState, type UsableGrant, type Pace } from "./forecast";
 import type { Grant, GrantSource, Instant, Ledger, PeriodTotals } from "./ledger";
 
-/** What a reader has before it: settled books, and what is stored beside them. */
-export type Books = {
+/** What a reader needs: the ledger state with everything due booked, and what is stored beside it. */
+export type BalanceFacts = {
   ledger: Ledger;
-  /** the instant that the books are settled at */
+  /** the instant until which everything due is booked */
   at: Instant;
-  /** the newest stored period row, without what the books add to it */
+  /** the newest stored period row, without what the ledger state adds to it */
   storedPeriod: PeriodTotals | null;
-  /** lots that moved in that period and have ended */
+  /** grants that moved in that period and have ended */
   endedGrants: Grant[];
   openHolds: number;
   usedByDay: Map<string, number>;
@@ -48,14 +48,14 @@ export type BalanceFigures = {
   grants: GrantFigures[];
 };
 
-/** Credits used in the period that starts then, the running one: its lots tell. */
-export function usedInPeriod(books: Books, startsAt: Instant): number {
-  return lotsOf(books)
+/** Credits used in the period that starts then, the running one: its grants tell. */
+export function usedInPeriod(facts: BalanceFacts, startsAt: Instant): number {
+  return grantsOf(facts)
     .filter((grant) => grant.periodStartsAt === startsAt)
     .reduce((sum, grant) => sum + grant.periodUsed, 0);
 }
 
-/** The totals of the current period: what is stored and what settling added. null: no period has begun. */
+/** The totals of the current period: what is stored and what booking the due added. null: no period has begun. */
 export function currentTotals(ledger: Ledger, stored: PeriodTotals | null): PeriodTotals | null {
   const startsAt = currentPeriodStart(ledger);
   if (startsAt === null) return null;
@@ -76,15 +76,15 @@ export function currentTotals(ledger: Ledger, stored: PeriodTotals | null): Peri
 }
 
 /** All that is shown of a balance; null before the first period. */
-export function describeBalance(books: Books): BalanceFigures | null {
-  const { ledger, at: now } = books;
-  const totals = currentTotals(ledger, books.storedPeriod);
+export function describeBalance(facts: BalanceFacts): BalanceFigures | null {
+  const { ledger, at: now } = facts;
+  const totals = currentTotals(ledger, facts.storedPeriod);
   if (totals === null) return null;
   const { plan, topup, promotional, adjustment } = totals.bySource;
   const granted = plan + topup + promotional + adjustment;
   const usable = totals.opening + granted - totals.expired;
   const { available, held } = ledger;
-  const outlook = outlookOf(books, totals);
+  const outlook = outlookOf(facts, totals);
   return {
     asOf: now,
     period: { startsAt: totals.startsAt, endsAt: totals.endsAt },
@@ -92,23 +92,23 @@ export function describeBalance(books: Books): BalanceFigures | null {
     opening: totals.opening,
     granted,
     grantedBySource: totals.bySource,
-    used: usedInPeriod(books, totals.startsAt),
+    used: usedInPeriod(facts, totals.startsAt),
     held,
     expired: totals.expired,
     available,
     usable,
     state: balanceState(available, usable, outlook.reachesReset),
-    openHolds: books.openHolds,
+    openHolds: facts.openHolds,
     soonestExpiry: soonestExpiry(ledger),
     ...outlook,
-    standardPlaybooks: books.standardPlaybookCredits
-      ? Math.floor(available / books.standardPlaybookCredits)
+    standardPlaybooks: facts.standardPlaybookCredits
+      ? Math.floor(available / facts.standardPlaybookCredits)
       : 0,
-    grants: grantFigures(books, totals.startsAt),
+    grants: grantFigures(facts, totals.startsAt),
   };
 }
 
-function outlookOf({ ledger, at: now, usedByDay, firstUseDay }: Books, totals: PeriodTotals) {
+function outlookOf({ ledger, at: now, usedByDay, firstUseDay }: BalanceFacts, totals: PeriodTotals) {
   const { terms, renewedPeriod, timeZone } = ledger;
   const previous = Math.max(0, (renewedPeriod ?? 0) - 1);
   const previousStartsAt = terms ? periodStart(terms.anchorAt, previous) : totals.startsAt;
@@ -118,11 +118,11 @@ function outlookOf({ ledger, at: now, usedByDay, firstUseDay }: Books, totals: P
   if (!pace) {
     return { fullDays, pacePerDay: null, lastsUntil: null, earliest: null, latest: null, reachesReset: null };
   }
-  const lots = [...ledger.grants.values()]
+  const grants = [...ledger.grants.values()]
     .filter((grant) => grant.voidedAt === null)
     .sort(compareBurnOrder)
-    .map(lotOf);
-  const ends = (perDay: Pace["perDay"]) => runsOutAt(lots, perDay, now, endsAt);
+    .map(usableGrantOf);
+  const ends = (perDay: Pace["perDay"]) => runsOutAt(grants, perDay, now, endsAt);
   const lastsUntil = ends(pace.perDay);
   return {
     fullDays,
@@ -134,7 +134,7 @@ function outlookOf({ ledger, at: now, usedByDay, firstUseDay }: Books, totals: P
   };
 }
 
-function lotOf(grant: Grant): Lot {
+function usableGrantOf(grant: Grant): UsableGrant {
   const credits = grant.bookedAt === null ? grant.amount : grant.available;
   return { credits, usableFrom: grant.effectiveAt, expiresAt: grant.expiresAt };
 }
@@ -149,21 +149,21 @@ function soonestExpiry(ledger: Ledger): { credits: number; at: Instant } | null 
   return { credits, at };
 }
 
-/** The lots that live, and those that ended in the newest stored period. */
-function lotsOf({ ledger, endedGrants }: Books): Grant[] {
+/** The grants that live, and those that ended in the newest stored period. */
+function grantsOf({ ledger, endedGrants }: BalanceFacts): Grant[] {
   const known = new Map(endedGrants.map((grant) => [grant.id, grant]));
   for (const grant of ledger.grants.values()) known.set(grant.id, grant);
   return [...known.values()];
 }
 
-/** The lots that count in this period, in burn order, those that have ended last. Together they are the period's figures. */
-function grantFigures(books: Books, startsAt: Instant): GrantFigures[] {
-  return lotsOf(books)
+/** The grants that count in this period, in burn order, those that have ended last. Together they are the period's figures. */
+function grantFigures(facts: BalanceFacts, startsAt: Instant): GrantFigures[] {
+  return grantsOf(facts)
     .map((grant) => {
       const moved = grant.periodStartsAt === startsAt;
       const used = moved ? grant.periodUsed : 0;
       const lapsed = moved ? grant.periodLapsed : 0;
-      const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= books.at;
+      const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= facts.at;
       return { grant, used, ended, inPeriod: grant.available + grant.held + used + lapsed };
     })
     .filter((line) => line.inPeriod > 0)

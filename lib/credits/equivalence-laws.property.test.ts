@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Command, Inputs } from "./command";
 import { decide } from "./decide";
 import { emptyLedger, type Ledger } from "./ledger";
-import { settle } from "./settle";
+import { bookDue } from "./book-due";
 import { happenings, terms } from "./testing/happenings";
 import { lawRuns } from "./testing/law-runs";
 import { brokenLaws, Life, start } from "./testing/life";
@@ -22,9 +22,9 @@ function issue<K extends keyof Inputs>(ledger: Ledger, kind: K, input: Inputs[K]
   return decide(ledger, { kind, input, ...head }, () => `by-${id}-${(made += 1)}`);
 }
 
-/** Lots, periods and usage, without what tells how they came about. */
-function books({ available, held, grants, journal }: Ledger, usageKey = (day: string) => day) {
-  const lots = [...grants.values()].map((grant) => {
+/** Grants, periods and usage, without what tells how they came about. */
+function figures({ available, held, grants, journal }: Ledger, usageKey = (day: string) => day) {
+  const places = [...grants.values()].map((grant) => {
     const name = grant.planPeriod === null ? grant.id : `plan-${grant.planPeriod}`;
     return [name, grant.available, grant.held, grant.used, grant.lapsed];
   });
@@ -41,7 +41,7 @@ function books({ available, held, grants, journal }: Ledger, usageKey = (day: st
     usage.set(key, [credits + row.credits, count + row.runs]);
   }
   const counted = [...usage].filter(([, [credits, count]]) => credits !== 0 || count !== 0);
-  return { available, held, lots, periods, usage: counted.sort() };
+  return { available, held, grants: places, periods, usage: counted.sort() };
 }
 
 function live(...[own, all]: [ConstructorParameters<typeof Life>[0], Parameters<Life["step"]>[0][]]): Life {
@@ -106,7 +106,7 @@ describe("ways that must not make a difference", () => {
           issue(twice.ledger, "capture", left, "rest", late);
           expect(brokenLaws(twice.ledger)).toEqual([]);
           const anyDay = () => "";
-          expect(books(twice.ledger, anyDay)).toEqual(books(once.ledger, anyDay));
+          expect(figures(twice.ledger, anyDay)).toEqual(figures(once.ledger, anyDay));
         },
       ),
       runs,
@@ -117,13 +117,13 @@ describe("ways that must not make a difference", () => {
     fc.assert(
       fc.property(terms, happenings, fc.integer({ min: 1, max: 60 }), (ownTerms, all, credits) => {
         const { ledger, now } = live(ownTerms, all);
-        const before = books(ledger);
+        const before = figures(ledger);
         const spent = issue(ledger, "spend", { credits, action }, "spend", now);
         if ("refused" in spent) return;
         const reverse = (id: string, at: number) =>
           issue(ledger, "reverse", { transactionId: "spend" }, id, at);
         expect(reverse("first", now)).toMatchObject({ answer: { returned: credits, lapsed: 0 } });
-        expect(books(ledger)).toEqual(before);
+        expect(figures(ledger)).toEqual(before);
         expect(reverse("second", now + hour)).toMatchObject({ refused: "already_reversed" });
         expect(brokenLaws(ledger)).toEqual([]);
       }),
@@ -132,25 +132,26 @@ describe("ways that must not make a difference", () => {
   });
 });
 
-type SmallLot = { credits: number; lasts: number | null };
+type SmallGrant = { credits: number; lasts: number | null };
 type Use = { after: number; credits: number };
 
-/** The most that can be left at the end, over every way to split every use over the lots usable then. */
-function mostLeft(lots: SmallLot[], uses: Use[], at: number, end: number): number {
-  const usable = (lot: SmallLot, when: number) => lot.lasts === null || when < lot.lasts;
+/** The most that can be left at the end, over every way to split every use over the grants usable then. */
+function mostLeft(grants: SmallGrant[], uses: Use[], at: number, end: number): number {
+  const usable = (grant: SmallGrant, when: number) => grant.lasts === null || when < grant.lasts;
   const [use, ...rest] = uses;
-  if (!use) return lots.filter((lot) => usable(lot, end)).reduce((sum, lot) => sum + lot.credits, 0);
+  if (!use)
+    return grants.filter((grant) => usable(grant, end)).reduce((sum, grant) => sum + grant.credits, 0);
   const when = at + use.after;
   let most = -1;
-  const split = (position: number, missing: number, left: SmallLot[]) => {
-    const lot = lots[position];
-    if (!lot) {
+  const split = (position: number, missing: number, left: SmallGrant[]) => {
+    const grant = grants[position];
+    if (!grant) {
       if (missing === 0) most = Math.max(most, mostLeft(left, rest, when, end));
       return;
     }
-    const share = usable(lot, when) ? Math.min(missing, lot.credits) : 0;
+    const share = usable(grant, when) ? Math.min(missing, grant.credits) : 0;
     for (let taken = 0; taken <= share; taken += 1) {
-      split(position + 1, missing - taken, [...left, { ...lot, credits: lot.credits - taken }]);
+      split(position + 1, missing - taken, [...left, { ...grant, credits: grant.credits - taken }]);
     }
   };
   split(0, use.credits, []);
@@ -158,7 +159,7 @@ function mostLeft(lots: SmallLot[], uses: Use[], at: number, end: number): numbe
 }
 
 describe("the burn order", () => {
-  const lot = fc.record({
+  const grant = fc.record({
     credits: fc.integer({ min: 1, max: 4 }),
     lasts: fc.option(fc.integer({ min: 1, max: 12 })),
   });
@@ -167,14 +168,14 @@ describe("the burn order", () => {
   it("wastes least: no other order leaves fewer credits to expire", () => {
     fc.assert(
       fc.property(
-        fc.array(lot, { minLength: 1, maxLength: 4 }),
+        fc.array(grant, { minLength: 1, maxLength: 4 }),
         fc.array(use, { minLength: 1, maxLength: 4 }),
         fc.integer({ min: 0, max: 12 }),
-        (lots, uses, later) => {
+        (grants, uses, later) => {
           const ledger = emptyLedger("UTC", null);
-          for (const [nth, { credits, lasts }] of lots.entries()) {
+          for (const [nth, { credits, lasts }] of grants.entries()) {
             const rest = {
-              label: "A lot",
+              label: "A grant",
               priority: 50,
               paid: nth % 2 === 0,
               unitPriceMinor: null,
@@ -195,8 +196,8 @@ describe("the burn order", () => {
             served.push({ after: idle, credits });
             idle = 0;
           }
-          settle(ledger, start + (at + later) * hour, () => "later");
-          expect(ledger.available).toBe(mostLeft(lots, served, 0, at + later));
+          bookDue(ledger, start + (at + later) * hour, () => "later");
+          expect(ledger.available).toBe(mostLeft(grants, served, 0, at + later));
         },
       ),
       lawRuns(1_000),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { balanceState, paceOf, runsOutAt, type Lot, type UseHistory } from "./forecast";
+import { balanceState, paceOf, runsOutAt, type UsableGrant, type UseHistory } from "./forecast";
 
 const at = (text: string) => Date.parse(text);
 const now = at("2026-11-19T10:38:00Z");
@@ -74,39 +74,39 @@ describe("the range of the pace", () => {
   });
 });
 
-describe("when the lots run out", () => {
+describe("when the grants run out", () => {
   const until = now + 15 * day;
-  const lot = (credits: number, expiresAt: number | null = null, usableFrom = 0): Lot => ({
+  const grant = (credits: number, expiresAt: number | null = null, usableFrom = 0): UsableGrant => ({
     credits,
     usableFrom,
     expiresAt,
   });
 
   it.each([
-    ["at the pace", [lot(100)], 10, 10],
-    ["lots one after the other", [lot(40), lot(60)], 10, 10],
-    ["what expires before it is used is lost", [lot(40, now + 2 * day), lot(30)], 10, 5],
-    ["a lot that ends after it is used up costs nothing", [lot(20, now + 2 * day), lot(30)], 10, 5],
-    ["a later lot that ends first is lost too", [lot(50), lot(50, now + day)], 10, 5],
-    ["a lot that takes effect in time helps", [lot(20), lot(30, null, now + day)], 10, 5],
-    ["a lot that takes effect too late does not", [lot(20), lot(30, null, now + 3 * day)], 10, 2],
-    ["a lot that takes effect at this very instant", [lot(20, null, now)], 10, 2],
-    ["a lot that ends at this very instant is gone", [lot(20, now), lot(10)], 10, 1],
-    ["a share of a credit a day", [lot(3)], 0.7, 3 / 0.7],
+    ["at the pace", [grant(100)], 10, 10],
+    ["grants one after the other", [grant(40), grant(60)], 10, 10],
+    ["what expires before it is used is lost", [grant(40, now + 2 * day), grant(30)], 10, 5],
+    ["a grant that ends after it is used up costs nothing", [grant(20, now + 2 * day), grant(30)], 10, 5],
+    ["a later grant that ends first is lost too", [grant(50), grant(50, now + day)], 10, 5],
+    ["a grant that takes effect in time helps", [grant(20), grant(30, null, now + day)], 10, 5],
+    ["a grant that takes effect too late does not", [grant(20), grant(30, null, now + 3 * day)], 10, 2],
+    ["a grant that takes effect at this very instant", [grant(20, null, now)], 10, 2],
+    ["a grant that ends at this very instant is gone", [grant(20, now), grant(10)], 10, 1],
+    ["a share of a credit a day", [grant(3)], 0.7, 3 / 0.7],
     ["with nothing", [], 10, 0],
-  ])("%s", (_, lots, perDay, days) => {
-    expect(runsOutAt(lots, perDay, now, until)).toBeCloseTo(now + days * day, -1);
+  ])("%s", (_, grants, perDay, days) => {
+    expect(runsOutAt(grants, perDay, now, until)).toBeCloseTo(now + days * day, -1);
   });
 
   it.each([
-    ["enough until the reset", [lot(151)], 10],
-    ["no use at all", [lot(1)], 0],
-  ])("%s: not before the reset", (_, lots, perDay) => {
-    expect(runsOutAt(lots, perDay, now, until)).toBeNull();
+    ["enough until the reset", [grant(151)], 10],
+    ["no use at all", [grant(1)], 0],
+  ])("%s: not before the reset", (_, grants, perDay) => {
+    expect(runsOutAt(grants, perDay, now, until)).toBeNull();
   });
 
-  it("without use a lot that ends leaves nothing", () => {
-    expect(runsOutAt([lot(5, now + day)], 0, now, until)).toBe(now + day);
+  it("without use a grant that ends leaves nothing", () => {
+    expect(runsOutAt([grant(5, now + day)], 0, now, until)).toBe(now + day);
   });
 });
 

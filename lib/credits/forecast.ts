@@ -53,31 +53,32 @@ export function paceOf(history: UseHistory): { fullDays: number; pace: Pace | nu
   };
 }
 
-/** A lot as the forecast sees it, in burn order. */
-export type Lot = { credits: number; usableFrom: Instant; expiresAt: Instant | null };
+/** A grant as the forecast sees it, in burn order. */
+export type UsableGrant = { credits: number; usableFrom: Instant; expiresAt: Instant | null };
 
 const dayMs = 86_400_000;
 
 /**
- * The instant at which the lots run out at this many credits a day, burned in their order, each until its end; null:
+ * The instant at which the grants run out at this many credits a day, burned in their order, each until its end; null:
  * not before `until`.
  */
 export function runsOutAt(
-  lots: readonly Lot[],
+  grants: readonly UsableGrant[],
   perDay: number,
   now: Instant,
   until: Instant,
 ): Instant | null {
-  const left = lots.map((lot) => ({ ...lot }));
+  const left = grants.map((grant) => ({ ...grant }));
   let at = now;
   while (at < until) {
     const usable = left.filter(
-      (lot) => lot.credits > 0 && lot.usableFrom <= at && (lot.expiresAt === null || lot.expiresAt > at),
+      (grant) =>
+        grant.credits > 0 && grant.usableFrom <= at && (grant.expiresAt === null || grant.expiresAt > at),
     );
     const [burning] = usable;
     if (!burning) return at;
     const changes = left
-      .flatMap((lot) => [lot.usableFrom, lot.expiresAt ?? until])
+      .flatMap((grant) => [grant.usableFrom, grant.expiresAt ?? until])
       .filter((change) => change > at);
     const nextChange = Math.min(until, ...changes);
     const emptyAt = at + (burning.credits / perDay) * dayMs; // without use: never, Infinity

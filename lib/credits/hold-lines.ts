@@ -1,11 +1,11 @@
 import type { HoldLine } from "./ledger";
 
-/** What a hold took from one lot when it was placed; its placing entries, in their order. */
+/** What a hold took from one grant when it was placed; its placing entries, in their order. */
 export type HoldShare = { grantId: string; taken: number };
 
 /**
  * The lines of a hold follow from what it took and how much it captured, and so are stored nowhere: captures fill the
- * lots in burn order, and a hold gives back all of the rest when it closes, nothing before. Rule 7.
+ * grants in burn order, and a hold gives back all of the rest when it closes, nothing before. Rule 7.
  */
 export function holdLines(shares: HoldShare[], capturedCredits: number, open: boolean): HoldLine[] {
   let left = capturedCredits;

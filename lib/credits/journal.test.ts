@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { emptyJournal, type Ledger } from "./ledger";
-import { aLot, growthTerms, newBooks } from "./testing/books";
+import { aGrant, growthTerms, newLedger } from "./testing/new-ledger";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const reset = Date.parse("2026-12-02T09:00:00Z");
@@ -19,23 +19,23 @@ const written = ({ journal }: Ledger) => ({
   changedHolds: [...journal.changedHolds].map(({ id }) => id),
 });
 
-/** Books with a lot and a hold that are stored already. */
-function storedBooks() {
-  const books = newBooks(null);
-  books.issue("grant", aLot("g"), start);
-  books.issue("hold", placed, start);
-  books.ledger.journal = emptyJournal();
-  return books;
+/** A ledger with a grant and a hold that are stored already. */
+function storedState() {
+  const ledger = newLedger(null);
+  ledger.issue("grant", aGrant("g"), start);
+  ledger.issue("hold", placed, start);
+  ledger.ledger.journal = emptyJournal();
+  return ledger;
 }
 
 describe("what a command leaves to be stored", () => {
   it("is new where it made it, once", () => {
-    const { ledger, issue } = newBooks(null);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger(null);
+    issue("grant", aGrant("g"), start);
     issue("hold", placed, start);
     issue("capture", { holdId: "h", credits: 5, final: false }, start);
     issue("release", { holdId: "h" }, start);
-    issue("grant", aLot("later", { effectiveAt: start + hour }), start);
+    issue("grant", aGrant("later", { effectiveAt: start + hour }), start);
     issue("void", { grantId: "later" }, start);
     expect(written(ledger)).toEqual({
       newGrants: ["g", "later"],
@@ -54,14 +54,14 @@ describe("what a command leaves to be stored", () => {
     ["a void", "void", { grantId: "g" }, ["g"], []],
     ["a refusal", "release", { holdId: "unknown" }, [], []],
   ] as const)("is a change of what is stored: %s", (_, kind, input, changedGrants, changedHolds) => {
-    const { ledger, issue } = storedBooks();
+    const { ledger, issue } = storedState();
     issue(kind, input, start);
     expect(written(ledger)).toEqual({ newGrants: [], changedGrants, newHolds: [], changedHolds });
   });
 
-  it("is a change of a lot that is voided when nothing of it is left", () => {
-    const { ledger, issue } = newBooks(null);
-    issue("grant", aLot("g"), start);
+  it("is a change of a grant that is voided when nothing of it is left", () => {
+    const { ledger, issue } = newLedger(null);
+    issue("grant", aGrant("g"), start);
     issue("spend", { credits: 50, action }, start);
     ledger.journal = emptyJournal();
     issue("void", { grantId: "g" }, start + hour);
@@ -72,13 +72,13 @@ describe("what a command leaves to be stored", () => {
   });
 
   it("is the key with the first answer, and for a refusal nothing", () => {
-    const { ledger, issue } = newBooks(null);
-    issue("grant", aLot("g"), start);
+    const { ledger, issue } = newLedger(null);
+    issue("grant", aGrant("g"), start);
     issue("spend", { credits: 51, action }, start);
     expect(ledger.journal.keys).toEqual([
       {
         key: "key of command-1",
-        inputHash: JSON.stringify(["grant", aLot("g")]),
+        inputHash: JSON.stringify(["grant", aGrant("g")]),
         transactionId: "command-1",
         answer: { grantId: "g", availableBefore: 0, available: 50 },
         createdAt: start,
@@ -88,10 +88,10 @@ describe("what a command leaves to be stored", () => {
   });
 
   it("is each change of the terms, with the transaction that made it", () => {
-    const { ledger, issue, settle } = newBooks(terms);
+    const { ledger, issue, bookDue } = newLedger(terms);
     const starter = { planId: "starter", planName: "Starter", monthlyCredits: 30, free: false };
     issue("plan", { ...starter, byContract: false }, start);
-    settle(reset);
+    bookDue(reset);
     expect(ledger.journal.terms).toMatchObject([
       { transaction: { id: "command-1", occurredAt: start }, terms: { planId: "growth", next: starter } },
       { transaction: { actor: { kind: "rule" }, occurredAt: reset }, terms: { ...starter, next: null } },
@@ -99,9 +99,9 @@ describe("what a command leaves to be stored", () => {
   });
 
   it("is one transaction a command, with who, why and for what", () => {
-    const { ledger, issue } = newBooks(null);
+    const { ledger, issue } = newLedger(null);
     const head = { actor: { kind: "user" as const, id: "u" }, reason: "because" };
-    issue("grant", aLot("g"), start, head);
+    issue("grant", aGrant("g"), start, head);
     issue("spend", { credits: 1, action: other }, start, head);
     issue("hold", placed, start, head);
     issue("capture", { holdId: "h", credits: 5, final: true }, start, head);
@@ -137,7 +137,7 @@ describe("what a command leaves to be stored", () => {
   });
 
   it("is the hold as it was placed, and who closed it when", () => {
-    const { ledger, issue } = newBooks(terms);
+    const { ledger, issue } = newLedger(terms);
     issue("hold", { ...placed, leaseSeconds: 60 }, start);
     const hold = ledger.holds.get("h");
     const lines = [{ grantId: "rule-1", taken: 20, captured: 0, returned: 0 }];
@@ -167,7 +167,7 @@ describe("what a command leaves to be stored", () => {
 
 describe("usage", () => {
   it("is one row for each day, period, action, tier, member and project, without the run", () => {
-    const { ledger, issue } = newBooks(terms);
+    const { ledger, issue } = newLedger(terms);
     const spend = (change: Partial<typeof action> | null, at: number) =>
       issue("spend", { credits: 1, action: change && { ...action, ...change } }, at);
     spend({}, start);
@@ -196,7 +196,7 @@ describe("usage", () => {
   });
 
   it("tells apart actions whose names would read the same one after the other", () => {
-    const { ledger, issue } = newBooks(terms);
+    const { ledger, issue } = newLedger(terms);
     issue("spend", { credits: 1, action: { ...action, type: "a|b", tier: "c" } }, start);
     issue("spend", { credits: 1, action: { ...action, type: "a", tier: "b|c" } }, start);
     issue("spend", { credits: 1, action: { ...action, type: "ab", tier: "c" } }, start);
@@ -205,7 +205,7 @@ describe("usage", () => {
   });
 
   it("has no row where nothing was used", () => {
-    const { ledger, issue } = newBooks(terms);
+    const { ledger, issue } = newLedger(terms);
     issue("hold", placed, start);
     issue("capture", { holdId: "h", credits: 0, final: true }, start);
     expect(ledger.journal.usage.size).toBe(0);

@@ -5,21 +5,21 @@ import { compareBurnOrder } from "./burn-order";
 import { decide } from "./decide";
 import { describeBalance } from "./describe-balance";
 import type { Ledger } from "./ledger";
-import { settle } from "./settle";
+import { bookDue } from "./book-due";
 import { happenings, terms } from "./testing/happenings";
 import { lawRuns } from "./testing/law-runs";
 import { brokenLaws, Life } from "./testing/life";
 
 const runs = lawRuns(200);
 
-/** A life and what the books said at the end. */
+/** A life and what the ledger said at the end. */
 function live(ownTerms: Life["ledger"]["terms"], all: Parameters<Life["step"]>[0][]): Life {
   const life = new Life(ownTerms);
   for (const happening of all) life.step(happening);
   return life;
 }
 
-/** The books without what only serves looking things up. */
+/** The ledger without what only serves looking things up. */
 function state(ledger: Ledger): unknown {
   const { grants, holds, keys, journal, ...totals } = ledger;
   const { transactions, entries, periods, usage } = journal;
@@ -32,7 +32,7 @@ function counter(): () => string {
 }
 
 describe("laws of the ledger", () => {
-  it("the books add up after every step, nothing is ever below zero", () => {
+  it("the ledger adds up after every step, nothing is ever below zero", () => {
     fc.assert(
       fc.property(terms, happenings, (ownTerms, all) => {
         const life = new Life(ownTerms);
@@ -45,7 +45,7 @@ describe("laws of the ledger", () => {
     );
   });
 
-  it("opening + granted - used - held - expired = available, and the lots add up to each", () => {
+  it("opening + granted - used - held - expired = available, and the grants add up to each", () => {
     fc.assert(
       fc.property(terms, happenings, (ownTerms, all) => {
         const life = new Life(ownTerms);
@@ -109,17 +109,17 @@ describe("laws of the ledger", () => {
     );
   });
 
-  it("settling in one go is settling in steps", () => {
+  it("booking what is due in one go is booking it in steps", () => {
     fc.assert(
       fc.property(terms, happenings, fc.array(fc.integer({ min: 0, max: 200 })), (ownTerms, all, days) => {
         const atOnce = live(ownTerms, all);
         const inSteps = live(ownTerms, all);
         const end = atOnce.now + 200 * 86_400_000;
-        settle(atOnce.ledger, end, counter());
+        bookDue(atOnce.ledger, end, counter());
         const newId = counter();
         for (const day of days.sort((a, b) => a - b))
-          settle(inSteps.ledger, inSteps.now + day * 86_400_000, newId);
-        settle(inSteps.ledger, end, newId);
+          bookDue(inSteps.ledger, inSteps.now + day * 86_400_000, newId);
+        bookDue(inSteps.ledger, end, newId);
         expect(state(inSteps.ledger)).toEqual(state(atOnce.ledger));
         expect(brokenLaws(atOnce.ledger)).toEqual([]);
       }),
@@ -133,7 +133,11 @@ describe("laws of the ledger", () => {
         const plain = new Life(ownTerms);
         const watched = new Life(ownTerms);
         for (const happening of all) {
-          settle(watched.ledger, watched.now + Math.min(happening.after, happening.after / 2), watched.newId);
+          bookDue(
+            watched.ledger,
+            watched.now + Math.min(happening.after, happening.after / 2),
+            watched.newId,
+          );
           const seen = watched.step(happening)?.decision;
           const unseen = plain.step(happening)?.decision;
           expect(seen).toEqual(unseen);
@@ -143,7 +147,7 @@ describe("laws of the ledger", () => {
     );
   });
 
-  it("what is taken is taken in burn order, and no lot is skipped", () => {
+  it("what is taken is taken in burn order, and no grant is skipped", () => {
     fc.assert(
       fc.property(terms, happenings, (ownTerms, all) => {
         const life = new Life(ownTerms);
@@ -154,12 +158,13 @@ describe("laws of the ledger", () => {
           const transaction = transactions.at(-1);
           if (!transaction || transaction.id !== done.command.transactionId) continue;
           const taken = entries.filter((entry) => entry.transactionId === transaction.id);
-          const lots = taken.flatMap((entry) => life.ledger.grants.get(entry.grantId) ?? []);
-          expect([...lots].sort(compareBurnOrder)).toEqual(lots);
-          expect(lots.slice(0, -1).every((lot) => lot.available === 0)).toBe(true);
-          const last = lots.at(-1);
+          const grants = taken.flatMap((entry) => life.ledger.grants.get(entry.grantId) ?? []);
+          expect([...grants].sort(compareBurnOrder)).toEqual(grants);
+          expect(grants.slice(0, -1).every((grant) => grant.available === 0)).toBe(true);
+          const last = grants.at(-1);
           const skipped = [...life.ledger.grants.values()].filter(
-            (lot) => lot.available > 0 && last && !lots.includes(lot) && compareBurnOrder(lot, last) < 0,
+            (grant) =>
+              grant.available > 0 && last && !grants.includes(grant) && compareBurnOrder(grant, last) < 0,
           );
           expect(skipped).toEqual([]);
         }

@@ -39,7 +39,7 @@ export type Terms = PlanTerms & {
   next: (PlanTerms & { fromAt: Instant }) | null;
 };
 
-/** A lot of credits. Once booked: amount = available + held + used + lapsed. */
+/** A grant of credits. Once booked: amount = available + held + used + lapsed. */
 export type Grant = {
   id: string;
   /** order of creation, the last tie-break of the burn order */
@@ -146,7 +146,7 @@ export type RecordedTransaction = {
 
 /**
  * Totals of one period: opening + granted - used - expired = available + held at its end, or now. What was used is not
- * among them: the lots of the running period say it, and the days of any.
+ * among them: the grants of the running period say it, and the days of any.
  */
 export type PeriodTotals = {
   startsAt: Instant;
@@ -191,17 +191,17 @@ export type Journal = {
   usage: Map<string, UsageRow>;
 };
 
-/** One workspace's books: the totals, the lots that can still change, the holds that are due or named by a command. */
-export type BookState = {
+/** The ledger state of one workspace: the totals, the grants that can still change, the holds that are due or named by a command. */
+export type LedgerState = {
   timeZone: string;
   terms: Terms | null;
   sequence: number;
   available: number;
   held: number;
   grantCount: number;
-  /** index of the newest period that has begun in the books; null: none */
+  /** index of the newest period that has begun in the ledger; null: none */
   renewedPeriod: number | null;
-  /** what lots of the source "plan" brought to the running period */
+  /** what grants of the source "plan" brought to the running period */
   planGranted: number;
   /** the instant until which all that came due is booked */
   bookedThroughAt: Instant | null;
@@ -210,16 +210,16 @@ export type BookState = {
 };
 
 /**
- * A working copy of the books, with the keys and past transactions that commands name. The functions of this room change it
+ * A working copy of the ledger state, with the keys and past transactions that commands name. The functions of this module change it
  * and note every change in its journal.
  */
-export type Ledger = BookState & {
+export type Ledger = LedgerState & {
   keys: Map<string, UsedKey>;
   recorded: Map<string, RecordedTransaction>;
   journal: Journal;
 };
 
-/** Makes ids for what rules book; given by the caller, because this room knows no randomness. */
+/** Makes ids for what rules book; given by the caller, because this module knows no randomness. */
 export type NewId = () => string;
 
 export function emptyJournal(): Journal {
@@ -239,31 +239,31 @@ export function emptyJournal(): Journal {
 }
 
 /**
- * The books alone, without what a working copy noted for its own use. Lots and holds are the same objects. The parts are named
- * one by one, so that all books have one shape: made by a spread, each place has another, and reading them is slow.
+ * The ledger state alone, without what a working copy noted for its own use. Grants and holds are the same objects. The parts are
+ * named one by one, so that all states have one shape: a spread gives each place another, and reading them is slow.
  */
-export function stateOf(books: BookState): BookState {
+export function stateOf(state: LedgerState): LedgerState {
   return {
-    timeZone: books.timeZone,
-    terms: books.terms,
-    sequence: books.sequence,
-    available: books.available,
-    held: books.held,
-    grantCount: books.grantCount,
-    renewedPeriod: books.renewedPeriod,
-    planGranted: books.planGranted,
-    bookedThroughAt: books.bookedThroughAt,
-    grants: books.grants,
-    holds: books.holds,
+    timeZone: state.timeZone,
+    terms: state.terms,
+    sequence: state.sequence,
+    available: state.available,
+    held: state.held,
+    grantCount: state.grantCount,
+    renewedPeriod: state.renewedPeriod,
+    planGranted: state.planGranted,
+    bookedThroughAt: state.bookedThroughAt,
+    grants: state.grants,
+    holds: state.holds,
   };
 }
 
-/** A working copy of these books in which nothing is noted yet. */
-export function workingCopy(books: BookState): Ledger {
-  return Object.assign(stateOf(books), { keys: new Map(), recorded: new Map(), journal: emptyJournal() });
+/** A working copy of this state in which nothing is noted yet. */
+export function workingCopy(state: LedgerState): Ledger {
+  return Object.assign(stateOf(state), { keys: new Map(), recorded: new Map(), journal: emptyJournal() });
 }
 
-/** Books that nothing was ever written in. */
+/** A ledger that nothing was ever written in. */
 export function emptyLedger(timeZone: string, terms: Terms | null): Ledger {
   return workingCopy({
     timeZone,
@@ -290,7 +290,7 @@ export function openCredits(hold: Hold): number {
   return hold.lines.reduce((sum, line) => sum + openOfLine(line), 0);
 }
 
-/** Credits of one lot that the hold still keeps. */
+/** Credits of one grant that the hold still keeps. */
 export function openOfLine({ taken, captured, returned }: HoldLine): number {
   return taken - captured - returned;
 }

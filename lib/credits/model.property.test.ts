@@ -15,7 +15,7 @@ function nameOf({ id, planPeriod }: Grant): string {
 
 /** What the ledger and the model must agree on, whatever happened. */
 function ledgerFigures({ available, held, terms, grants, holds, journal }: Ledger) {
-  const lots = [...grants.values()].map((grant) => {
+  const places = [...grants.values()].map((grant) => {
     const name = nameOf(grant);
     return [name, grant.available, grant.held, grant.used, grant.lapsed];
   });
@@ -35,7 +35,7 @@ function ledgerFigures({ available, held, terms, grants, holds, journal }: Ledge
   const runs = [...journal.usage.values()].reduce((sum, row) => sum + row.runs, 0);
   const held_ = [...holds].map(([id, hold]) => [id, hold.status, hold.captured]);
   const plan = terms && [terms.planId, terms.monthlyCredits, terms.paidThroughAt];
-  return { available, held, plan, lots, periods, usage: sorted(usage), runs, holds: held_ };
+  return { available, held, plan, grants: places, periods, usage: sorted(usage), runs, holds: held_ };
 }
 
 function sorted(usage: Map<string, number>) {
@@ -44,7 +44,7 @@ function sorted(usage: Map<string, number>) {
 
 /** The same figures, by counting credits. */
 function modelFigures(model: NaiveModel, now: number) {
-  const lots = model.lots.map(({ id, credits }) => {
+  const grants = model.grants.map(({ id, credits }) => {
     const count = (where: string) => credits.filter((credit) => credit.where === where).length;
     return [id, count("available"), count("held"), count("used"), count("lapsed")];
   });
@@ -69,7 +69,7 @@ function modelFigures(model: NaiveModel, now: number) {
     available,
     plan: model.plan && [planId, monthlyCredits, model.plan.paidThroughAt],
     held: model.count("held"),
-    lots,
+    grants,
     periods,
     usage: sorted(usage),
     runs: model.runs,

@@ -5,7 +5,7 @@ import { currentPeriodStart } from "./book";
 import type { Inputs } from "./command";
 import { decide } from "./decide";
 import type { Ledger } from "./ledger";
-import { settle } from "./settle";
+import { bookDue } from "./book-due";
 import { isPaid, termsAt } from "./terms";
 import { happenings, plans, terms } from "./testing/happenings";
 import { brokenLaws, Life } from "./testing/life";
@@ -38,15 +38,15 @@ function isRunningPeriodPaid(ledger: Ledger): boolean | null {
   return ledger.terms === null || startsAt === null ? null : isPaid(ledger.terms, startsAt);
 }
 
-/** What the plans are about: where the credits are, by the lot they came in. */
-function books({ available, held, planGranted, grants }: Ledger) {
-  const lots = [...grants.values()].map(({ used, lapsed, ...lot }) => [
-    lot.available,
-    lot.held,
+/** What the plans are about: where the credits are, by the grant they came in. */
+function figures({ available, held, planGranted, grants }: Ledger) {
+  const places = [...grants.values()].map(({ used, lapsed, ...grant }) => [
+    grant.available,
+    grant.held,
     used,
     lapsed,
   ]);
-  return { available, held, planGranted, lots };
+  return { available, held, planGranted, grants: places };
 }
 
 describe("laws of plan changes", () => {
@@ -64,7 +64,7 @@ describe("laws of plan changes", () => {
           choose(around.ledger, plan, `way-${nth}`, around.now + nth * minute);
         }
         choose(straight.ledger, scale, "way", straight.now + before.length * minute);
-        settle(straight.ledger, around.ledger.bookedThroughAt ?? 0, () => "later");
+        bookDue(straight.ledger, around.ledger.bookedThroughAt ?? 0, () => "later");
         fc.pre(around.ledger.renewedPeriod === period);
         const gained = ({ available, planGranted, terms: own }: Ledger) => [
           available,
@@ -92,9 +92,9 @@ describe("laws of plan changes", () => {
         fc.pre(kept.ledger.renewedPeriod !== null);
         choose(changed.ledger, plan, "down", changed.now);
         const later = (kept.ledger.bookedThroughAt ?? 0) + days * day;
-        for (const { ledger } of [changed, kept]) settle(ledger, later, counter());
+        for (const { ledger } of [changed, kept]) bookDue(ledger, later, counter());
         fc.pre(currentPeriodStart(kept.ledger) === currentPeriodStart(live(ownTerms, all).ledger));
-        expect(books(changed.ledger)).toEqual(books(kept.ledger));
+        expect(figures(changed.ledger)).toEqual(figures(kept.ledger));
         expect(changed.ledger.terms).toMatchObject({ planId: kept.ledger.terms?.planId });
       }),
       runs,
@@ -125,13 +125,13 @@ describe("laws of plan changes", () => {
     );
   });
 
-  it("the plan of an instant to come is the one that the books have when it comes", () => {
+  it("the plan of an instant to come is the one that the ledger has when it comes", () => {
     fc.assert(
       fc.property(terms, happenings, fc.nat({ max: 200 }), (ownTerms, all, days) => {
         const { ledger } = live(ownTerms, all);
         const at = (ledger.bookedThroughAt ?? 0) + days * day;
         const foreseen = ledger.terms && termsAt(ledger.terms, at);
-        settle(ledger, at, counter());
+        bookDue(ledger, at, counter());
         expect(ledger.terms).toEqual(foreseen);
       }),
       runs,

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 
-import { aLot, growthTerms, newBooks } from "./testing/books";
+import { aGrant, growthTerms, newLedger } from "./testing/new-ledger";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
 const hour = 3_600_000;
 const terms = growthTerms(start);
 const hold = { holdId: "h", credits: 20, leaseSeconds: null, action: null };
 
-function booksWithHold(leaseSeconds: number | null = null) {
-  const books = newBooks(null);
-  books.issue("grant", aLot("g"), start);
-  books.issue("hold", { ...hold, leaseSeconds }, start);
-  return books;
+function ledgerWithHold(leaseSeconds: number | null = null) {
+  const ledger = newLedger(null);
+  ledger.issue("grant", aGrant("g"), start);
+  ledger.issue("hold", { ...hold, leaseSeconds }, start);
+  return ledger;
 }
 
-describe("what no caller may ask is thrown out before anything changes", () => {
-  type Issue = ReturnType<typeof newBooks>["issue"];
+describe("what no caller may ask is rejected before anything changes", () => {
+  type Issue = ReturnType<typeof newLedger>["issue"];
   const agreed = { planId: "p", planName: "P", free: false, byContract: true };
   const amounts = [-5, 0.5, NaN, Infinity, 2 ** 53];
 
@@ -24,12 +24,12 @@ describe("what no caller may ask is thrown out before anything changes", () => {
     ["lease", "leaseSeconds", 1, (leaseSeconds) => ["hold", { ...hold, holdId: "new", leaseSeconds }]],
     ["extend", "leaseSeconds", 1, (leaseSeconds) => ["extend", { holdId: "h", leaseSeconds }]],
     ["spend", "credits", 1, (credits) => ["spend", { credits, action: null }]],
-    ["grant", "credits", 1, (credits) => ["grant", aLot("new", { credits })]],
+    ["grant", "credits", 1, (credits) => ["grant", aGrant("new", { credits })]],
     ["capture", "credits", 0, (credits) => ["capture", { holdId: "h", credits, final: false }]],
     ["plan", "monthlyCredits", 0, (monthlyCredits) => ["plan", { ...agreed, monthlyCredits }]],
   ])("a %s whose %s are not whole or under %i", (_, name, least, ask) => {
     for (const amount of [...amounts, least - 1]) {
-      const { ledger, issue } = booksWithHold(60);
+      const { ledger, issue } = ledgerWithHold(60);
       const before = structuredClone(ledger);
       const [kind, input] = ask(amount);
       const words = `${name} is ${amount}, but must be a whole number of ${least} or more`;
@@ -38,14 +38,14 @@ describe("what no caller may ask is thrown out before anything changes", () => {
     }
   });
 
-  it("a lot's id twice", () => {
-    const { ledger, issue } = booksWithHold();
-    expect(() => issue("grant", aLot("g"), start)).toThrow("lot g was given before");
+  it("a grant's id twice", () => {
+    const { ledger, issue } = ledgerWithHold();
+    expect(() => issue("grant", aGrant("g"), start)).toThrow("grant g was given before");
     expect([ledger.available, ledger.journal.entries.length]).toEqual([30, 2]);
   });
 
   it("none at all, all that is left, and no lease are amounts", () => {
-    const { ledger, issue } = booksWithHold();
+    const { ledger, issue } = ledgerWithHold();
     issue("capture", { holdId: "h", credits: 0, final: false }, start);
     issue("capture", { holdId: "h", credits: null, final: true }, start);
     expect(ledger.available).toBe(30);
@@ -55,7 +55,7 @@ describe("what no caller may ask is thrown out before anything changes", () => {
 describe("a refusal says what it is about", () => {
   it("a hold of an id that was ever used", () => {
     const refused = { refused: "hold_exists", details: { holdId: "h" } };
-    const { issue } = booksWithHold();
+    const { issue } = ledgerWithHold();
     expect(issue("hold", hold, start)).toEqual(refused);
     issue("release", { holdId: "h" }, start);
     expect(issue("hold", hold, start)).toEqual(refused);
@@ -63,13 +63,13 @@ describe("a refusal says what it is about", () => {
 
   it.each(["extend", "capture", "release"] as const)("%s of a hold that is not open", (kind) => {
     const input = (holdId: string) => ({ holdId, leaseSeconds: 60, credits: 1, final: true });
-    const unknown = booksWithHold().issue(kind, input("unknown"), start);
+    const unknown = ledgerWithHold().issue(kind, input("unknown"), start);
     expect(unknown).toEqual({ refused: "hold_not_found", details: { holdId: "unknown" } });
-    const leased = booksWithHold(60);
+    const leased = ledgerWithHold(60);
     const expired = leased.issue(kind, input("h"), start + hour);
     expect(expired).toEqual({ refused: "hold_expired", details: { holdId: "h" } });
     for (const end of ["capture", "release"] as const) {
-      const closed = booksWithHold();
+      const closed = ledgerWithHold();
       closed.issue(end, input("h"), start);
       const answer = closed.issue(kind, input("h"), start);
       expect(answer).toEqual({ refused: "hold_closed", details: { holdId: "h" } });
@@ -77,7 +77,7 @@ describe("a refusal says what it is about", () => {
   });
 
   it("a capture of more than is left", () => {
-    const { issue } = booksWithHold();
+    const { issue } = ledgerWithHold();
     issue("capture", { holdId: "h", credits: 15, final: false }, start);
     expect(issue("capture", { holdId: "h", credits: 6, final: true }, start)).toEqual({
       refused: "capture_exceeds_hold",
@@ -85,17 +85,17 @@ describe("a refusal says what it is about", () => {
     });
   });
 
-  it.each([-1, 0])("a lot that ends %i ms after it takes effect", (lasts) => {
-    const { issue } = newBooks(null);
-    const lot = aLot("g", { effectiveAt: start + hour, expiresAt: start + hour + lasts });
-    expect(issue("grant", lot, start)).toEqual({
+  it.each([-1, 0])("a grant that ends %i ms after it takes effect", (lasts) => {
+    const { issue } = newLedger(null);
+    const grant = aGrant("g", { effectiveAt: start + hour, expiresAt: start + hour + lasts });
+    expect(issue("grant", grant, start)).toEqual({
       refused: "grant_ends_before_start",
       details: { effectiveAt: start + hour, expiresAt: start + hour + lasts },
     });
   });
 
-  it("a lot and a transaction that are not there", () => {
-    const { issue } = newBooks(null);
+  it("a grant and a transaction that are not there", () => {
+    const { issue } = newLedger(null);
     expect(issue("void", { grantId: "g" }, start)).toEqual({
       refused: "grant_not_found",
       details: { grantId: "g" },
@@ -107,7 +107,7 @@ describe("a refusal says what it is about", () => {
   });
 
   it("a key of another request, without telling of what", () => {
-    const { issue } = booksWithHold();
+    const { issue } = ledgerWithHold();
     expect(issue("spend", { credits: 1, action: null }, start, { key: "key of command-1" })).toEqual({
       refused: "idempotency_mismatch",
       details: {},
@@ -118,7 +118,7 @@ describe("a refusal says what it is about", () => {
     ["without a subscription", null],
     ["before the first period", { ...terms, anchorAt: start + hour }],
   ])("too few credits, %s: no reset is known", (_, own) => {
-    const { issue } = newBooks(own);
+    const { issue } = newLedger(own);
     expect(issue("spend", { credits: 1, action: null }, start)).toEqual({
       refused: "insufficient_credits",
       details: { needs: 1, available: 0, resetAt: null, resetCredits: 0 },
@@ -128,7 +128,7 @@ describe("a refusal says what it is about", () => {
 
 describe("answers", () => {
   it("of a partial capture say what was captured, and that nothing came back", () => {
-    const { issue } = booksWithHold();
+    const { issue } = ledgerWithHold();
     expect(issue("capture", { holdId: "h", credits: 15, final: false }, start)).toEqual({
       replayed: false,
       answer: { captured: 15, returned: 0, lapsed: 0, available: 30 },
@@ -136,8 +136,8 @@ describe("answers", () => {
   });
 
   it("are replayed to another caller, but not to the very one whose answer got lost", () => {
-    const { issue } = newBooks(null);
-    const grant = aLot("g");
+    const { issue } = newLedger(null);
+    const grant = aGrant("g");
     const own = { key: "k", transactionId: "t" };
     const answer = { grantId: "g", availableBefore: 0, available: 50 };
     expect(issue("grant", grant, start, own)).toEqual({ replayed: false, answer });
@@ -146,7 +146,7 @@ describe("answers", () => {
   });
 
   it("tell how a hold ended", () => {
-    const { ledger, issue } = booksWithHold();
+    const { ledger, issue } = ledgerWithHold();
     issue("release", { holdId: "h" }, start + hour);
     expect(ledger.holds.get("h")).toMatchObject({ status: "released", resolvedAt: start + hour });
   });
@@ -154,9 +154,9 @@ describe("answers", () => {
 
 describe("the table of entries", () => {
   it("has a kind for each movement", () => {
-    const { ledger, issue } = newBooks(null);
-    issue("grant", aLot("g", { priority: 10, credits: 40, expiresAt: start + 5 * hour }), start);
-    issue("grant", aLot("k", { credits: 60 }), start);
+    const { ledger, issue } = newLedger(null);
+    issue("grant", aGrant("g", { priority: 10, credits: 40, expiresAt: start + 5 * hour }), start);
+    issue("grant", aGrant("k", { credits: 60 }), start);
     issue("hold", { ...hold, credits: 50 }, start);
     issue("capture", { holdId: "h", credits: 15, final: false }, start);
     issue("capture", { holdId: "h", credits: 1, final: false }, start + 5 * hour);
@@ -165,7 +165,7 @@ describe("the table of entries", () => {
     issue("reverse", { transactionId: "command-4" }, start + 6 * hour);
     issue("reverse", { transactionId: "command-7" }, start + 6 * hour);
     issue("void", { grantId: "k" }, start + 6 * hour);
-    issue("grant", aLot("r"), start + 6 * hour);
+    issue("grant", aGrant("r"), start + 6 * hour);
     issue("reverse", { transactionId: "command-11" }, start + 6 * hour);
     const rows = ledger.journal.entries.map((entry) => [
       entry.grantId,
@@ -194,10 +194,10 @@ describe("the table of entries", () => {
     ]);
   });
 
-  it("has no entry of nothing: of a lot that is used up, of a line that is captured", () => {
-    const { ledger, issue } = newBooks(null);
-    issue("grant", aLot("a", { credits: 10, priority: 10 }), start);
-    issue("grant", aLot("b", { credits: 10 }), start);
+  it("has no entry of nothing: of a grant that is used up, of a line that is captured", () => {
+    const { ledger, issue } = newLedger(null);
+    issue("grant", aGrant("a", { credits: 10, priority: 10 }), start);
+    issue("grant", aGrant("b", { credits: 10 }), start);
     issue("hold", { ...hold, credits: 15 }, start);
     issue("capture", { holdId: "h", credits: 10, final: false }, start);
     issue("capture", { holdId: "h", credits: 1, final: false }, start);

@@ -10,15 +10,15 @@ import {
 } from "./ledger";
 
 export type Returned = {
-  /** came back to lots that are still usable */
+  /** came back to grants that are still usable */
   returned: number;
-  /** belonged to lots that ended meanwhile */
+  /** belonged to grants that ended meanwhile */
   lapsed: number;
 };
 
 /**
- * Takes what was used from the lots that were burned first and, where the hold `closes`, gives back the rest; what belongs
- * to a lot that ended meanwhile lapses. One entry for each lot that it touches; all of it counts in the period that the
+ * Takes what was used from the grants that were burned first and, where the hold `closes`, gives back the rest; what belongs
+ * to a grant that ended meanwhile lapses. One entry for each grant that it touches; all of it counts in the period that the
  * hold was placed in, as one run once the hold closes, if anything of it was captured. Rules 7 and 8.
  */
 export function moveHeldCredits(

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Inputs } from "./command";
 import { decide } from "./decide";
 import { emptyLedger } from "./ledger";
-import { settle } from "./settle";
-import { aLot, growthTerms } from "./testing/books";
+import { bookDue } from "./book-due";
+import { aGrant, growthTerms } from "./testing/new-ledger";
 import { brokenLaws } from "./testing/life";
 
 const start = Date.parse("2026-11-02T09:00:00Z");
@@ -13,7 +13,7 @@ const terms = growthTerms(start);
 const action = { type: "report", tier: "weekly", memberId: "m", projectId: "p", runId: null };
 
 /** Issues commands to one ledger; each answers with the id of its transaction. */
-function books() {
+function setUp() {
   const ledger = emptyLedger("UTC", terms);
   let made = 0;
   const newId = () => `id-${(made += 1)}`;
@@ -32,7 +32,7 @@ function books() {
     return { id, decision: decide(ledger, { kind, input, ...head }, newId) };
   };
   const reverse = (transactionId: string, days = 0) => issue("reverse", { transactionId }, days).decision;
-  const lot = (grantId: string, credits: number, ends: number | null) =>
+  const grant = (grantId: string, credits: number, ends: number | null) =>
     issue("grant", {
       grantId,
       source: "topup",
@@ -45,11 +45,11 @@ function books() {
       topUpId: null,
     });
   const hold = (credits: number) => issue("hold", { holdId: "h", credits, leaseSeconds: null, action });
-  return { ledger, issue, reverse, lot, hold };
+  return { ledger, issue, reverse, grant, hold };
 }
 
 /** Where the credits are, and what was counted. */
-function figures(ledger: ReturnType<typeof books>["ledger"]) {
+function figures(ledger: ReturnType<typeof setUp>["ledger"]) {
   const { available, held, journal } = ledger;
   const grants = [...ledger.grants.values()].map((grant) => [grant.id, grant.available, grant.used]);
   const periods = [...journal.periods.values()].map(({ opening, expired }) => [opening, expired]);
@@ -59,8 +59,8 @@ function figures(ledger: ReturnType<typeof books>["ledger"]) {
 
 describe("reversing a spend", () => {
   it("puts everything where it was, linked to what it corrects", () => {
-    const { ledger, issue, reverse, lot } = books();
-    lot("g", 50, null);
+    const { ledger, issue, reverse, grant } = setUp();
+    grant("g", 50, null);
     const before = figures(ledger);
     const spent = issue("spend", { credits: 120, action });
     expect(reverse(spent.id, 3)).toEqual({
@@ -77,7 +77,7 @@ describe("reversing a spend", () => {
   });
 
   it("is done once, whatever the key", () => {
-    const { ledger, issue, reverse } = books();
+    const { ledger, issue, reverse } = setUp();
     const spent = issue("spend", { credits: 20, action });
     reverse(spent.id);
     expect(reverse(spent.id)).toEqual({
@@ -87,18 +87,18 @@ describe("reversing a spend", () => {
     expect(ledger.available).toBe(100);
   });
 
-  it("lapses what came from a lot that has ended, in the period of the use", () => {
-    const { ledger, issue, reverse, lot } = books();
-    lot("short", 30, 10);
+  it("lapses what came from a grant that has ended, in the period of the use", () => {
+    const { ledger, issue, reverse, grant } = setUp();
+    grant("short", 30, 10);
     const spent = issue("spend", { credits: 50, action }, 1);
     expect(reverse(spent.id, 12)).toMatchObject({ answer: { returned: 20, lapsed: 30, available: 100 } });
     expect(figures(ledger)).toMatchObject({ periods: [[0, 30]], usage: [] });
     expect(brokenLaws(ledger)).toEqual([]);
   });
 
-  it("after the reset comes back to purchased lots and into the opening of the new period", () => {
-    const { ledger, issue, reverse, lot } = books();
-    lot("g", 50, null);
+  it("after the reset comes back to purchased grants and into the opening of the new period", () => {
+    const { ledger, issue, reverse, grant } = setUp();
+    grant("g", 50, null);
     const spent = issue("spend", { credits: 120, action }, 1);
     expect(reverse(spent.id, 40)).toMatchObject({ answer: { returned: 20, lapsed: 100, available: 150 } });
     expect(figures(ledger)).toMatchObject({
@@ -111,9 +111,9 @@ describe("reversing a spend", () => {
     expect(brokenLaws(ledger)).toEqual([]);
   });
 
-  it("lapses what came from a lot that was voided", () => {
-    const { ledger, issue, reverse, lot } = books();
-    lot("g", 50, 5);
+  it("lapses what came from a grant that was voided", () => {
+    const { ledger, issue, reverse, grant } = setUp();
+    grant("g", 50, 5);
     const spent = issue("spend", { credits: 40, action });
     issue("void", { grantId: "g" });
     expect(reverse(spent.id)).toMatchObject({ answer: { returned: 0, lapsed: 40, available: 100 } });
@@ -122,8 +122,8 @@ describe("reversing a spend", () => {
 });
 
 describe("reversing a capture", () => {
-  it("gives back what it used of each lot; the run counts until all of it is reversed", () => {
-    const { ledger, issue, reverse, hold } = books();
+  it("gives back what it used of each grant; the run counts until all of it is reversed", () => {
+    const { ledger, issue, reverse, hold } = setUp();
     hold(40);
     const part = issue("capture", { holdId: "h", credits: 15, final: false });
     expect(reverse(part.id)).toMatchObject({
@@ -143,7 +143,7 @@ describe("reversing a capture", () => {
   });
 
   it("of nothing is not there to be reversed", () => {
-    const { issue, reverse, hold } = books();
+    const { issue, reverse, hold } = setUp();
     hold(40);
     const none = issue("capture", { holdId: "h", credits: 0, final: true });
     expect(reverse(none.id)).toMatchObject({
@@ -155,7 +155,7 @@ describe("reversing a capture", () => {
 
 describe("reversing the captures of two holds", () => {
   it("counts for each hold its own", () => {
-    const { ledger, issue, reverse } = books();
+    const { ledger, issue, reverse } = setUp();
     for (const holdId of ["one", "two"]) issue("hold", { holdId, credits: 20, leaseSeconds: null, action });
     const one = issue("capture", { holdId: "one", credits: 20, final: true });
     const part = issue("capture", { holdId: "two", credits: 15, final: false });
@@ -165,9 +165,9 @@ describe("reversing the captures of two holds", () => {
     expect(figures(ledger).usage).toEqual([["2026-11-02", 5, 1]]);
   });
 
-  it("moves what was used and nothing else, on the very lots", () => {
-    const { ledger, issue, reverse, lot, hold } = books();
-    lot("g", 50, null);
+  it("moves what was used and nothing else, on the very grants", () => {
+    const { ledger, issue, reverse, grant, hold } = setUp();
+    grant("g", 50, null);
     hold(120);
     const used = issue("capture", { holdId: "h", credits: 15, final: true });
     expect(ledger.journal.entries.slice(-2)).toMatchObject([
@@ -181,9 +181,9 @@ describe("reversing the captures of two holds", () => {
     expect(ledger.journal.entries.filter(({ kind }) => kind === "reverse")).toHaveLength(1);
   });
 
-  it("lapses what comes back to a lot at the very instant of its end", () => {
-    const { issue, reverse, lot } = books();
-    lot("short", 30, 10);
+  it("lapses what comes back to a grant at the very instant of its end", () => {
+    const { issue, reverse, grant } = setUp();
+    grant("short", 30, 10);
     const spent = issue("spend", { credits: 30, action }, 1);
     expect(reverse(spent.id, 10)).toMatchObject({ answer: { returned: 0, lapsed: 30 } });
   });
@@ -191,7 +191,7 @@ describe("reversing the captures of two holds", () => {
 
 describe("reversing what another process stored", () => {
   const stored = (reversed: boolean, reversedOfHold = 0) => {
-    const own = books();
+    const own = setUp();
     own.hold(20);
     own.issue("capture", { holdId: "h", credits: 20, final: true });
     const [transaction] = own.ledger.journal.transactions.slice(-1);
@@ -215,9 +215,9 @@ describe("reversing what another process stored", () => {
 });
 
 describe("reversing a grant", () => {
-  it("takes the whole lot back while nothing of it has moved, once", () => {
-    const { ledger, reverse, lot } = books();
-    const given = lot("g", 50, null);
+  it("takes the whole grant back while nothing of it has moved, once", () => {
+    const { ledger, reverse, grant } = setUp();
+    const given = grant("g", 50, null);
     expect(reverse(given.id, 1)).toMatchObject({ answer: { taken: 50, returned: 0, available: 100 } });
     expect(ledger.grants.get("g")).toMatchObject({ available: 0, lapsed: 50 });
     expect(reverse(given.id, 1)).toMatchObject({ refused: "already_reversed" });
@@ -225,11 +225,11 @@ describe("reversing a grant", () => {
   });
 
   it.each([
-    ["used", (own: ReturnType<typeof books>) => own.issue("spend", { credits: 1, action: null })],
-    ["held", (own: ReturnType<typeof books>) => own.hold(1)],
+    ["used", (own: ReturnType<typeof setUp>) => own.issue("spend", { credits: 1, action: null })],
+    ["held", (own: ReturnType<typeof setUp>) => own.hold(1)],
   ])("refuses where something of it is %s", (_, move) => {
-    const own = books();
-    const given = own.lot("g", 50, 5);
+    const own = setUp();
+    const given = own.grant("g", 50, 5);
     move(own);
     const why = "something of the grant has moved: void what is left";
     expect(own.reverse(given.id)).toMatchObject({ refused: "not_reversible", details: { why } });
@@ -238,10 +238,10 @@ describe("reversing a grant", () => {
   it.each([
     ["is not in effect yet", { effectiveAt: start + day }, 0],
     ["has ended, and is not loaded any more", { expiresAt: start + day }, 1],
-  ])("says that a lot that %s can be voided", (_, change, days) => {
-    const { ledger, issue, reverse } = books();
-    const given = issue("grant", aLot("g", change));
-    settle(ledger, start + days * day, () => "later");
+  ])("says that a grant that %s can be voided", (_, change, days) => {
+    const { ledger, issue, reverse } = setUp();
+    const given = issue("grant", aGrant("g", change));
+    bookDue(ledger, start + days * day, () => "later");
     if (days > 0) ledger.grants.delete("g");
     const why = "the grant is not in effect yet or has ended: void it";
     expect(reverse(given.id, days)).toMatchObject({ refused: "not_reversible", details: { why } });
@@ -250,30 +250,30 @@ describe("reversing a grant", () => {
 
 describe("what can't be reversed", () => {
   it.each([
-    ["a hold", (own: ReturnType<typeof books>) => own.hold(10).id],
+    ["a hold", (own: ReturnType<typeof setUp>) => own.hold(10).id],
     [
       "a release",
-      (own: ReturnType<typeof books>) => {
+      (own: ReturnType<typeof setUp>) => {
         own.hold(10);
         return own.issue("release", { holdId: "h" }).id;
       },
     ],
     [
       "a reversal",
-      (own: ReturnType<typeof books>) => {
+      (own: ReturnType<typeof setUp>) => {
         const spent = own.issue("spend", { credits: 10, action });
         return own.issue("reverse", { transactionId: spent.id }).id;
       },
     ],
     [
       "a renewal",
-      (own: ReturnType<typeof books>) => {
+      (own: ReturnType<typeof setUp>) => {
         own.hold(10);
         return own.ledger.journal.transactions.find(({ kind }) => kind === "renewal")?.id ?? "";
       },
     ],
   ])("%s", (_, transactionOf) => {
-    const own = books();
+    const own = setUp();
     const id = transactionOf(own);
     expect(own.reverse(id)).toMatchObject({ refused: "not_reversible" });
     expect(own.reverse("unknown")).toMatchObject({ refused: "transaction_not_found" });

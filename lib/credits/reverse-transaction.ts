@@ -7,7 +7,7 @@ type Moved = Omit<Answer, "reversesId" | "available">;
 
 /**
  * Corrects a mistake by a transaction of its own that is linked to it; history stays as it was. A spend or a capture
- * gives its credits back to the lots they came from; a grant is taken back whole, as long as nothing of it has moved.
+ * gives its credits back to the grants they came from; a grant is taken back whole, as long as nothing of it has moved.
  * Refuses with `transaction_not_found`, `already_reversed`, `not_reversible` {why}. Rules 10 and 12.
  */
 export function reverseTransaction(

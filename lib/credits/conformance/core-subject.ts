@@ -1,7 +1,7 @@
 import type { Command } from "../command";
 import { decide } from "../decide";
 import { emptyLedger } from "../ledger";
-import { settle } from "../settle";
+import { bookDue } from "../book-due";
 import { grantCommand, stepCommand, type CaseCommand } from "./case-command";
 import type { Subject } from "./run-case";
 
@@ -30,7 +30,7 @@ export function coreSubject(): Subject {
       return issue(stepCommand(step, hold), key, at);
     },
     async figures(at) {
-      settle(ledger, at.getTime(), newId);
+      bookDue(ledger, at.getTime(), newId);
       const grants = [...ledger.grants.values()];
       return {
         available: ledger.available,

@@ -14,7 +14,7 @@ it("random lives do what the laws are about, again and again", () => {
       if (!done || "refused" in done.decision) continue;
       const { kind, transactionId } = done.command;
       const entries = life.ledger.journal.entries.filter((entry) => entry.transactionId === transactionId);
-      const what = done.decision.replayed ? `${kind} again` : entries.length > 1 ? `${kind} of lots` : kind;
+      const what = done.decision.replayed ? `${kind} again` : entries.length > 1 ? `${kind} of grants` : kind;
       seen.set(what, (seen.get(what) ?? 0) + 1);
     }
   }
@@ -30,7 +30,13 @@ it("random lives do what the laws are about, again and again", () => {
     "plan",
     "payment",
   ];
-  const several = ["hold of lots", "capture of lots", "spend of lots", "capture again", "release again"];
+  const several = [
+    "hold of grants",
+    "capture of grants",
+    "spend of grants",
+    "capture again",
+    "release again",
+  ];
   for (const what of [...kinds, ...several])
     expect([what, seen.get(what)]).toEqual([what, expect.any(Number)]);
   for (const kind of kinds) expect(seen.get(kind), kind).toBeGreaterThan(50);

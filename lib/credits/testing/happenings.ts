@@ -112,7 +112,7 @@ function grantInput(): fc.Arbitrary<Inputs["grant"]> {
   const rest = {
     source,
     credits,
-    label: fc.constant("A lot"),
+    label: fc.constant("A grant"),
     priority: fc.constantFrom(10, 50),
     paid: fc.boolean(),
   };

@@ -4,14 +4,14 @@ import {
   newAudit,
   pendingChangeDifferences,
   type AuditedEntry,
-  type StoredBooks,
+  type StoredState,
 } from "../audit";
 import { currentPeriodStart } from "../book";
 import type { Command, Decision, Inputs } from "../command";
 import { decide } from "../decide";
 import { holdLines } from "../hold-lines";
 import { emptyLedger, openCredits, type Hold, type Instant, type Ledger, type Terms } from "../ledger";
-import { settle } from "../settle";
+import { bookDue } from "../book-due";
 import { isPaid } from "../terms";
 
 /**
@@ -23,7 +23,7 @@ export type Happening = { after: number; key: string | null } & (
 );
 
 export const start: Instant = Date.parse("2026-01-31T10:00:00Z");
-/** Plays a life on the pure core; `look` sees the books after every step. */
+/** Plays a life on the pure core; `look` sees the ledger after every step. */
 export class Life {
   readonly ledger: Ledger;
   now = start;
@@ -43,14 +43,14 @@ export class Life {
   step(happening: Happening): { command: Command; decision: Decision } | null {
     this.now += happening.after;
     if (happening.kind === "wait") {
-      settle(this.ledger, this.now, this.newId);
+      bookDue(this.ledger, this.now, this.newId);
       return null;
     }
     const command = this.command(happening);
     return { command, decision: decide(this.ledger, command, this.newId) };
   }
 
-  // Numbered by themselves, so that a reversal names the same one whatever rules booked in between.
+  // Numbered on their own, so that a reversal names the same one whatever rules booked in between.
   private command({ kind, input, key }: Exclude<Happening, { kind: "wait" }>): Command {
     const id = `command-${(this.issued += 1)}`;
     const head = { now: this.now, transactionId: id };
@@ -95,7 +95,7 @@ function linesFollow({ journal }: Ledger, { transactionId, lines, captured, stat
   return JSON.stringify(holdLines(shares, captured, status === "open")) === JSON.stringify(lines);
 }
 
-/** Every law that must hold of the books at any moment; empty when all do. */
+/** Every law that must hold of the ledger at any moment; empty when all do. */
 export function brokenLaws(ledger: Ledger): string[] {
   const broken: string[] = [];
   const must = (holds: boolean, law: string) => {
@@ -104,20 +104,23 @@ export function brokenLaws(ledger: Ledger): string[] {
   const grants = [...ledger.grants.values()];
   const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
   must(ledger.available >= 0 && ledger.held >= 0, "nothing below zero");
-  must(sum(grants.map((grant) => grant.available)) === ledger.available, "available is the sum of the lots");
-  must(sum(grants.map((grant) => grant.held)) === ledger.held, "held is the sum of the lots");
+  must(
+    sum(grants.map((grant) => grant.available)) === ledger.available,
+    "available is the sum of the grants",
+  );
+  must(sum(grants.map((grant) => grant.held)) === ledger.held, "held is the sum of the grants");
   must(sum([...ledger.holds.values()].map(openCredits)) === ledger.held, "held is the sum of the open holds");
   for (const hold of ledger.holds.values())
     must(linesFollow(ledger, hold), `the lines of ${hold.id} follow from its entries and what it captured`);
   for (const grant of grants) {
     const { available, held, used, lapsed, amount, bookedAt } = grant;
-    must(Math.min(available, held, used, lapsed) >= 0, `lot ${grant.id} is not below zero`);
+    must(Math.min(available, held, used, lapsed) >= 0, `grant ${grant.id} is not below zero`);
     must(
       available + held + used + lapsed === (bookedAt === null ? 0 : amount),
-      `lot ${grant.id} is conserved`,
+      `grant ${grant.id} is conserved`,
     );
     const over = (grant.expiresAt ?? Infinity) <= (ledger.bookedThroughAt ?? 0) || grant.voidedAt !== null;
-    must(!over || available === 0, `lot ${grant.id} has ended and has nothing available`);
+    must(!over || available === 0, `grant ${grant.id} has ended and has nothing available`);
   }
   return [...broken, ...brokenPlanLaws(ledger), ...auditOf(ledger)];
 }
@@ -141,16 +144,16 @@ function brokenPlanLaws(ledger: Ledger): string[] {
   return [...broken, ...pendingChangeDifferences(pending)];
 }
 
-/** The entries alone, added up, must give the books: totals, lots, periods and usage. */
+/** The entries alone, added up, must give the ledger state: totals, grants, periods and usage. */
 function auditOf(ledger: Ledger): string[] {
   const audit = newAudit(ledger.timeZone, ledger.terms?.anchorAt ?? null);
   for (const entry of auditedEntries(ledger)) auditEntry(audit, entry);
-  return auditDifferences(audit, storedBooks(ledger));
+  return auditDifferences(audit, storedState(ledger));
 }
 
 const noAction = { type: "other", tier: "other", memberId: null, projectId: null };
 
-/** The entries of books that were never written, as the audit reads them from where they are stored. */
+/** The entries of a ledger that was never written, as the audit reads them from where they are stored. */
 export function auditedEntries({ journal }: Ledger): AuditedEntry[] {
   const transactions = new Map(journal.transactions.map((transaction) => [transaction.id, transaction]));
   return journal.entries.map((entry) => {
@@ -165,8 +168,8 @@ export function auditedEntries({ journal }: Ledger): AuditedEntry[] {
   });
 }
 
-/** What is kept beside the entries of books that were never written. */
-export function storedBooks({ sequence, available, held, grantCount, grants, journal }: Ledger): StoredBooks {
+/** What is stored beside the entries of a ledger that was never written. */
+export function storedState({ sequence, available, held, grantCount, grants, journal }: Ledger): StoredState {
   return {
     lastSequence: sequence,
     available,

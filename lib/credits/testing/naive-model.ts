@@ -1,6 +1,6 @@
 import type { Command, Inputs, RefusalCode } from "../command";
 import type { Instant, Terms } from "../ledger";
-import { hasEnded, inBurnOrder, type Credit, type Lot } from "./naive-lots";
+import { hasEnded, inBurnOrder, type Credit, type NaiveGrant } from "./naive-grants";
 import { NaivePlan } from "./naive-plan";
 
 type Hold = {
@@ -11,7 +11,7 @@ type Hold = {
   period: number;
   type: string;
 };
-type Done = { kind: string; used: Credit[]; holdId: string; lot: Lot | null; reversed: boolean };
+type Done = { kind: string; used: Credit[]; holdId: string; grant: NaiveGrant | null; reversed: boolean };
 type Outcome = { refused: RefusalCode } | { replayed: boolean; answer: Record<string, number> };
 type Event = { at: Instant; rank: number; happen: () => void };
 
@@ -20,7 +20,7 @@ type Event = { at: Instant; rank: number; happen: () => void };
  * only single credits that are somewhere. What both agree on is very likely what the rules say.
  */
 export class NaiveModel {
-  readonly lots: Lot[] = [];
+  readonly grants: NaiveGrant[] = [];
   readonly holds = new Map<string, Hold>();
   private readonly keys = new Map<string, { hash: string; answer: Record<string, number> }>();
   private readonly done = new Map<string, Done>();
@@ -34,7 +34,7 @@ export class NaiveModel {
   }
 
   get credits(): Credit[] {
-    return this.lots.flatMap((lot) => lot.credits);
+    return this.grants.flatMap((grant) => grant.credits);
   }
 
   /** Spends and closed holds of which something is still used. */
@@ -66,12 +66,16 @@ export class NaiveModel {
 
   private events(): Event[] {
     const events: Event[] = [];
-    for (const lot of this.lots) {
-      if (!lot.over && lot.expiresAt !== null && lot.credits.some(({ where }) => where === "available")) {
-        events.push({ at: lot.expiresAt, rank: 0, happen: () => this.end(lot) });
+    for (const grant of this.grants) {
+      if (
+        !grant.over &&
+        grant.expiresAt !== null &&
+        grant.credits.some(({ where }) => where === "available")
+      ) {
+        events.push({ at: grant.expiresAt, rank: 0, happen: () => this.end(grant) });
       }
-      if (!lot.started && !lot.over)
-        events.push({ at: lot.effectiveAt, rank: 3, happen: () => this.begin(lot) });
+      if (!grant.started && !grant.over)
+        events.push({ at: grant.effectiveAt, rank: 3, happen: () => this.begin(grant) });
     }
     for (const hold of this.holds.values()) {
       if (hold.status !== "open") continue;
@@ -95,39 +99,41 @@ export class NaiveModel {
   /** What the plan brings, less what plans have brought to this period. */
   private grantOfPlan(id: string, at: Instant): number {
     if (this.period < 0 || !this.plan) return 0;
-    const got = this.credits.filter(({ lot, grantedIn }) => lot.ofPlan && grantedIn === this.period).length;
+    const got = this.credits.filter(
+      ({ grant, grantedIn }) => grant.ofPlan && grantedIn === this.period,
+    ).length;
     const size = this.plan.brings(this.plan.startOf(this.period), at) - got;
     if (size <= 0) return 0;
     const expiresAt = this.plan.startOf(this.period + 1);
     const times = { effectiveAt: at, createdAt: at, expiresAt, started: false, over: false };
-    const lot = { id, ofPlan: true, size, priority: 50, paid: false, ...times, credits: [] };
-    this.lots.push(lot);
-    this.begin(lot);
+    const grant = { id, ofPlan: true, size, priority: 50, paid: false, ...times, credits: [] };
+    this.grants.push(grant);
+    this.begin(grant);
     return size;
   }
 
-  private begin(lot: Lot): void {
-    lot.started = true;
+  private begin(grant: NaiveGrant): void {
+    grant.started = true;
     const fresh = {
-      lot,
+      grant,
       where: "available" as const,
       grantedIn: this.period,
       countsIn: -1,
       day: "",
       type: "",
     };
-    lot.credits = Array.from({ length: lot.size }, () => ({ ...fresh }));
+    grant.credits = Array.from({ length: grant.size }, () => ({ ...fresh }));
   }
 
-  private end(lot: Lot): number {
-    lot.over = true;
-    const left = lot.credits.filter((credit) => credit.where === "available");
+  private end(grant: NaiveGrant): number {
+    grant.over = true;
+    const left = grant.credits.filter((credit) => credit.where === "available");
     for (const credit of left) Object.assign(credit, { where: "lapsed", countsIn: this.period });
     return left.length;
   }
 
   private take(count: number): Credit[] {
-    return inBurnOrder(this.lots).slice(0, count);
+    return inBurnOrder(this.grants).slice(0, count);
   }
 
   private use(credits: Credit[], at: Instant, period: number, type: string): void {
@@ -138,7 +144,7 @@ export class NaiveModel {
 
   private giveBack(hold: Hold, at: Instant): { returned: number; lapsed: number } {
     const left = hold.credits.filter((credit) => credit.where === "held");
-    const lapsed = left.filter(({ lot }) => hasEnded(lot, at));
+    const lapsed = left.filter(({ grant }) => hasEnded(grant, at));
     for (const credit of left) credit.where = "available";
     for (const credit of lapsed) Object.assign(credit, { where: "lapsed", countsIn: hold.period });
     hold.credits = hold.credits.filter((credit) => !left.includes(credit));
@@ -162,7 +168,7 @@ export class NaiveModel {
 
   private note(command: Command, change: Partial<Done>): void {
     const { kind, transactionId } = command;
-    this.done.set(transactionId, { kind, used: [], holdId: "", lot: null, reversed: false, ...change });
+    this.done.set(transactionId, { kind, used: [], holdId: "", grant: null, reversed: false, ...change });
   }
 
   private carryOut(command: Command, at: Instant): Record<string, number> | RefusalCode {
@@ -219,18 +225,18 @@ export class NaiveModel {
     if (expiresAt !== null && expiresAt <= effectiveAt) return "grant_ends_before_start";
     const availableBefore = this.count("available");
     const times = { expiresAt, effectiveAt, createdAt, started: false, over: false };
-    const lot: Lot = { id, ofPlan, size, priority, paid, ...times, credits: [] };
-    this.lots.push(lot);
-    this.note(command, { lot: effectiveAt <= at ? lot : null });
+    const grant: NaiveGrant = { id, ofPlan, size, priority, paid, ...times, credits: [] };
+    this.grants.push(grant);
+    this.note(command, { grant: effectiveAt <= at ? grant : null });
     this.advance(at);
     return { availableBefore };
   }
 
   private void(command: Command, { grantId }: Inputs["void"]): Record<string, number> | RefusalCode {
-    const lot = this.lots.find(({ id }) => id === grantId);
-    if (!lot) return "grant_not_found";
+    const grant = this.grants.find(({ id }) => id === grantId);
+    if (!grant) return "grant_not_found";
     this.note(command, {});
-    return { taken: this.end(lot) };
+    return { taken: this.end(grant) };
   }
 
   private onHold(command: Command, at: Instant): Record<string, number> | RefusalCode {
@@ -270,17 +276,17 @@ export class NaiveModel {
     const wrong = this.done.get(transactionId);
     if (!wrong) return "transaction_not_found";
     if (wrong.reversed) return "already_reversed";
-    const { kind, used, lot, holdId } = wrong;
+    const { kind, used, grant, holdId } = wrong;
     if (kind === "grant") {
-      const whole = lot?.started && lot.credits.every((credit) => credit.where === "available");
-      if (!lot || !whole) return "not_reversible";
+      const whole = grant?.started && grant.credits.every((credit) => credit.where === "available");
+      if (!grant || !whole) return "not_reversible";
       wrong.reversed = true;
       this.note(command, {});
-      return { taken: this.end(lot), returned: 0, lapsed: 0 };
+      return { taken: this.end(grant), returned: 0, lapsed: 0 };
     }
     if (used.length === 0 || this.holds.get(holdId)?.status === "open") return "not_reversible";
     wrong.reversed = true;
-    for (const credit of used) credit.where = hasEnded(credit.lot, at) ? "lapsed" : "available";
+    for (const credit of used) credit.where = hasEnded(credit.grant, at) ? "lapsed" : "available";
     this.note(command, {});
     const lapsed = used.filter((credit) => credit.where === "lapsed").length;
     return { taken: 0, lapsed, returned: used.length - lapsed };

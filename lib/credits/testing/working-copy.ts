@@ -30,7 +30,7 @@ export class Store {
     this.ledger = { ...all, ...kept, grants: all.grants, holds: all.holds, keys: all.keys };
   }
 
-  /** A working copy as the writer loads one: live lots, holds that are due, and what the commands name. Nothing else. */
+  /** A working copy as the writer loads one: live grants, holds that are due, and what the commands name. Nothing else. */
   load(commands: Command[], now: number): Ledger {
     const named = commands.map(
       ({ input }) => input as Partial<Inputs["release"] & Inputs["void"] & Inputs["reverse"]>,

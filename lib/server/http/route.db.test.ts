@@ -7,7 +7,7 @@ import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { newCreditWriter } from "@/lib/server/credits/writer/process-writer";
 import { db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";
-import { spendOrder } from "@/lib/server/testing/ledger-orders";
+import { spendCommand } from "@/lib/server/testing/queued-commands";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { publicRoute, userRoute, workspaceRoute } from "./route";
@@ -157,7 +157,7 @@ test("what the full queue of the ledger refuses is a 503 that says when to come 
   const writer = newCreditWriter({ queueSize: 1, batchSize: 1 });
   const cookie = await cookieOf(owner);
   const route = workspaceRoute({}, async () => {
-    await writer.submit(spendOrder(workspace, 10));
+    await writer.submit(spendCommand(workspace, 10));
     return {};
   });
   const answers = await Promise.all(

@@ -1,4 +1,4 @@
-// A process of its own that carries out ledger verbs for a fault test, until it is killed.
+// A process of its own that carries out ledger commands for a fault test, until it is killed.
 import { grantCommand } from "@/lib/credits/conformance/case-command";
 
 import { bookDueWork } from "../credits/commands/book-due-work";
@@ -17,15 +17,15 @@ import { closeDatabase } from "../db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 
-type NamedLot = { key: string; grantId: string; credits: number; reason: string };
+type NamedGrant = { key: string; grantId: string; credits: number; reason: string };
 
-/** Grants a lot whose id the test chose, so that others can name it before it is there. */
-function grantNamed(ctx: Ctx, { key, grantId, credits, reason }: NamedLot) {
-  const lot = { id: grantId, amount: credits, effectiveAt: ctx.clock.now().toISOString(), expiresAt: null };
-  return submitCommand(ctx, { ...grantCommand(lot, grantId), key, reason });
+/** Grants a grant whose id the test chose, so that others can name it before it is there. */
+function grantNamed(ctx: Ctx, { key, grantId, credits, reason }: NamedGrant) {
+  const grant = { id: grantId, amount: credits, effectiveAt: ctx.clock.now().toISOString(), expiresAt: null };
+  return submitCommand(ctx, { ...grantCommand(grant, grantId), key, reason });
 }
 
-const verbs = {
+const commands = {
   hold: holdCredits,
   capture: captureHold,
   release: releaseHold,
@@ -37,10 +37,10 @@ const verbs = {
   bookDueWork: (ctx: Ctx) => bookDueWork(ctx.clock),
 };
 
-export type FaultVerb = keyof typeof verbs;
-export type FaultInput<V extends FaultVerb> = Parameters<(typeof verbs)[V]>[1];
+export type FaultCommand = keyof typeof commands;
+export type FaultInput<V extends FaultCommand> = Parameters<(typeof commands)[V]>[1];
 /** A verb to carry out in a workspace at an instant; `id` ties the answer to it. */
-export type FaultCall = { id: number; verb: FaultVerb; workspaceId: string; now: Date; input: unknown };
+export type FaultCall = { id: number; verb: FaultCommand; workspaceId: string; now: Date; input: unknown };
 export type FaultAnswer = { replayed?: boolean } & Record<string, unknown>;
 export type FaultOutcome =
   | { id: number; ok: true; answer: FaultAnswer }
@@ -59,7 +59,7 @@ function contextOf({ workspaceId, now }: FaultCall): Ctx {
 }
 
 async function carryOut(call: FaultCall): Promise<FaultOutcome> {
-  const verb = verbs[call.verb] as (ctx: Ctx, input: unknown) => Promise<unknown>;
+  const verb = commands[call.verb] as (ctx: Ctx, input: unknown) => Promise<unknown>;
   try {
     return { id: call.id, ok: true, answer: (await verb(contextOf(call), call.input)) as FaultAnswer };
   } catch (error) {

@@ -1,12 +1,12 @@
 import { expectClean, expectKept, type Sent } from "./expect-ledger";
-import type { FaultVerb } from "./fault-worker";
+import type { FaultCommand } from "./fault-worker";
 import type { TestWorkspace } from "./test-workspace";
 import type { WorkerProcess } from "./worker-process";
 
 /** A command as it was sent, so that the same can be sent again. */
 export type SentCommand = Sent & {
   workspace: TestWorkspace;
-  verb: FaultVerb;
+  verb: FaultCommand;
   input: { key: string } & Record<string, unknown>;
 };
 
@@ -59,7 +59,7 @@ export async function retryUnanswered(
   return Promise.all(commands.map((command) => (command.outcome.ok ? command : send(worker, command))));
 }
 
-/** The answers heard so far are kept, each once, and what was refused left no trace. */
+/** The answers heard so far are stored, each once, and what was refused left no trace. */
 export async function expectAnswersKept(workspaces: TestWorkspace[], commands: SentCommand[]): Promise<void> {
   for (const { workspaceId } of workspaces)
     await expectKept(
@@ -68,7 +68,7 @@ export async function expectAnswersKept(workspaces: TestWorkspace[], commands: S
     );
 }
 
-/** The answers heard so far are kept, each once, and the books of all these workspaces add up. */
+/** The answers heard so far are stored, each once, and the ledgers of all these workspaces add up. */
 export async function expectWhole(workspaces: TestWorkspace[], commands: SentCommand[]): Promise<void> {
   await expectAnswersKept(workspaces, commands);
   await expectClean(workspaces.map(({ workspaceId }) => workspaceId));

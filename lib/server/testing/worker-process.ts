@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-import type { FaultCall, FaultInput, FaultOutcome, FaultVerb } from "./fault-worker";
+import type { FaultCall, FaultInput, FaultOutcome, FaultCommand } from "./fault-worker";
 
 /** What became of a call: its answer, its refusal, or nothing, because the process ended first. */
 export type CallOutcome =
@@ -10,7 +10,7 @@ export type CallOutcome =
 
 export type WorkerProcess = {
   pid: number;
-  call: <V extends FaultVerb>(
+  call: <V extends FaultCommand>(
     verb: V,
     at: { workspaceId: string; now: Date },
     input: FaultInput<V>,

@@ -98,13 +98,13 @@ it.each<[string, string, (workspace: TestWorkspace) => Promise<unknown>, string[
     [firstRenewal, ["lease-end", "release"]],
   ],
   [
-    "a lot that ends",
+    "a grant that ends",
     "2026-11-23T00:00:00Z",
     ({ owner }) => grantCredits(owner, { ...gift, expiresAt: new Date("2026-11-23T00:00:00Z") }),
     [firstRenewal, ["expiry", "expire"]],
   ],
   [
-    "a lot that takes effect",
+    "a grant that takes effect",
     "2026-11-23T00:00:00Z",
     ({ owner }) =>
       grantCredits(owner, { ...gift, effectiveAt: new Date("2026-11-23T00:00:00Z"), expiresAt: null }),
@@ -130,14 +130,14 @@ it.each<[string, string, (workspace: TestWorkspace) => Promise<unknown>, string[
   expect(await bookedByRule(workspace)).toEqual(booked);
 });
 
-describe("a workspace whose books can't be booked", () => {
+describe("a workspace in which nothing can be booked", () => {
   const lastDay = "2026-12-01T09:00:00Z";
   const refused = "UPDATE credit_accounts SET renewed_period = -1 WHERE workspace_id = $1";
   const undecidable = `UPDATE credit_grants SET live = false, available_credits = 0, held_credits = 0,
     lapsed_credits = lapsed_credits + available_credits + held_credits WHERE workspace_id = $1`;
   const broken: [string, string][] = [
     ["the database refuses what is to be written", refused],
-    ["the lot of a hold is gone, and the rules throw", undecidable],
+    ["the grant of a hold is gone, and the rules throw", undecidable],
   ];
 
   type Some = [TestWorkspace, TestWorkspace, ...TestWorkspace[]];
@@ -150,8 +150,8 @@ describe("a workspace whose books can't be booked", () => {
     return workspaces as Some;
   }
 
-  /** As another process would have left them: books that this one has kept are not the newest. */
-  async function breakBooks({ workspaceId }: TestWorkspace, sql: string): Promise<void> {
+  /** As another process would have left it: the state in this one's cache is not the newest. */
+  async function breakLedger({ workspaceId }: TestWorkspace, sql: string): Promise<void> {
     await database().pool.query(sql, [workspaceId]);
     const renew = "UPDATE credit_accounts SET books_version = gen_random_uuid() WHERE workspace_id = $1";
     await database().pool.query(renew, [workspaceId]);
@@ -163,7 +163,7 @@ describe("a workspace whose books can't be booked", () => {
 
   it.each(broken)("is logged and fails no other of its batch: %s", async (_, sql) => {
     const [bad, ...others] = await workspacesWithHolds(5);
-    await breakBooks(bad, sql);
+    await breakLedger(bad, sql);
     const logged = vi.spyOn(logger, "error");
     await expect(bookDueWork(fixedClock(reset))).rejects.toThrow("can't be booked");
     expect(await bookedByRule(bad)).toEqual([firstRenewal]);
@@ -174,7 +174,7 @@ describe("a workspace whose books can't be booked", () => {
 
   it("is left out for the rest of the sweep, which goes on to the others", async () => {
     const [bad, moved, ...others] = await workspacesWithHolds(5);
-    for (const one of [bad, moved]) await breakBooks(one, refused);
+    for (const one of [bad, moved]) await breakLedger(one, refused);
     await db().workspace.update({ where: { id: moved.workspaceId }, data: { testClockSeconds: 60 } });
     await expect(bookDueWork(fixedClock(reset), 1)).rejects.toThrow("can't be booked");
     for (const one of others) expect(await bookedByRule(one)).toEqual(booked);

@@ -24,9 +24,9 @@ const dueSql = `
     WHERE s.anchor_at <= $1 AND a.renews_at IS NULL AND s.workspace_id <> ALL ($3) LIMIT $2)`;
 
 /**
- * Books what came due in any workspace: renewals, expiries, ends of leases, starts of lots. Nothing waits for it, as
- * every read and command settles by itself; it keeps the books young and tells paused runs of a reset. Gives the number
- * of workspaces. One whose books can't be booked is logged and does not keep the others waiting; in the end it throws.
+ * Books what came due in any workspace: renewals, expiries, ends of leases, starts of grants. Nothing waits for it, as
+ * every read and command books what is due first; it keeps the ledger young and tells paused runs of a reset. Gives the number
+ * of workspaces. A workspace that can't be booked is logged and does not keep the others waiting; in the end it throws.
  */
 export async function bookDueWork(clock: Clock = systemClock, atOnce = 500): Promise<number> {
   const failed = await bookEach(await movedWorkspaces(clock));

@@ -23,7 +23,7 @@ const schema = z.object({
  * `validation`, `not_found`, `idempotency_mismatch`. Rules 3, 4, 11.
  */
 export async function changePlan(ctx: Ctx, input: z.input<typeof schema>) {
-  // What a plan brings is sold: the verbs that sell it check who may, and what was paid.
+  // What a plan brings is sold: the service functions that sell it check who may, and what was paid.
   if (ctx.actor.kind !== "system") throw new AppError("forbidden");
   const { key, planId, monthlyCredits: agreed, paidThroughAt: until } = parseInput(schema, input);
   const plan = await db().plan.findUnique({ where: { id: planId } });

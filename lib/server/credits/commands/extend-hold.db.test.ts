@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { db } from "../../db";
-import { orderOf } from "../../testing/ledger-orders";
+import { queuedCommand } from "../../testing/queued-commands";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { bookDueWork } from "./book-due-work";
 import { extendHold } from "./extend-hold";
@@ -32,7 +32,7 @@ async function storedHold({ workspaceId }: TestWorkspace) {
 
 /** By a writer that has read nothing yet, as after a restart. */
 const captureElsewhere = (workspace: TestWorkspace) =>
-  newCreditWriter().submit(orderOf(workspace, "capture", { holdId: "run:1", credits: 5, final: true }));
+  newCreditWriter().submit(queuedCommand(workspace, "capture", { holdId: "run:1", credits: 5, final: true }));
 
 it("an extended lease outlives its old end, also for a process that reads it from the database", async () => {
   const workspace = await workspaceWithLease();

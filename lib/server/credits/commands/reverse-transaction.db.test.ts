@@ -63,7 +63,7 @@ describe("a reversed use", () => {
     await expectClean(workspace);
   });
 
-  it("gives credits of a capture back to the lots they came from, after the reset too", async () => {
+  it("gives credits of a capture back to the grants they came from, after the reset too", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 30, anchorAt: "2026-11-02T09:00:00Z" });
     const { ctx, system, clock } = workspace;
     const topUp = { source: "topup" as const, label: "Top-up", paid: true, expiresAt: null };
@@ -150,7 +150,7 @@ describe("who may reverse what", () => {
     await expectClean(workspace);
   });
 
-  it("the database refuses a second reversal and usage below zero by itself", async () => {
+  it("the database refuses a second reversal and usage below zero on its own", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 10 });
     const { workspaceId, ctx, system } = workspace;
     await spendCredits(ctx, { key: "s", credits: 5, reason: "Report" });

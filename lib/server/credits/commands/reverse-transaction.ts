@@ -10,12 +10,12 @@ import { commandHead, submitCommand } from "./submit-command";
 const schema = z.object({ ...commandHead, transactionId: z.uuid() });
 
 /**
- * Corrects a mistake by a linked transaction: a spend or a resolved hold's capture gives its credits back to the lots
+ * Corrects a mistake by a linked transaction: a spend or a resolved hold's capture gives its credits back to the grants
  * they came from, a grant of which nothing has moved is taken back. For ClickBoss itself alone. Throws `forbidden`,
  * `not_found`, `already_reversed`, `not_reversible` {why}, `idempotency_mismatch`. Rules 10 to 12.
  */
 export async function reverseTransaction(ctx: Ctx, input: z.input<typeof schema>) {
-  // Whoever used credits must not be able to say that they were not used.
+  // A member who used credits must not be able to say that they were not used.
   if (ctx.actor.kind !== "system") throw new AppError("forbidden");
   const { key, reason, ...asked } = parseInput(schema, input);
   return submitCommand(ctx, { kind: "reverse", key, reason, input: asked });

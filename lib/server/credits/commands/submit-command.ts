@@ -73,7 +73,7 @@ function actorOf(ctx: Ctx): Actor {
 }
 
 /**
- * What makes two requests the same, whatever the order of their parts and whatever action they are for. Kept with the key
+ * What makes two requests the same, in any order of their parts and for any action. Stored with the key
  * for ever: its form never changes.
  */
 export function fingerprint(kind: string, identity: object): string {
@@ -96,7 +96,7 @@ function textInOrder(value: unknown, leftOut?: string): string {
 
 function refusal({ refused, details }: Refusal): AppError {
   if (refused === "grant_ends_before_start") {
-    return new AppError("validation", { issues: { expiresAt: ["must be after the lot takes effect"] } });
+    return new AppError("validation", { issues: { expiresAt: ["must be after the grant takes effect"] } });
   }
   if (refused === "credits_by_contract") {
     return new AppError("validation", { issues: { monthlyCredits: ["is by contract for this plan"] } });

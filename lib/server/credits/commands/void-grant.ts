@@ -9,7 +9,7 @@ import { commandHead, submitCommand } from "./submit-command";
 const schema = z.object({ ...commandHead, grantId: z.uuid() });
 
 /**
- * Takes back what is neither held nor used of a lot; what its holds return later lapses. Throws `grant_not_found`,
+ * Takes back what is neither held nor used of a grant; what its holds return later lapses. Throws `grant_not_found`,
  * `idempotency_mismatch`.
  */
 export async function voidGrant(ctx: Ctx, input: z.input<typeof schema>) {

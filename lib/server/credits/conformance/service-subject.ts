@@ -2,7 +2,7 @@ import "server-only";
 
 import { grantCommand, stepCommand, type CaseCommand } from "@/lib/credits/conformance/case-command";
 import type { Subject } from "@/lib/credits/conformance/run-case";
-import { settle } from "@/lib/credits/settle";
+import { bookDue } from "@/lib/credits/book-due";
 
 import { fixedClock } from "../../clock";
 import type { Ctx } from "../../context";
@@ -11,7 +11,7 @@ import { AppError } from "../../errors";
 import { logger } from "../../logger";
 import { submitCommand } from "../commands/submit-command";
 import { CreditWriter } from "../writer/credit-writer";
-import { loadBooks } from "../writer/load-ledgers";
+import { loadLedgers } from "../writer/load-ledgers";
 import { newId } from "../../new-id";
 
 /** Writers beside each other, so that calls at once really meet in the database. */
@@ -72,10 +72,10 @@ function subjectContext(workspaceId: string, at: Date): Ctx {
 async function readFigures(workspaceId: string, grantIds: Map<string, string>, at: Date) {
   const now = at.getTime();
   const request = { workspaceIds: [workspaceId], holds: [], keys: [], grants: [], now };
-  const books = await loadBooks(database().ledgerPool, request);
-  const ledger = books.get(workspaceId)?.ledger;
+  const ledgers = await loadLedgers(database().ledgerPool, request);
+  const ledger = ledgers.get(workspaceId)?.ledger;
   if (!ledger) throw new AppError("not_found");
-  settle(ledger, now, newId);
+  bookDue(ledger, now, newId);
   const used = await db().creditGrant.aggregate({ where: { workspaceId }, _sum: { usedCredits: true } });
   const remaining = [...grantIds].map(([name, id]) => [name, ledger.grants.get(id)?.available ?? 0]);
   return {

@@ -7,8 +7,8 @@ import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-wor
 import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
 
 const rich = () => testWorkspace({ monthlyCredits: 1_000_000 });
-/** Books that were read are written in a transaction, kept ones by a statement that is one by itself. */
-const variants = [{ books: "read" as const }, { books: "kept" as const }];
+/** A ledger that was loaded is written in a transaction, a cached one by a single statement, which is a transaction too. */
+const variants = [{ ledger: "loaded" as const }, { ledger: "cached" as const }];
 
 /** Tells which statements of one workspace's batches commit. */
 function commits() {
@@ -19,11 +19,11 @@ function commits() {
   };
 }
 
-/** A process that has books of the workspace in memory, or none. */
-async function workerWith(books: "read" | "kept", proxy: PgProxy, workspaces: TestWorkspace[]) {
+/** A process that has the workspace's ledger in its cache, or not. */
+async function workerWith(ledger: "loaded" | "cached", proxy: PgProxy, workspaces: TestWorkspace[]) {
   const worker = await startWorkerProcess(proxy.url);
   let turns = 0;
-  if (books === "kept")
+  if (ledger === "cached")
     await ledgerLoad(worker, {
       ...{ name: "first", workspaces, callers: 2 },
       isOver: () => (turns += 1) > 4,
@@ -74,11 +74,11 @@ it("loses nothing and does nothing twice when kill -9 falls between any two stat
 }, 120_000);
 
 it.each(variants)(
-  "loses nothing when kill -9 falls between commit and answer, books $books",
+  "loses nothing when kill -9 falls between commit and answer, ledger $ledger",
   async (one) => {
     const workspaces = [await rich()];
     const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
-    const worker = await workerWith(one.books, proxy, workspaces);
+    const worker = await workerWith(one.ledger, proxy, workspaces);
     const isCommit = commits();
     let committed = false;
     let killed: Promise<void> | null = null;
@@ -101,7 +101,7 @@ it.each(variants)(
     const finished = await retryUnanswered(next, sent);
     await next.stop();
     await proxy.close();
-    // Whoever asks again under the same key learns that it was done; what waited for the next batch is done now.
+    // A caller who asks again under the same key learns that it was done; what waited for the next batch is done now.
     const { replayed = 0, ok = 0 } = tally(finished.map(({ outcome }) => outcome));
     expect(replayed).toBeGreaterThan(0);
     expect(replayed + ok).toBe(8);
@@ -111,11 +111,11 @@ it.each(variants)(
 );
 
 it.each(variants)(
-  "answers by itself, once, when only a commit's answer is lost, books $books",
+  "answers without another call, once, when only a commit's answer is lost, ledger $ledger",
   async (one) => {
     const workspaces = [await rich()];
     const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
-    const worker = await workerWith(one.books, proxy, workspaces);
+    const worker = await workerWith(one.ledger, proxy, workspaces);
     const isCommit = commits();
     let lost = 0;
     proxy.watch((statement) => {
@@ -138,11 +138,11 @@ it.each(variants)(
 );
 
 it.each(variants)(
-  "never calls refused what it may have done, answers of commits lost, books $books",
+  "never calls refused what it may have done, answers of commits lost, ledger $ledger",
   async (one) => {
     const workspaces = [await rich()];
     const proxy = await startPgProxy(process.env.DATABASE_URL ?? "");
-    const worker = await workerWith(one.books, proxy, workspaces);
+    const worker = await workerWith(one.ledger, proxy, workspaces);
     const isCommit = commits();
     proxy.watch((statement) => (isCommit(statement) ? "swallow" : "pass"));
     let turns = 0;

@@ -33,11 +33,11 @@ async function change(
 
 const forEach = <T>(all: T[], each: (one: T) => Promise<void>) => Promise.all(all.map(each));
 const stored = (workspaceId: string) => db().subscription.findUniqueOrThrow({ where: { workspaceId } });
-const planLots = (workspaceId: string) =>
+const planGrants = (workspaceId: string) =>
   db().creditGrant.findMany({ where: { workspaceId, source: "plan" }, orderBy: { ordinal: "asc" } });
 
 describe("two processes that change one plan", { timeout: 60_000 }, () => {
-  it("upwards and upwards, in whatever order: the highest holds, and its credits are granted once", async () => {
+  it("upwards and upwards, in any order: the highest holds, and its credits are granted once", async () => {
     const spaces = await Promise.all(times(6, () => testWorkspace({ anchorAt, planId: "starter" })));
     await forEach(spaces, async (workspace) => {
       const sent = await Promise.all([
@@ -85,7 +85,7 @@ describe("a change of the plan against the renewal", { timeout: 60_000 }, () => 
       ]);
       workspace.clock.set(reset);
       expect(await readBalance(workspace.ctx)).toMatchObject({ available: 999, granted: 1_000 });
-      const lots = (await planLots(workspaceId)).map((lot) => [lot.planPeriod, lot.amountCredits]);
+      const grants = (await planGrants(workspaceId)).map((grant) => [grant.planPeriod, grant.amountCredits]);
       // Either the change came first, or the renewal, which the slower clock of the change can't undo.
       const before = [
         [0, 300],
@@ -97,7 +97,7 @@ describe("a change of the plan against the renewal", { timeout: 60_000 }, () => 
         [1, 300],
         [null, 700],
       ];
-      expect([before, after]).toContainEqual(lots);
+      expect([before, after]).toContainEqual(grants);
       await expectKept(workspaceId, sent);
     });
     await expectClean(spaces.map(({ workspaceId }) => workspaceId));
@@ -114,8 +114,8 @@ describe("a change of the plan against the renewal", { timeout: 60_000 }, () => 
       workspace.clock.set(reset);
       const subscription = await stored(workspaceId);
       const began = subscription.planId === "starter";
-      const lots = (await planLots(workspaceId)).map((lot) => lot.amountCredits);
-      expect(lots).toEqual([1_000, began ? 300 : 1_000]);
+      const grants = (await planGrants(workspaceId)).map((grant) => grant.amountCredits);
+      expect(grants).toEqual([1_000, began ? 300 : 1_000]);
       expect(subscription.nextFromAt).toEqual(began ? null : new Date("2027-01-02T09:00:00Z"));
       const credits = began ? 300 : 1_000;
       expect(await readBalance(workspace.ctx)).toMatchObject({ available: credits - 1, resetCredits: 300 });

@@ -133,7 +133,7 @@ describe("two processes at the edges of time", () => {
       const held = await db().creditHold.findMany({ where: { workspaceId } });
       const renewed = held.filter((one) => one.periodStartsAt?.getTime() === reset.getTime());
       const balance = await readBalance(workspace.ctx);
-      // Of the new lot goes what was held from the reset on; of the old one nothing is left to spend.
+      // Of the new grant goes what was held from the reset on; of the old one nothing is left to spend.
       expect(balance.available).toBe(100 - renewed.length * 10);
       expect(balance.held).toBe(held.length * 10);
       await expectKept(workspaceId, sent);
@@ -141,20 +141,20 @@ describe("two processes at the edges of time", () => {
     await expectClean(spaces.map(({ workspaceId }) => workspaceId));
   });
 
-  it("keeps sums whole when a lot is granted, held from, and voided at the same moment", async () => {
+  it("keeps sums whole when a grant is granted, held from, and voided at the same moment", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 0, planId: "growth" });
     const { workspaceId } = workspace;
-    const lots = await Promise.all(
+    const given = await Promise.all(
       times(20, (n) =>
         grantCredits(workspace.system, {
-          ...{ key: `lot:${n}`, source: "promotional" as const, credits: 50, label: "Gift", reason },
+          ...{ key: `grant:${n}`, source: "promotional" as const, credits: 50, label: "Gift", reason },
           expiresAt: null,
         }),
       ),
     );
     const further = { source: "promotional" as const, credits: 50, label: "Gift", reason, expiresAt: null };
     const sent = await Promise.all(
-      lots.flatMap(({ grantId }, n) => [
+      given.flatMap(({ grantId }, n) => [
         heard(`v:${n}`, first.call("void", at(workspace), { key: `v:${n}`, grantId, reason })),
         heard(`w:${n}`, second.call("void", at(workspace), { key: `w:${n}`, grantId, reason })),
         heard(`h:${n}`, hold(second, workspace, `h:${n}`, 40)),
@@ -171,7 +171,7 @@ describe("two processes at the edges of time", () => {
     await expectClean([workspaceId]);
   });
 
-  it("voids nothing or the whole of a lot that another process grants at the same moment", async () => {
+  it("voids nothing or the whole of a grant that another process grants at the same moment", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 0, planId: "growth" });
     const { workspaceId } = workspace;
     const sent: Sent[] = [];
@@ -179,11 +179,11 @@ describe("two processes at the edges of time", () => {
     for (const n of times(60, (position) => position)) {
       const [granter, voider] = n % 2 === 0 ? [first, second] : [second, first];
       const grantId = randomUUID();
-      const lot = { key: `g:${n}`, grantId, credits: 50, reason };
+      const grant = { key: `g:${n}`, grantId, credits: 50, reason };
       const takeBack = () =>
         heard(`v:${n}`, voider.call("void", at(workspace), { key: `v:${n}`, grantId, reason }));
       const [granted, voided] = await Promise.all([
-        heard(`g:${n}`, granter.call("grantNamed", at(workspace), lot)),
+        heard(`g:${n}`, granter.call("grantNamed", at(workspace), grant)),
         takeBack(),
       ]);
       const { ok } = voided.outcome;
@@ -196,7 +196,7 @@ describe("two processes at the edges of time", () => {
         ok ? [0, 50, workspace.clock.now()] : [50, 0, null],
       );
       expect((await readBalance(workspace.ctx)).available).toBe(ok ? 0 : 50);
-      // What came too early was refused without a trace: the same void finds the lot now.
+      // What came too early was refused without a trace: the same void finds the grant now.
       const again = ok ? [] : [await takeBack()];
       for (const { outcome } of again) expect(outcome).toMatchObject({ answer: { grantId, taken: 50 } });
       sent.push(granted, voided, ...again);

@@ -47,7 +47,7 @@ it.each<[string, Partial<ActivityRow>, object]>([
     { kind: "renewal", available: 1000, expiresAt: "2026-12-04T09:00:00Z" },
     { kind: "granted", credits: 1000, type: "Grant, expires 4 Dec" },
   ],
-  ["a lot for ever", { kind: "grant", available: 10 }, { kind: "granted", type: "Grant, never expires" }],
+  ["a grant for ever", { kind: "grant", available: 10 }, { kind: "granted", type: "Grant, never expires" }],
   [
     "an expiry",
     { kind: "expiry", available: -12, grantLabel: "Welcome" },

@@ -45,9 +45,9 @@ async function expectExplained(): Promise<void> {
 }
 
 async function gift(key: string, credits: number, expiresAt: string | null): Promise<string> {
-  const lot = { source: "promotional" as const, label: "Gift", reason: "Gift" };
+  const grant = { source: "promotional" as const, label: "Gift", reason: "Gift" };
   const expiry = expiresAt === null ? null : new Date(expiresAt);
-  await grantCredits(workspace.system, { key, credits, ...lot, expiresAt: expiry });
+  await grantCredits(workspace.system, { key, credits, ...grant, expiresAt: expiry });
   const found = await db().creditGrant.findFirstOrThrow({
     where: { workspaceId: workspace.workspaceId },
     orderBy: { ordinal: "desc" },
@@ -93,7 +93,7 @@ describe("the entries of a term of the balance", () => {
     expect(await readBalance(workspace.viewer)).toMatchObject({ used: 22, held: 29, expired: 8 });
   });
 
-  it("add up to it at once when a lease or a lot has ended, though no job booked it", async () => {
+  it("add up to it at once when a lease or a grant has ended, though no job booked it", async () => {
     workspace.clock.set("2026-11-07T00:00:00Z");
     expect(await readBalance(workspace.viewer)).toMatchObject({ held: 20, expired: 14 });
     await expectExplained();

@@ -81,7 +81,7 @@ describe("the entries of the ledger", () => {
     expect(first?.transaction.actor).toEqual({ kind: "rule", who: "ClickBoss" });
   });
 
-  it("can be asked by lot, kind, member, project, action and time", async () => {
+  it("can be asked by grant, kind, member, project, action and time", async () => {
     const { userIds, projectId } = workspace;
     const [welcome] = await all({ kind: "grant" });
     expect(await numbers({ grantId: welcome?.grant.id })).toEqual([64]);

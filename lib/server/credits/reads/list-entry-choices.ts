@@ -25,7 +25,7 @@ const choicesSql = `
 
 type ChoicesRow = { [Choice in keyof EntryChoices]: EntryChoices[Choice] | null };
 
-/** What the ledger's entries can be filtered by: lots, newest first, members, former ones too, and projects. Rule 12. */
+/** What the ledger's entries can be filtered by: grants, newest first, members, former ones too, and projects. Rule 12. */
 export async function listEntryChoices(ctx: Ctx): Promise<EntryChoices> {
   requireRole(ctx, "viewer");
   const { rows } = await database().pool.query<ChoicesRow>({

@@ -154,7 +154,7 @@ describe("the balance as of an instant", () => {
   });
 });
 
-/** Plan lots that are foreseen have no id yet. */
+/** Plan grants that are foreseen have no id yet. */
 function stable({
   left,
   ...rest

@@ -5,14 +5,14 @@ import { z } from "zod";
 import type { BalanceAt, GrantAt } from "@/lib/contracts/balance-at";
 import { periodAt } from "@/lib/billing/periods";
 import { compareBurnOrder } from "@/lib/credits/burn-order";
-import { currentTotals, usedInPeriod, type Books } from "@/lib/credits/describe-balance";
+import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/describe-balance";
 import type { Grant, Instant, Terms } from "@/lib/credits/ledger";
 
 import { requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
-import { readBooks } from "./read-books";
+import { readBalanceFacts } from "./read-balance-facts";
 import { grantColumns, list, type GrantRow } from "../writer/load-ledgers";
 
 export const balanceAtQueryInput = z.object({
@@ -28,7 +28,7 @@ type Figures = Pick<BalanceAt, "available" | "held" | "period" | "grants">;
 /**
  * The balance as of any instant: from the entries where it is past, by what is known (expiries, paid renewals, ends of
  * leases) where it is to come, five years at most. Available and held cost the same however long the history is; the
- * period's figures grow with one period, the lots with what happened since. Throws `validation`, `not_found`. Rule 12.
+ * period's figures grow with one period, the grants with what happened since. Throws `validation`, `not_found`. Rule 12.
  */
 export async function readBalanceAt(ctx: Ctx, input: z.input<typeof asked>): Promise<BalanceAt> {
   requireRole(ctx, "viewer");
@@ -37,23 +37,23 @@ export async function readBalanceAt(ctx: Ctx, input: z.input<typeof asked>): Pro
   if (at.getTime() > now.getTime() + farthestMs) {
     throw new AppError("validation", { issues: { at: ["is more than five years ahead"] } });
   }
-  const books = (await readBooks([ctx.workspaceId], at)).get(ctx.workspaceId);
-  if (!books) throw new AppError("not_found");
-  // Books that are settled beyond that instant can't be brought back to it; their entries say what was then.
-  const booked = books.at > at.getTime();
-  const figures = booked ? await readPast(ctx, at, books.ledger.terms, grants) : settled(books, grants);
+  const facts = (await readBalanceFacts([ctx.workspaceId], at)).get(ctx.workspaceId);
+  if (!facts) throw new AppError("not_found");
+  // A ledger that is booked beyond that instant can't be brought back to it; its entries say what was then.
+  const booked = facts.at > at.getTime();
+  const figures = booked ? await readPast(ctx, at, facts.ledger.terms, grants) : figuresOf(facts, grants);
   return { at: at.toISOString(), timeZone: ctx.timeZone, foreseen: at > now, ...figures };
 }
 
-function settled(books: Books, withGrants: boolean): Figures {
-  const { ledger, storedPeriod, at } = books;
+function figuresOf(facts: BalanceFacts, withGrants: boolean): Figures {
+  const { ledger, storedPeriod, at } = facts;
   const totals = currentTotals(ledger, storedPeriod);
   const period = totals && {
     startsAt: new Date(totals.startsAt).toISOString(),
     endsAt: new Date(totals.endsAt).toISOString(),
     opening: totals.opening,
     granted: Object.values(totals.bySource).reduce((sum, credits) => sum + credits, 0),
-    used: usedInPeriod(books, totals.startsAt),
+    used: usedInPeriod(facts, totals.startsAt),
     expired: totals.expired,
   };
   const grants = withGrants ? grantsLeft([...ledger.grants.values()], at) : null;
@@ -124,7 +124,7 @@ async function readPast(ctx: Ctx, at: Date, terms: Terms | null, withGrants: boo
   };
 }
 
-/** The lots as they are, less what happened to them since. */
+/** The grants as they are, less what happened to them since. */
 async function readGrantsAt(ctx: Ctx, at: Date, sequence: number): Promise<GrantAt[]> {
   const { rows } = await database().pool.query<{ grants: SinceRow[] | null }>(
     `SELECT ${list(grantsSql)} AS grants`,
@@ -138,7 +138,7 @@ async function readGrantsAt(ctx: Ctx, at: Date, sequence: number): Promise<Grant
   return grantsLeft(grants, at.getTime());
 }
 
-/** In burn order; lots that had ended, of which something is held, come last. */
+/** In burn order; grants that had ended, of which something is held, come last. */
 function grantsLeft(grants: Grant[], at: Instant): GrantAt[] {
   const ended = (grant: Grant) => Math.min(grant.voidedAt ?? Infinity, grant.expiresAt ?? Infinity) <= at;
   return grants

@@ -6,7 +6,7 @@ import type { Instant } from "@/lib/credits/ledger";
 
 import { requireRole, type Ctx } from "../../context";
 import { AppError } from "../../errors";
-import { readBooks } from "./read-books";
+import { readBalanceFacts } from "./read-balance-facts";
 
 /**
  * The one balance, at the clock's now: what is shown, spent from and alerted on. Throws `not_found` where there is no
@@ -14,8 +14,8 @@ import { readBooks } from "./read-books";
  */
 export async function readBalance(ctx: Ctx): Promise<Balance> {
   requireRole(ctx, "viewer");
-  const books = (await readBooks([ctx.workspaceId], ctx.clock.now())).get(ctx.workspaceId);
-  const figures = books ? describeBalance(books) : null;
+  const facts = (await readBalanceFacts([ctx.workspaceId], ctx.clock.now())).get(ctx.workspaceId);
+  const figures = facts ? describeBalance(facts) : null;
   if (!figures) throw new AppError("not_found", { what: "subscription" });
   const { period, soonestExpiry, grants } = figures;
   return {

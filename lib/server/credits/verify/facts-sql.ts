@@ -37,7 +37,7 @@ const holdsSql = `
     OR h.status::text IS DISTINCT FROM CASE WHEN h.resolved_by_id IS NULL THEN 'open' WHEN r.kind = 'capture' THEN 'captured'
       WHEN r.kind = 'release' THEN 'released' WHEN r.kind = 'lease-end' THEN 'expired' END)`;
 
-// What came due before the instant that the books are at is booked.
+// What came due before the instant that the ledger state is at is booked.
 const overdueSql = `
   SELECT format('the lease of hold %s ended at %s, and it is open', h.id, h.lease_ends_at) AS difference
   FROM credit_holds h JOIN credit_accounts a ON a.workspace_id = $1
@@ -71,7 +71,7 @@ const answersSql = `
   LEFT JOIN credit_entries before ON before.workspace_id = $1 AND before.sequence = t.first_sequence - 1
   LEFT JOIN credit_entries last ON last.workspace_id = $1 AND last.sequence = t.last_sequence
   WHERE t.workspace_id = $1 AND t.answer IS NOT NULL AND CASE t.kind
-    -- A lot that had ended already expires behind its grant.
+    -- A grant that had ended already expires behind its grant.
     WHEN 'grant' THEN (t.answer ->> 'availableBefore')::int IS DISTINCT FROM coalesce(before.available_after, 0)
     ELSE (t.answer ->> 'available')::int IS DISTINCT FROM coalesce(last.available_after, 0) END
   UNION ALL

@@ -33,7 +33,7 @@ async function differences(): Promise<string[]> {
 const tamper = (sql: string) => database().pool.query(sql.replaceAll("$id", `'${workspace.workspaceId}'`));
 
 describe("verifying a ledger", () => {
-  it("finds nothing in books that nobody tampered with, and keeps the outcome", async () => {
+  it("finds nothing in a ledger that nobody tampered with, and keeps the outcome", async () => {
     expect(await differences()).toEqual([]);
     const kept = await db().ledgerVerification.findMany({ where: { workspaceId: workspace.workspaceId } });
     expect(kept).toMatchObject([{ entries: 6, differences: [], verifiedAt: workspace.clock.now() }]);
@@ -51,12 +51,12 @@ describe("verifying a ledger", () => {
       /held credits of the account is 4/,
     ],
     [
-      "a lot",
+      "a grant",
       "UPDATE credit_grants SET available_credits = available_credits + 1, used_credits = used_credits - 1 WHERE workspace_id = $id AND used_credits > 0",
       /available of grant/,
     ],
     [
-      "what a lot used in its period",
+      "what a grant used in its period",
       "UPDATE credit_grants SET period_used_credits = period_used_credits + 1 WHERE workspace_id = $id AND used_credits > 0",
       /periodUsed of grant .* is 17/,
     ],
@@ -101,7 +101,7 @@ describe("verifying a ledger", () => {
       /hold run:1 is 13 of 20 captured/,
     ],
     [
-      "a missing lot's number",
+      "a missing grant's number",
       "UPDATE credit_accounts SET grant_count = 3 WHERE workspace_id = $id",
       /number of grants/,
     ],
@@ -116,7 +116,7 @@ describe("verifying a ledger", () => {
     `UPDATE credit_holds SET ${change} WHERE workspace_id = $id AND id = 'run:1'`;
   const open = (change: string) =>
     `UPDATE credit_holds SET ${change} WHERE workspace_id = $id AND id = 'run:2'`;
-  const lot = (change: string, source = "plan") =>
+  const grant = (change: string, source = "plan") =>
     `UPDATE credit_grants SET ${change} WHERE workspace_id = $id AND source = '${source}'`;
   const spend = (change: string) =>
     `SET session_replication_role = replica; UPDATE credit_transactions SET ${change} WHERE workspace_id = $id AND kind = 'spend';
@@ -143,17 +143,17 @@ describe("verifying a ledger", () => {
     ["what closed a hold", closed("resolved_by_id = transaction_id"), /hold run:1 .* is captured since/],
     ["how a hold was closed", closed("status = 'released'"), /hold run:1 .* is released since/],
     [
-      "the end of a lot",
-      lot("expires_at = effective_at + interval '1 second'"),
+      "the end of a grant",
+      grant("expires_at = effective_at + interval '1 second'"),
       /has \d+ available credits, and ended/,
     ],
     [
-      "that a lot was voided",
-      lot("voided_at = created_at", "promotional"),
+      "that a grant was voided",
+      grant("voided_at = created_at", "promotional"),
       /available credits, and ended at/,
     ],
-    ["when a lot was booked", lot(`booked_at = booked_at + ${day}`), /grant .* was booked at/],
-    ["the period of a lot", lot("plan_period = 7"), /grant .* of period 7/],
+    ["when a grant was booked", grant(`booked_at = booked_at + ${day}`), /grant .* was booked at/],
+    ["the period of a grant", grant("plan_period = 7"), /grant .* of period 7/],
     ["the hold of a transaction", spend("hold_id = 'run:2'"), /is of hold , its transaction of run:2/],
     ["a stored answer", spend(`answer = '{"available": 48}'`), /the answer of transaction .* says .* 48/],
   ])("finds %s that was changed, although no sum tells", async (_, sql, expected) => {

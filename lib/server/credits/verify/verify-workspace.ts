@@ -7,7 +7,7 @@ import {
   newAudit,
   type Audit,
   type AuditedEntry,
-  type StoredBooks,
+  type StoredState,
 } from "@/lib/credits/audit";
 import type { GrantSource, Instant } from "@/lib/credits/ledger";
 
@@ -115,7 +115,7 @@ const sourcesSql = `
     b.credits) AS difference
   FROM stored s FULL JOIN booked b USING (starts_at, source) WHERE s.credits IS DISTINCT FROM b.credits LIMIT 100`;
 
-// A use is reversed to the credit, lot by lot and in its period, or not at all.
+// A use is reversed to the credit, grant by grant and in its period, or not at all.
 const reversalsSql = `
   WITH moved AS (
     SELECT t.id, e.grant_id, e.period_starts_at, sum(e.used_delta)::int AS used
@@ -216,7 +216,7 @@ async function streamEntries(client: pg.PoolClient, workspaceId: string, audit: 
   }
 }
 
-type GrantRow = { id: string; source: GrantSource } & (StoredBooks["grants"] extends Map<string, infer G>
+type GrantRow = { id: string; source: GrantSource } & (StoredState["grants"] extends Map<string, infer G>
   ? G
   : never);
 
@@ -224,9 +224,9 @@ async function readStored(
   client: pg.PoolClient,
   workspaceId: string,
   account: AccountRow,
-): Promise<StoredBooks> {
+): Promise<StoredState> {
   const grants = await client.query<GrantRow>(grantsSql, [workspaceId]);
-  const periods = await client.query<StoredBooks["periods"][number]>(periodsSql, [workspaceId]);
+  const periods = await client.query<StoredState["periods"][number]>(periodsSql, [workspaceId]);
   const usage = await client.query<{ key: string; credits: number }>(usageSql, [workspaceId]);
   return {
     ...account,

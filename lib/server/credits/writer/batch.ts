@@ -3,19 +3,19 @@ import type pg from "pg";
 import type { Command, Decision } from "@/lib/credits/command";
 import { decide } from "@/lib/credits/decide";
 import type { Ledger } from "@/lib/credits/ledger";
-import { settle } from "@/lib/credits/settle";
+import { bookDue } from "@/lib/credits/book-due";
 
 import { isRefusal, UndecidableError } from "./failure";
-import type { Books, KeptBooks } from "./kept-books";
-import { loadBooks, type LoadRequest } from "./load-ledgers";
+import type { LoadedLedger, LedgerCache } from "./ledger-cache";
+import { loadLedgers, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
 import { hasJournal, storeJournals } from "./store-journals";
 import { newId } from "../../new-id";
 
 /** A command of one workspace; without a command only what is due is booked (the sweeper). */
-export type Order = { workspaceId: string; command: Command | null; now: number };
+export type QueuedCommand = { workspaceId: string; command: Command | null; now: number };
 
-/** A workspace whose books changed, and whether new credits arrived or used ones came back. */
+/** A workspace whose ledger changed, and whether new credits arrived or used ones came back. */
 export type Change = { workspaceId: string; gained: boolean };
 
 export type BatchResult = {
@@ -36,92 +36,92 @@ const openAccountsSql = `INSERT INTO credit_accounts (workspace_id)
   SELECT id FROM workspaces WHERE id = ANY ($1::uuid[]) ORDER BY id ON CONFLICT DO NOTHING`;
 
 /**
- * One transaction for any number of commands of any workspaces. Where this process kept all the books that they need,
- * one statement does it; otherwise, or where those were not the newest any more, the books are read under the locks.
+ * One transaction for any number of commands of any workspaces. Where this process has every ledger state that they need in its cache,
+ * one statement does it; otherwise, or where those were not the newest any more, the ledgers are loaded under the locks.
  */
 export async function runBatch(
   client: pg.PoolClient,
-  orders: Order[],
-  kept: KeptBooks,
+  queue: QueuedCommand[],
+  cache: LedgerCache,
   progress: Progress,
 ): Promise<BatchResult> {
-  const books = kept.take(orders);
-  const onKept = books ? await storeOnKeptBooks(client, orders, books, progress) : "unclear";
-  if (onKept === "outdated") await kept.forgetOutdated(client);
+  const ledgers = cache.take(queue);
+  const onCached = ledgers ? await storeOnCached(client, queue, ledgers, progress) : "unclear";
+  if (onCached === "outdated") await cache.forgetOutdated(client);
   const decided =
-    typeof onKept === "object"
-      ? onKept
-      : await storeOnReadBooks(client, orders, progress, (read) => books && kept.compare(books, read));
-  for (const [workspaceId, one] of decided.books) kept.keep(workspaceId, one);
+    typeof onCached === "object"
+      ? onCached
+      : await storeOnLoaded(client, queue, progress, (read) => ledgers && cache.compare(ledgers, read));
+  for (const [workspaceId, one] of decided.ledgers) cache.keep(workspaceId, one);
   return {
     decisions: decided.decisions,
     changed: decided.changed,
-    exists: (id) => decided.books.has(id),
+    exists: (id) => decided.ledgers.has(id),
   };
 }
 
 /** serialization failure, as refuse_outdated_books() says it */
-const outdatedBooks = "40001";
+const outdatedState = "40001";
 
-type Decided = Pick<BatchResult, "decisions" | "changed"> & { books: Map<string, Books> };
+type Decided = Pick<BatchResult, "decisions" | "changed"> & { ledgers: Map<string, LoadedLedger> };
 
 /**
- * One statement, which is a transaction by itself. Otherwise nothing happened: because another process wrote some of these
- * books, or because what the orders are to be told shows only when all that they name is read. A key or a hold of the past
+ * One statement, which is a transaction of its own. Otherwise nothing happened: because another process wrote one of these
+ * ledgers, or because an answer shows only when everything that the commands name is loaded. A key or a hold of the past
  * is in their way, or a command is to be refused, which may have been done before.
  */
-async function storeOnKeptBooks(
+async function storeOnCached(
   client: pg.PoolClient,
-  orders: Order[],
-  books: Map<string, Books>,
+  queue: QueuedCommand[],
+  ledgers: Map<string, LoadedLedger>,
   progress: Progress,
 ): Promise<Decided | "outdated" | "unclear"> {
-  const decided = decideOrders(orders, books);
+  const decided = decideAll(queue, ledgers);
   if (decided.decisions.some((decision) => decision && "refused" in decision)) return "unclear";
   const before = progress.committing;
   progress.committing = true;
   try {
-    await storeJournals(client, books);
+    await storeJournals(client, ledgers);
     return decided;
   } catch (error) {
     if (!isRefusal(error)) throw error;
     progress.committing = before;
-    return error.code === outdatedBooks ? "outdated" : "unclear";
+    return error.code === outdatedState ? "outdated" : "unclear";
   }
 }
 
-/** Locks the accounts in sorted order, then, in a statement whose snapshot is younger than the locks, reads the books. */
-async function storeOnReadBooks(
+/** Locks the accounts in sorted order, then, in a statement whose snapshot is younger than the locks, loads the ledgers. */
+async function storeOnLoaded(
   client: pg.PoolClient,
-  orders: Order[],
+  queue: QueuedCommand[],
   progress: Progress,
-  onRead: (books: Map<string, Books>) => void,
+  onRead: (ledgers: Map<string, LoadedLedger>) => void,
 ): Promise<Decided> {
-  const workspaceIds = [...new Set(orders.map((order) => order.workspaceId))].sort();
+  const workspaceIds = [...new Set(queue.map((queued) => queued.workspaceId))].sort();
   await begin(client, workspaceIds);
-  const request = loadRequest(workspaceIds, orders);
-  const recorded = await loadRecorded(client, orders, request);
-  const books = await loadBooks(client, request);
-  onRead(books);
+  const request = loadRequest(workspaceIds, queue);
+  const recorded = await loadRecorded(client, queue, request);
+  const ledgers = await loadLedgers(client, request);
+  onRead(ledgers);
   for (const { workspaceId, ...past } of recorded) {
-    books.get(workspaceId)?.ledger.recorded.set(past.transaction.id, past);
+    ledgers.get(workspaceId)?.ledger.recorded.set(past.transaction.id, past);
   }
-  const decided = decideOrders(orders, books);
+  const decided = decideAll(queue, ledgers);
   const changes = decided.changed.length > 0;
-  if (changes) await storeJournals(client, books);
+  if (changes) await storeJournals(client, ledgers);
   // Once a commit's answer is lost it stays possible, also when a later try finds all of it done and changes nothing.
   progress.committing ||= changes;
   await client.query("COMMIT");
   return decided;
 }
 
-function decideOrders(orders: Order[], books: Map<string, Books>): Decided {
-  const decisions = orders.map((order) => decideOrder(books.get(order.workspaceId)?.ledger, order));
+function decideAll(queue: QueuedCommand[], ledgers: Map<string, LoadedLedger>): Decided {
+  const decisions = queue.map((queued) => decideOne(ledgers.get(queued.workspaceId)?.ledger, queued));
   const changed: Change[] = [];
-  for (const [workspaceId, { ledger }] of books) {
+  for (const [workspaceId, { ledger }] of ledgers) {
     if (hasJournal(ledger)) changed.push({ workspaceId, gained: gains(ledger) });
   }
-  return { decisions, changed, books };
+  return { decisions, changed, ledgers };
 }
 
 function gains({ journal }: Ledger): boolean {
@@ -147,20 +147,20 @@ function uuidLiteral(id: string): string {
   return `'${id}'`;
 }
 
-function decideOrder(ledger: Ledger | undefined, order: Order): Decision | null {
+function decideOne(ledger: Ledger | undefined, queued: QueuedCommand): Decision | null {
   if (!ledger) return null;
   try {
-    if (order.command) return decide(ledger, order.command, newId);
-    settle(ledger, order.now, newId);
+    if (queued.command) return decide(ledger, queued.command, newId);
+    bookDue(ledger, queued.now, newId);
     return null;
   } catch (cause) {
-    throw new UndecidableError(`the books of ${order.workspaceId} do not allow a decision`, { cause });
+    throw new UndecidableError(`the ledger of ${queued.workspaceId} do not allow a decision`, { cause });
   }
 }
 
-function loadRequest(workspaceIds: string[], orders: Order[]): LoadRequest {
+function loadRequest(workspaceIds: string[], queue: QueuedCommand[]): LoadRequest {
   const request: LoadRequest = { workspaceIds, holds: [], keys: [], grants: [], now: -8.64e15 };
-  for (const { workspaceId, command, now } of orders) {
+  for (const { workspaceId, command, now } of queue) {
     request.now = Math.max(request.now, now);
     if (!command) continue;
     request.keys.push({ workspaceId, id: command.key });

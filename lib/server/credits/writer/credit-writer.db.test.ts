@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Decision } from "@/lib/credits/command";
 
 import { database } from "../../db";
-import { holdOrder, orderOf, spendOrder } from "../../testing/ledger-orders";
+import { holdCommand, queuedCommand, spendCommand } from "../../testing/queued-commands";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { readBalance } from "../reads/read-balance";
 import { verifyLedger } from "../verify/verify-ledger";
@@ -67,7 +67,7 @@ describe("many callers at once", () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const writers = [writer(), writer(), writer(), writer()];
     const decisions = await Promise.all(
-      Array.from({ length: 50 }, (_, nth) => writers[nth % 4]?.submit(holdOrder(workspace, 7)) ?? null),
+      Array.from({ length: 50 }, (_, nth) => writers[nth % 4]?.submit(holdCommand(workspace, 7)) ?? null),
     );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 14, insufficient_credits: 36 });
     expect(await readBalance(workspace.ctx)).toMatchObject({ available: 2, held: 98, runsInProgress: 14 });
@@ -80,7 +80,7 @@ describe("many callers at once", () => {
     const decisions = await Promise.all(
       Array.from(
         { length: 20 },
-        (_, nth) => writers[nth % 4]?.submit(spendOrder(workspace, 9, "press-1")) ?? null,
+        (_, nth) => writers[nth % 4]?.submit(spendCommand(workspace, 9, "press-1")) ?? null,
       ),
     );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 1, replayed: 19 });
@@ -95,11 +95,11 @@ describe("many callers at once", () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const [one, two] = [writer(), writer()];
     for (let nth = 0; nth < 10; nth += 1) {
-      await one.submit(holdOrder(workspace, 5, `run:${nth}`));
-      const capture = orderOf(workspace, "capture", { holdId: `run:${nth}`, credits: 3, final: true });
+      await one.submit(holdCommand(workspace, 5, `run:${nth}`));
+      const capture = queuedCommand(workspace, "capture", { holdId: `run:${nth}`, credits: 3, final: true });
       const decisions = await Promise.all([
         one.submit(capture),
-        two.submit(orderOf(workspace, "release", { holdId: `run:${nth}` })),
+        two.submit(queuedCommand(workspace, "release", { holdId: `run:${nth}` })),
       ]);
       expect(tally(decisions.map(outcome))).toEqual({ ok: 1, hold_closed: 1 });
     }
@@ -109,7 +109,7 @@ describe("many callers at once", () => {
   it("the first commands of a new workspace at once renew it once", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 10 });
     const decisions = await Promise.all(
-      Array.from({ length: 20 }, () => writer().submit(spendOrder(workspace, 1))),
+      Array.from({ length: 20 }, () => writer().submit(spendCommand(workspace, 1))),
     );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 10, insufficient_credits: 10 });
     await expectClean(workspace);
@@ -122,7 +122,7 @@ describe("many callers at once", () => {
     const [one, two] = [writer(), writer()];
     await Promise.all(
       workspaces.flatMap((workspace, own) =>
-        Array.from({ length: own + 1 }, (_, nth) => (nth % 2 ? one : two).submit(spendOrder(workspace, 1))),
+        Array.from({ length: own + 1 }, (_, nth) => (nth % 2 ? one : two).submit(spendCommand(workspace, 1))),
       ),
     );
     const left = await Promise.all(workspaces.map(async ({ ctx }) => (await readBalance(ctx)).available));
@@ -139,7 +139,7 @@ describe("when something breaks", () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer({ connect: cutting(part, 2) });
     const decisions = await Promise.all(
-      Array.from({ length: 8 }, () => subject.submit(spendOrder(workspace, 3))),
+      Array.from({ length: 8 }, () => subject.submit(spendCommand(workspace, 3))),
     );
     expect(tally(decisions.map(outcome))).toEqual({ ok: 8 });
     expect((await readBalance(workspace.ctx)).available).toBe(76);
@@ -149,7 +149,7 @@ describe("when something breaks", () => {
   it("a commit whose answer was lost is found by its key: answered as done, done once", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer({ connect: cutting(/^COMMIT$/, 1, true) });
-    const decision = await subject.submit(spendOrder(workspace, 3));
+    const decision = await subject.submit(spendCommand(workspace, 3));
     expect(decision).toEqual({ replayed: false, answer: { available: 97 } });
     expect((await readBalance(workspace.ctx)).available).toBe(97);
     await expectClean(workspace);
@@ -158,22 +158,22 @@ describe("when something breaks", () => {
   it("says that the outcome is unknown when it can't find out, and busy when nothing can have happened", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const lost = writer({ connect: cutting(/^COMMIT$/, 2, true), attempts: 1 });
-    await expect(lost.submit(spendOrder(workspace, 3, "k"))).rejects.toMatchObject({
+    await expect(lost.submit(spendCommand(workspace, 3, "k"))).rejects.toMatchObject({
       code: "outcome_unknown",
     });
-    expect(outcome(await writer().submit(spendOrder(workspace, 3, "k")))).toBe("replayed");
+    expect(outcome(await writer().submit(spendCommand(workspace, 3, "k")))).toBe("replayed");
     const down = writer({ connect: cutting(/FOR NO KEY/, 2), attempts: 2 });
-    await expect(down.submit(spendOrder(workspace, 3))).rejects.toMatchObject({ code: "busy" });
+    await expect(down.submit(spendCommand(workspace, 3))).rejects.toMatchObject({ code: "busy" });
     expect((await readBalance(workspace.ctx)).available).toBe(97);
   });
 
   it("data that the database refuses fails its own command only", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer();
-    const first = subject.submit(spendOrder(workspace, 1));
+    const first = subject.submit(spendCommand(workspace, 1));
     const rest = Array.from({ length: 9 }, (_, nth) =>
       subject
-        .submit(nth === 4 ? spendOrder(workspace, 1, "nul \u0000 byte") : spendOrder(workspace, 1))
+        .submit(nth === 4 ? spendCommand(workspace, 1, "nul \u0000 byte") : spendCommand(workspace, 1))
         .then(outcome, () => "failed"),
     );
     expect(outcome(await first)).toBe("ok");
@@ -185,9 +185,9 @@ describe("when something breaks", () => {
   it("an unknown workspace is not found, and its neighbours in the batch are served", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer();
-    const first = subject.submit(spendOrder(workspace, 1));
-    const unknown = subject.submit({ ...spendOrder(workspace, 1), workspaceId: uuidv7() });
-    const second = subject.submit(spendOrder(workspace, 1));
+    const first = subject.submit(spendCommand(workspace, 1));
+    const unknown = subject.submit({ ...spendCommand(workspace, 1), workspaceId: uuidv7() });
+    const second = subject.submit(spendCommand(workspace, 1));
     await expect(unknown).rejects.toMatchObject({ code: "not_found" });
     expect([outcome(await first), outcome(await second)]).toEqual(["ok", "ok"]);
   });
@@ -196,11 +196,11 @@ describe("when something breaks", () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const subject = writer({ queueSize: 3, batchSize: 1 });
     const taken = Array.from({ length: 6 }, () =>
-      subject.submit(spendOrder(workspace, 1)).then(outcome, (error: { code: string }) => error.code),
+      subject.submit(spendCommand(workspace, 1)).then(outcome, (error: { code: string }) => error.code),
     );
     await subject.close();
     expect(tally(await Promise.all(taken))).toEqual({ ok: 4, busy: 2 });
-    await expect(subject.submit(spendOrder(workspace, 1))).rejects.toMatchObject({ code: "busy" });
+    await expect(subject.submit(spendCommand(workspace, 1))).rejects.toMatchObject({ code: "busy" });
     expect((await readBalance(workspace.ctx)).available).toBe(96);
   });
 });
@@ -211,7 +211,7 @@ describe("closing", () => {
     const subject = writer({ batchSize: 2 });
     const answered: string[] = [];
     for (let nth = 0; nth < 7; nth += 1)
-      void subject.submit(spendOrder(workspace, 1)).then((decision) => answered.push(outcome(decision)));
+      void subject.submit(spendCommand(workspace, 1)).then((decision) => answered.push(outcome(decision)));
     await subject.close();
     expect(tally(answered)).toEqual({ ok: 7 });
   });
@@ -221,11 +221,11 @@ describe("closing", () => {
     const answered: string[] = [];
     for (let nth = 0; nth < 3; nth += 1)
       void creditWriter()
-        .submit(spendOrder(workspace, 1))
+        .submit(spendCommand(workspace, 1))
         .then((decision) => answered.push(outcome(decision)));
     await closeCreditWriter();
     expect(tally(answered)).toEqual({ ok: 3 });
-    expect(outcome(await creditWriter().submit(spendOrder(workspace, 1)))).toBe("ok");
+    expect(outcome(await creditWriter().submit(spendCommand(workspace, 1)))).toBe("ok");
   });
 });
 
@@ -233,9 +233,9 @@ describe("time", () => {
   it("does not go back behind what is booked: a slow clock acts at the newest booked instant", async () => {
     const workspace = await testWorkspace({ anchorAt: "2026-11-02T09:00:00Z", monthlyCredits: 50 });
     workspace.clock.set("2026-12-02T09:00:00Z");
-    await writer().submit(spendOrder(workspace, 10));
+    await writer().submit(spendCommand(workspace, 10));
     workspace.clock.set("2026-12-02T08:59:59Z");
-    expect(outcome(await writer().submit(spendOrder(workspace, 10)))).toBe("ok");
+    expect(outcome(await writer().submit(spendCommand(workspace, 10)))).toBe("ok");
     expect(await readBalance(workspace.ctx)).toMatchObject({
       available: 30,
       used: 20,

@@ -3,15 +3,18 @@ import type pg from "pg";
 import type { Decision } from "@/lib/credits/command";
 
 import { AppError } from "../../errors";
-import { runBatch, type BatchResult, type Change, type Order, type Progress } from "./batch";
+import { runBatch, type BatchResult, type Change, type QueuedCommand, type Progress } from "./batch";
 import { classifyFailure, failureOf } from "./failure";
-import { KeptBooks } from "./kept-books";
+import { LedgerCache } from "./ledger-cache";
 
-type Waiting = Order & { resolve: (decision: Decision | null) => void; reject: (error: unknown) => void };
+type Waiting = QueuedCommand & {
+  resolve: (decision: Decision | null) => void;
+  reject: (error: unknown) => void;
+};
 
 export type WriterOptions = {
   connect: () => Promise<pg.PoolClient>;
-  /** after commit, for each workspace whose books changed */
+  /** after commit, for each workspace whose ledger changed */
   onChanged: (change: Change) => void;
   /** commands in one transaction */
   batchSize?: number;
@@ -30,7 +33,7 @@ export type WriterOptions = {
  */
 export class CreditWriter {
   private queue: Waiting[] = [];
-  private readonly kept = new KeptBooks();
+  private readonly cache = new LedgerCache();
   private readonly flights = new Set<Promise<void>>();
   /** the workspaces in flight, and how many commands fly */
   private readonly flying = new Set<string>();
@@ -50,14 +53,14 @@ export class CreditWriter {
   }
 
   /** Answers after commit. Throws `busy` when too many wait, `outcome_unknown` when a commit's answer was lost. */
-  submit(order: Order): Promise<Decision | null> {
+  submit(queued: QueuedCommand): Promise<Decision | null> {
     // While none is in flight, those that fill the next transaction do not wait.
-    const room = this.queueSize + (this.flights.size === 0 ? this.batchSize : 0);
-    if (this.closed || this.queue.length >= room) {
+    const places = this.queueSize + (this.flights.size === 0 ? this.batchSize : 0);
+    if (this.closed || this.queue.length >= places) {
       return Promise.reject(new AppError("busy", { waiting: this.queue.length }));
     }
     return new Promise((resolve, reject) => {
-      const { workspaceId, command, now } = order;
+      const { workspaceId, command, now } = queued;
       this.queue.push({ workspaceId, command, now, resolve, reject });
       this.wake();
     });
@@ -88,7 +91,7 @@ export class CreditWriter {
       const workspaceIds = new Set(batch.map((waiting) => waiting.workspaceId));
       workspaceIds.forEach((id) => this.flying.add(id));
       this.commandsFlying += batch.length;
-      const flight = this.settleBatch(batch).finally(() => {
+      const flight = this.answerBatch(batch).finally(() => {
         this.flights.delete(flight);
         workspaceIds.forEach((id) => this.flying.delete(id));
         this.commandsFlying -= batch.length;
@@ -100,7 +103,7 @@ export class CreditWriter {
 
   /**
    * This lane's share of the commands, and with a workspace all that wait of it, so that lanes never meet at a lock.
-   * Those on kept books and those whose books must be read go apart: the first need not wait for the second.
+   * Commands on cached ledgers and those whose ledgers must be loaded go apart: the first need not wait for the second.
    */
   private takeBatch(): Waiting[] {
     const share = Math.min(this.batchSize, Math.ceil((this.queue.length + this.commandsFlying) / this.lanes));
@@ -108,16 +111,16 @@ export class CreditWriter {
     const rest: Waiting[] = [];
     const chosen = new Set<string>();
     const passed = new Set(this.flying);
-    let onKept: boolean | undefined;
+    let onCached: boolean | undefined;
     for (const waiting of this.queue) {
       const { workspaceId } = waiting;
       const more = chosen.has(workspaceId);
       const fits = batch.length < (more ? this.batchSize : share) && !passed.has(workspaceId);
-      if (fits && (more || (onKept ??= this.kept.suffice(waiting)) === this.kept.suffice(waiting))) {
+      if (fits && (more || (onCached ??= this.cache.suffice(waiting)) === this.cache.suffice(waiting))) {
         chosen.add(workspaceId);
         batch.push(waiting);
       } else {
-        // Whatever waits of a workspace goes in its order.
+        // The waiting commands of a workspace go in their order.
         passed.add(workspaceId);
         rest.push(waiting);
       }
@@ -126,7 +129,7 @@ export class CreditWriter {
     return batch;
   }
 
-  private async settleBatch(batch: Waiting[]): Promise<void> {
+  private async answerBatch(batch: Waiting[]): Promise<void> {
     try {
       const result = await this.runWithRetry(batch);
       batch.forEach((waiting, position) => {
@@ -139,15 +142,15 @@ export class CreditWriter {
         batch.forEach((waiting) => waiting.reject(error));
         return;
       }
-      // One command was refused by the database, or the rules failed on its books: halve until only that one fails.
+      // One command was refused by the database, or the rules failed on its ledger: halve until only that one fails.
       const middle = Math.ceil(batch.length / 2);
-      await this.settleBatch(batch.slice(0, middle));
-      await this.settleBatch(batch.slice(middle));
+      await this.answerBatch(batch.slice(0, middle));
+      await this.answerBatch(batch.slice(middle));
     }
   }
 
   /** A batch may run again even after a lost commit: each command finds its own key, if it was committed. */
-  private async runWithRetry(batch: Order[]): Promise<BatchResult> {
+  private async runWithRetry(batch: QueuedCommand[]): Promise<BatchResult> {
     const progress: Progress = { committing: false };
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -165,14 +168,14 @@ export class CreditWriter {
     }
   }
 
-  private async runOnce(batch: Order[], progress: Progress): Promise<BatchResult> {
+  private async runOnce(batch: QueuedCommand[], progress: Progress): Promise<BatchResult> {
     const client = await this.options.connect();
     // A connection that ends between two queries would otherwise end the process.
     const ignore = () => undefined;
     client.on("error", ignore);
     let broken: unknown;
     try {
-      return await runBatch(client, batch, this.kept, progress);
+      return await runBatch(client, batch, this.cache, progress);
     } catch (error) {
       broken = error;
       if (classifyFailure(error) !== "try-again") {

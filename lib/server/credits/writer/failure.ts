@@ -20,7 +20,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** The rules failed on the books of one workspace: nothing that the others of the batch or the database have to do with. */
+/** The rules failed on the ledger of one workspace; the rest of the batch and the database have nothing to do with it. */
 export class UndecidableError extends Error {
   override name = "UndecidableError";
 }

@@ -3,14 +3,14 @@ import type { Journal, Ledger } from "@/lib/credits/ledger";
 
 import type { AccountRow, Batch, TransactionRow } from "./row-sets";
 
-/** The version of the books before the batch and after it. */
+/** The version of the ledger before the batch and after it. */
 export type Versions = Pick<AccountRow, "readVersion" | "version">;
 
 /** Adds the account and what the journal of this working copy notes to the batch. */
-export function addBooks(batch: Batch, workspaceId: string, ledger: Ledger, versions: Versions): void {
+export function addLedger(batch: Batch, workspaceId: string, ledger: Ledger, versions: Versions): void {
   const { journal } = ledger;
   const { readVersion, version } = versions;
-  batch.accounts.add(workspaceId, [{ books: ledger, renewsAt: nextRenewalAt(ledger), readVersion, version }]);
+  batch.accounts.add(workspaceId, [{ state: ledger, renewsAt: nextRenewalAt(ledger), readVersion, version }]);
   batch.transactions.add(workspaceId, transactionRows(journal));
   batch.entries.add(workspaceId, journal.entries);
   batch.newGrants.add(workspaceId, journal.newGrants);

@@ -33,21 +33,24 @@ describe("history can't be changed", () => {
   });
 });
 
-describe("the database refuses books that can't be", () => {
+describe("the database refuses a ledger that can't be", () => {
   it.each([
     ["a negative balance", "UPDATE credit_accounts SET available_credits = -1 WHERE workspace_id = $id"],
     ["negative holds", "UPDATE credit_accounts SET held_credits = -1 WHERE workspace_id = $id"],
     [
-      "a lot that loses credits",
+      "a grant that loses credits",
       "UPDATE credit_grants SET available_credits = available_credits - 1 WHERE workspace_id = $id",
     ],
     [
-      "a lot that gains credits",
+      "a grant that gains credits",
       "UPDATE credit_grants SET used_credits = used_credits + 1 WHERE workspace_id = $id",
     ],
-    ["a lot with credits that is not live", "UPDATE credit_grants SET live = false WHERE workspace_id = $id"],
     [
-      "a lot that ends before it starts",
+      "a grant with credits that is not live",
+      "UPDATE credit_grants SET live = false WHERE workspace_id = $id",
+    ],
+    [
+      "a grant that ends before it starts",
       "UPDATE credit_grants SET expires_at = effective_at WHERE workspace_id = $id",
     ],
     ["more captured than held", "UPDATE credit_holds SET captured_credits = 21 WHERE workspace_id = $id"],

@@ -13,7 +13,7 @@ import {
   type UsedKey,
 } from "@/lib/credits/ledger";
 
-import type { Books } from "./kept-books";
+import type { LoadedLedger } from "./ledger-cache";
 
 /** What to load: the workspaces, and what the commands name in them. */
 export type LoadRequest = {
@@ -90,15 +90,15 @@ const keysSql = `
 
 export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
-/** The books of the workspaces $1, with all that settling them until the instant $2 needs. */
-export const booksSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liveGrantsSql)} AS grants,
+/** The ledger states of the workspaces $1, with all that is needed to book what is due until the instant $2. */
+export const ledgersSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liveGrantsSql)} AS grants,
   ${list(holdsSql(dueHoldsSql))} AS holds`;
 
-const bookColumns = `, a.books_version AS version, (
+const versionColumns = `, a.books_version AS version, (
   SELECT ${ms("min(h.lease_ends_at)")} FROM credit_holds h
   WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $2::timestamptz) AS "nextLeaseEndsAt"`;
 /** The same and all that commands name. One statement, so that all of it is of one snapshot. */
-const loadSql = `SELECT ${list(accountsSql(bookColumns))} AS accounts,
+const loadSql = `SELECT ${list(accountsSql(versionColumns))} AS accounts,
   ${list(`${liveGrantsSql} UNION ALL ${namedGrantsSql}`)} AS grants,
   ${list(holdsSql(`${dueHoldsSql} UNION ${namedHoldsSql}`))} AS holds, ${list(keysSql)} AS keys`;
 
@@ -113,7 +113,7 @@ type AccountRow = Pick<
   | "planGranted"
   | "bookedThroughAt"
 > & { workspaceId: string } & { [K in keyof Terms]: Terms[K] | null };
-type BooksRow = AccountRow & { version: string | null; nextLeaseEndsAt: Instant | null };
+type LedgerRow = AccountRow & { version: string | null; nextLeaseEndsAt: Instant | null };
 export type GrantRow = Grant & { workspaceId: string; source: GrantSource };
 type HoldRow = Omit<Hold, "action" | "lines"> & {
   workspaceId: string;
@@ -130,20 +130,20 @@ export type LoadRow<A extends AccountRow = AccountRow> = {
   keys?: KeyRow[] | null;
 };
 
-/** The books of these workspaces; a workspace that does not exist is left out. */
-export async function loadBooks(on: Queryable, request: LoadRequest): Promise<Map<string, Books>> {
-  const { rows } = await on.query<LoadRow<BooksRow>>({
+/** The ledgers of these workspaces; a workspace that does not exist is left out. */
+export async function loadLedgers(on: Queryable, request: LoadRequest): Promise<Map<string, LoadedLedger>> {
+  const { rows } = await on.query<LoadRow<LedgerRow>>({
     name: "ledger-load",
     text: loadSql,
     values: loadValues(request),
   });
-  const ledgers = assemble(rows[0]);
-  const books = new Map<string, Books>();
+  const states = assemble(rows[0]);
+  const ledgers = new Map<string, LoadedLedger>();
   for (const { workspaceId, version, nextLeaseEndsAt } of rows[0]?.accounts ?? []) {
-    const ledger = ledgers.get(workspaceId);
-    if (ledger) books.set(workspaceId, { ledger, version, completeUntil: nextLeaseEndsAt ?? Infinity });
+    const ledger = states.get(workspaceId);
+    if (ledger) ledgers.set(workspaceId, { ledger, version, completeUntil: nextLeaseEndsAt ?? Infinity });
   }
-  return books;
+  return ledgers;
 }
 
 function loadValues({ workspaceIds, holds, keys, grants, now }: LoadRequest): unknown[] {

@@ -1,6 +1,6 @@
 import type { Action, Actor, Entry, RecordedTransaction, Transaction } from "@/lib/credits/ledger";
 
-import type { Order } from "./batch";
+import type { QueuedCommand } from "./batch";
 import { list, ms, type LoadRequest, type Queryable } from "./load-ledgers";
 
 const entriesSql = `
@@ -38,15 +38,15 @@ type RecordedRow = Omit<Transaction, "actor" | "action"> &
   };
 
 /**
- * The past transactions that commands name, under the locks of the batch. The lots and the hold that they moved are
+ * The past transactions that commands name, under the locks of the batch. The grants and the hold that they moved are
  * added to what is to be loaded, ended ones too. A batch without such a command pays nothing.
  */
 export async function loadRecorded(
   on: Queryable,
-  orders: Order[],
+  queue: QueuedCommand[],
   request: LoadRequest,
 ): Promise<(RecordedTransaction & { workspaceId: string })[]> {
-  const named = orders.flatMap(({ workspaceId, command }) =>
+  const named = queue.flatMap(({ workspaceId, command }) =>
     command?.kind === "reverse" && "transactionId" in command.input
       ? [{ workspaceId, id: command.input.transactionId }]
       : [],

@@ -1,6 +1,6 @@
 import {
   isLive,
-  type BookState,
+  type LedgerState,
   type Entry,
   type Grant,
   type Hold,
@@ -22,9 +22,9 @@ const noPeriod = 0;
 type Column<T> = [ColumnType, (row: T) => Value];
 type Columns<T> = Record<string, Column<T>>;
 
-/** The account as it is after the batch, and the version of the books that it was decided on. */
+/** The account as it is after the batch, and the version of the ledger that it was decided on. */
 export type AccountRow = {
-  books: BookState;
+  state: LedgerState;
   renewsAt: Instant | null;
   readVersion: string | null;
   version: string | null;
@@ -33,13 +33,13 @@ export type AccountRow = {
 export type TransactionRow = { transaction: Transaction; used: UsedKey | null };
 
 const accounts: Columns<AccountRow> = {
-  last_sequence: ["int", ({ books }) => books.sequence],
-  available_credits: ["int", ({ books }) => books.available],
-  held_credits: ["int", ({ books }) => books.held],
-  grant_count: ["int", ({ books }) => books.grantCount],
-  renewed_period: ["int", ({ books }) => books.renewedPeriod],
+  last_sequence: ["int", ({ state }) => state.sequence],
+  available_credits: ["int", ({ state }) => state.available],
+  held_credits: ["int", ({ state }) => state.held],
+  grant_count: ["int", ({ state }) => state.grantCount],
+  renewed_period: ["int", ({ state }) => state.renewedPeriod],
   renews_at: ["timestamptz", (account) => account.renewsAt],
-  booked_through_at: ["timestamptz", ({ books }) => books.bookedThroughAt],
+  booked_through_at: ["timestamptz", ({ state }) => state.bookedThroughAt],
   read_version: ["uuid", (account) => account.readVersion],
   books_version: ["uuid", (account) => account.version],
 };
@@ -164,7 +164,7 @@ const subscriptions: Columns<Terms> = {
   next_from_at: ["timestamptz", ({ next }) => next && next.fromAt],
 };
 
-/** Whoever changes the plan, a renewal too, leaves the terms as they were after it. */
+/** Each change of the plan, by a renewal too, leaves the terms as they were after it. */
 export type AuditRow = { workspaceId: string; transaction: Transaction; terms: Terms };
 
 const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());

@@ -3,30 +3,30 @@ import { randomUUID } from "node:crypto";
 import type { Ledger } from "@/lib/credits/ledger";
 
 import { BinaryArrays } from "./binary-arrays";
-import { addBooks } from "./journal-rows";
-import type { Books } from "./kept-books";
+import { addLedger } from "./journal-rows";
+import type { LoadedLedger } from "./ledger-cache";
 import type { Queryable } from "./load-ledgers";
 import { emptyBatch } from "./row-sets";
 import { storeStatement } from "./store-sql";
 
 /**
- * Writes the journals of these books, all or nothing, and gives them their new version. Fails with the SQLSTATE of a
+ * Writes the journals of these ledgers, all or nothing, and gives them their new version. Fails with the SQLSTATE of a
  * serialization failure when any of them, changed here or not, was changed by others since it was read.
  */
-export async function storeJournals(on: Queryable, booksOf: Map<string, Books>): Promise<void> {
+export async function storeJournals(on: Queryable, ledgersOf: Map<string, LoadedLedger>): Promise<void> {
   const batch = emptyBatch();
   const newVersion = randomUUID();
   // In their order, so that two processes that update the same accounts never wait for each other.
-  const inOrder = [...booksOf].sort(([a], [b]) => (a < b ? -1 : 1));
+  const inOrder = [...ledgersOf].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [workspaceId, { ledger, version: readVersion }] of inOrder) {
     const version = hasJournal(ledger) ? newVersion : readVersion;
-    addBooks(batch, workspaceId, ledger, { readVersion, version });
+    addLedger(batch, workspaceId, ledger, { readVersion, version });
   }
   const { name, text, sets } = storeStatement((set) => !batch[set].isEmpty);
   const arrays = new BinaryArrays();
   for (const set of sets) batch[set].addTo(arrays);
   await on.query({ name, text, values: arrays.all() });
-  for (const books of booksOf.values()) if (hasJournal(books.ledger)) books.version = newVersion;
+  for (const ledger of ledgersOf.values()) if (hasJournal(ledger.ledger)) ledger.version = newVersion;
 }
 
 /** Whether anything is to be written. */

@@ -86,7 +86,7 @@ const statements = new Map<string, Statement>();
 
 /**
  * One statement writes all that a batch decided, if the accounts, which it updates first and in their order, still have the
- * versions of the books that it was decided on; otherwise it fails before it writes anything else. What is written is not
+ * versions of the ledgers that it was decided on; otherwise it fails before it writes anything else. What is written is not
  * referred to, and so is done after the last SELECT. Foreign keys are checked at the end: the order inside is free. A part
  * for no rows would cost nearly as much as one for a few: only those that the batch fills are in it.
  */

@@ -6,24 +6,24 @@ import {
   isLive,
   stateOf,
   workingCopy,
-  type BookState,
+  type LedgerState,
   type Instant,
   type Ledger,
 } from "@/lib/credits/ledger";
 
-import type { Order } from "./batch";
+import type { QueuedCommand } from "./batch";
 import type { Queryable } from "./load-ledgers";
 
-/** The books of a workspace as they were stored last, by this process as far as it knows. */
-export type Books<State extends BookState = Ledger> = {
+/** The ledger of a workspace as it was stored last, by this process as far as it knows. */
+export type LoadedLedger<State extends LedgerState = Ledger> = {
   ledger: State;
-  /** of the account; null: no writer ever stored these books */
+  /** of the account; null: no writer ever stored this ledger */
   version: string | null;
   /** from then on something is due that is not in the working copy: a lease of another hold, a period under its terms */
   completeUntil: Instant;
 };
 
-/** Lots and holds in memory in all, some hundred bytes each. */
+/** Grants and holds in memory in all, some hundred bytes each. */
 const mostParts = 100_000;
 const mostPartsOfOne = 2_000;
 const sharedForMs = 1_000;
@@ -35,52 +35,53 @@ const versionsSql = `SELECT workspace_id AS "workspaceId", books_version AS vers
   WHERE workspace_id = ANY ($1::uuid[])`;
 
 /**
- * Books kept from one batch to the next, so that the next one need not read them. Whether they are still those of the
+ * Ledger states from one batch to the next, so that the next one need not load them. Whether they are still those of the
  * database only the database says: by their version, under the account's lock.
  */
-export class KeptBooks {
-  private readonly kept: LRUCache<string, Books<BookState>>;
-  /** workspaces whose kept books were outdated a moment ago */
+export class LedgerCache {
+  private readonly entries: LRUCache<string, LoadedLedger<LedgerState>>;
+  /** workspaces whose cached state was outdated a moment ago */
   private readonly outdated = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
-  /** those that were it again: another process writes them all the time, and keeping their books would be in vain */
+  /** those that were it again: another process writes them all the time, and caching them would be in vain */
   private readonly shared = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
 
   private lookedAt = -Infinity;
 
   constructor({ maxSize = mostParts, maxEntrySize = mostPartsOfOne } = {}) {
-    const sizeCalculation = ({ ledger }: Books<BookState>) => 1 + ledger.grants.size + ledger.holds.size;
-    this.kept = new LRUCache({ maxSize, maxEntrySize, sizeCalculation });
+    const sizeCalculation = ({ ledger }: LoadedLedger<LedgerState>) =>
+      1 + ledger.grants.size + ledger.holds.size;
+    this.entries = new LRUCache({ maxSize, maxEntrySize, sizeCalculation });
   }
 
-  /** Whether the order can be decided on kept books: all that it names is there, and all that is due by then. */
-  suffice({ workspaceId, command, now }: Order): boolean {
-    const books = this.kept.peek(workspaceId);
-    return books !== undefined && now < books.completeUntil && hasAllNamed(books.ledger, command);
+  /** Whether the command can be decided on the cached state: all that it names is there, and all that is due by then. */
+  suffice({ workspaceId, command, now }: QueuedCommand): boolean {
+    const loaded = this.entries.peek(workspaceId);
+    return loaded !== undefined && now < loaded.completeUntil && hasAllNamed(loaded.ledger, command);
   }
 
-  /** Takes out the books of these orders, if they suffice for all of them; otherwise none. */
-  take(orders: Order[]): Map<string, Books> | null {
-    if (!orders.every((order) => this.suffice(order))) return null;
-    const taken = new Map<string, Books>();
-    for (const { workspaceId } of orders) {
-      const books = this.kept.peek(workspaceId);
-      // They change while commands are decided: whoever fails before the end does not put them back.
-      if (!books) continue;
-      const { version, completeUntil } = books;
-      taken.set(workspaceId, { ledger: workingCopy(books.ledger), version, completeUntil });
-      this.kept.delete(workspaceId);
+  /** Takes out the ledgers of these commands, if they suffice for all of them; otherwise none. */
+  take(queue: QueuedCommand[]): Map<string, LoadedLedger> | null {
+    if (!queue.every((queued) => this.suffice(queued))) return null;
+    const taken = new Map<string, LoadedLedger>();
+    for (const { workspaceId } of queue) {
+      const loaded = this.entries.peek(workspaceId);
+      // They change while commands are decided: a batch that fails before the end does not put them back.
+      if (!loaded) continue;
+      const { version, completeUntil } = loaded;
+      taken.set(workspaceId, { ledger: workingCopy(loaded.ledger), version, completeUntil });
+      this.entries.delete(workspaceId);
     }
     return taken;
   }
 
-  /** Keeps books as they are stored now. */
-  keep(workspaceId: string, { ledger, version, completeUntil }: Books): void {
+  /** Keeps a ledger as it is stored now. */
+  keep(workspaceId: string, { ledger, version, completeUntil }: LoadedLedger): void {
     if (version === null || this.shared.has(workspaceId)) return;
     for (const hold of ledger.holds.values()) if (hold.status !== "open") ledger.holds.delete(hold.id);
     for (const grant of ledger.grants.values()) if (!isLive(grant)) ledger.grants.delete(grant.id);
     const until = Math.min(completeUntil, nextRenewalAt(ledger) ?? Infinity);
     // Without the journal: what lives on in a thousand workspaces is what collecting garbage has to copy.
-    this.kept.set(workspaceId, { ledger: stateOf(ledger), version, completeUntil: until });
+    this.entries.set(workspaceId, { ledger: stateOf(ledger), version, completeUntil: until });
   }
 
   /** Another process wrote while this one did not look: what else it wrote is found at once, not one failed batch at a time. */
@@ -90,14 +91,14 @@ export class KeptBooks {
     this.lookedAt = now;
     const { rows } = await on.query<{ workspaceId: string; version: string }>({
       ...{ name: "ledger-versions", text: versionsSql },
-      values: [[...this.kept.keys()].slice(0, mostLookedAt)],
+      values: [[...this.entries.keys()].slice(0, mostLookedAt)],
     });
     for (const { workspaceId, version } of rows)
-      if (this.kept.peek(workspaceId)?.version !== version) this.kept.delete(workspaceId);
+      if (this.entries.peek(workspaceId)?.version !== version) this.entries.delete(workspaceId);
   }
 
-  /** Compares kept books that were refused with those that were read then: whose they are not alone is not kept for a while. */
-  compare(refused: Map<string, { version: string | null }>, read: Map<string, Books>): void {
+  /** Compares cached states that were refused with those loaded then: a workspace that another process writes is not cached for a while. */
+  compare(refused: Map<string, { version: string | null }>, read: Map<string, LoadedLedger>): void {
     for (const [workspaceId, { version }] of refused) {
       if (read.get(workspaceId)?.version === version) continue;
       (this.outdated.has(workspaceId) ? this.shared : this.outdated).set(workspaceId, true);
@@ -106,7 +107,7 @@ export class KeptBooks {
 }
 
 /** Whether the working copy has all of the past that this command names. */
-function hasAllNamed(ledger: BookState, command: Command | null): boolean {
+function hasAllNamed(ledger: LedgerState, command: Command | null): boolean {
   if (!command) return true;
   const { kind, input } = command;
   if (kind === "hold" || kind === "spend" || kind === "grant") return true;

@@ -3,7 +3,7 @@ import type { Instant } from "../ledger";
 
 /** One single credit: the model moves them one by one, and adds up by counting them. */
 export type Credit = {
-  lot: Lot;
+  grant: NaiveGrant;
   where: "available" | "held" | "used" | "lapsed";
   grantedIn: number;
   /** the period, the day and the action type that its use or its lapse counts in */
@@ -11,7 +11,7 @@ export type Credit = {
   day: string;
   type: string;
 };
-export type Lot = Pick<Inputs["grant"], "priority" | "paid" | "expiresAt"> & {
+export type NaiveGrant = Pick<Inputs["grant"], "priority" | "paid" | "expiresAt"> & {
   id: string;
   ofPlan: boolean;
   size: number;
@@ -23,20 +23,20 @@ export type Lot = Pick<Inputs["grant"], "priority" | "paid" | "expiresAt"> & {
 };
 
 /** Voided, or over by then: what comes back to it has lapsed. Part of the naive model. */
-export function hasEnded({ over, expiresAt }: Lot, at: Instant): boolean {
+export function hasEnded({ over, expiresAt }: NaiveGrant, at: Instant): boolean {
   return over || (expiresAt ?? Infinity) <= at;
 }
 
-/** Each usable credit of its own, from the lot that comes first. Part of the naive model. */
-export function inBurnOrder(lots: Lot[]): Credit[] {
-  const ends = (lot: Lot) => lot.expiresAt ?? Number.MAX_SAFE_INTEGER;
-  const order = (lot: Lot) => [
-    ...[lot.priority, ends(lot), Number(lot.paid), lot.effectiveAt, lot.createdAt],
-    lots.indexOf(lot),
+/** Each usable credit of its own, from the grant that comes first. Part of the naive model. */
+export function inBurnOrder(grants: NaiveGrant[]): Credit[] {
+  const ends = (grant: NaiveGrant) => grant.expiresAt ?? Number.MAX_SAFE_INTEGER;
+  const order = (grant: NaiveGrant) => [
+    ...[grant.priority, ends(grant), Number(grant.paid), grant.effectiveAt, grant.createdAt],
+    grants.indexOf(grant),
   ];
-  const usable = lots.flatMap((lot) => lot.credits).filter((credit) => credit.where === "available");
+  const usable = grants.flatMap((grant) => grant.credits).filter((credit) => credit.where === "available");
   return usable.sort((a, b) => {
-    const [one, other] = [order(a.lot), order(b.lot)];
+    const [one, other] = [order(a.grant), order(b.grant)];
     const differs = one.findIndex((value, position) => value !== other[position]);
     return differs === -1 ? 0 : (one[differs] ?? 0) - (other[differs] ?? 0);
   });

@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 
 import type { Decision } from "@/lib/credits/command";
 import { expectClean } from "@/lib/server/testing/expect-ledger";
-import { holdOrder, orderOf, spendOrder } from "@/lib/server/testing/ledger-orders";
+import { holdCommand, queuedCommand, spendCommand } from "@/lib/server/testing/queued-commands";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { database, db } from "../../db";
 import { CreditWriter } from "./credit-writer";
-import type { Order } from "./batch";
+import type { QueuedCommand } from "./batch";
 
 const capture = (workspace: TestWorkspace, holdId: string, credits: number) =>
-  orderOf(workspace, "capture", { holdId, credits, final: true });
+  queuedCommand(workspace, "capture", { holdId, credits, final: true });
 
 const told = (decision: Decision | null) =>
   decision === null
@@ -44,38 +44,38 @@ function watchedWriter() {
   };
   const writer = new CreditWriter({ connect, onChanged: () => undefined });
   return {
-    submit: async (order: Order) => told(await writer.submit(order)),
+    submit: async (queued: QueuedCommand) => told(await writer.submit(queued)),
     statements: () => sent.splice(0).join(" "),
   };
 }
 
-const onReadBooks = "BEGIN ledger-load ledger-store COMMIT";
-const onKeptBooks = "ledger-store";
+const onLoadedState = "BEGIN ledger-load ledger-store COMMIT";
+const onCachedState = "ledger-store";
 /** Refused, and then decided on what was read. */
-const onOutdatedBooks = `ledger-store ledger-versions ${onReadBooks}`;
+const onOutdatedState = `ledger-store ledger-versions ${onLoadedState}`;
 
-describe("what is kept", () => {
+describe("the cache", () => {
   it("lets a command be one statement: hold, capture, spend", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const writer = watchedWriter();
-    expect(await writer.submit(spendOrder(workspace, 1))).toEqual(done(99));
+    expect(await writer.submit(spendCommand(workspace, 1))).toEqual(done(99));
     writer.statements();
-    expect(await writer.submit(holdOrder(workspace, 10, "run:1"))).toEqual(done(89));
+    expect(await writer.submit(holdCommand(workspace, 10, "run:1"))).toEqual(done(89));
     expect(await writer.submit(capture(workspace, "run:1", 4))).toEqual(done(95));
-    expect(await writer.submit(spendOrder(workspace, 5))).toEqual(done(90));
-    expect(writer.statements()).toBe([onKeptBooks, onKeptBooks, onKeptBooks].join(" "));
+    expect(await writer.submit(spendCommand(workspace, 5))).toEqual(done(90));
+    expect(writer.statements()).toBe([onCachedState, onCachedState, onCachedState].join(" "));
     await expectClean([workspace.workspaceId]);
   });
 
-  it("is not believed once another process wrote: its books are read, and nothing is spent twice", async () => {
+  it("is not believed once another process wrote: its ledger is loaded, and nothing is spent twice", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const [one, two] = [watchedWriter(), watchedWriter()];
-    await one.submit(spendOrder(workspace, 10));
-    expect(await two.submit(spendOrder(workspace, 60))).toEqual(done(30));
+    await one.submit(spendCommand(workspace, 10));
+    expect(await two.submit(spendCommand(workspace, 60))).toEqual(done(30));
     one.statements();
-    expect(await one.submit(spendOrder(workspace, 20))).toEqual(done(10));
-    expect(one.statements()).toBe(onOutdatedBooks);
-    expect(await two.submit(spendOrder(workspace, 20))).toBe("insufficient_credits");
+    expect(await one.submit(spendCommand(workspace, 20))).toEqual(done(10));
+    expect(one.statements()).toBe(onOutdatedState);
+    expect(await two.submit(spendCommand(workspace, 20))).toBe("insufficient_credits");
     await expectClean([workspace.workspaceId]);
   });
 
@@ -86,22 +86,22 @@ describe("what is kept", () => {
     ];
     const [one, two] = [watchedWriter(), watchedWriter()];
     for (const writer of [one, two])
-      for (const workspace of [first, second]) await writer.submit(spendOrder(workspace, 1));
+      for (const workspace of [first, second]) await writer.submit(spendCommand(workspace, 1));
     one.statements();
-    await one.submit(spendOrder(first, 1));
-    expect(one.statements()).toBe(onOutdatedBooks);
-    await one.submit(spendOrder(second, 1));
-    expect(one.statements()).toBe(onReadBooks);
+    await one.submit(spendCommand(first, 1));
+    expect(one.statements()).toBe(onOutdatedState);
+    await one.submit(spendCommand(second, 1));
+    expect(one.statements()).toBe(onLoadedState);
   });
 
-  it("is not kept for a while where two processes take turns", async () => {
+  it("leaves a ledger out for a while where two processes take turns", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const [one, two] = [watchedWriter(), watchedWriter()];
     for (let turn = 0; turn < 4; turn += 1)
-      for (const writer of [one, two]) await writer.submit(spendOrder(workspace, 1));
+      for (const writer of [one, two]) await writer.submit(spendCommand(workspace, 1));
     one.statements();
-    expect(await one.submit(spendOrder(workspace, 1))).toEqual(done(91));
-    expect(one.statements()).toBe(onReadBooks);
+    expect(await one.submit(spendCommand(workspace, 1))).toEqual(done(91));
+    expect(one.statements()).toBe(onLoadedState);
     await expectClean([workspace.workspaceId]);
   });
 
@@ -117,28 +117,28 @@ describe("what is kept", () => {
   ])("is read again when a workspace gets another value of %s", async (_, change) => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const writer = watchedWriter();
-    await writer.submit(spendOrder(workspace, 10));
+    await writer.submit(spendCommand(workspace, 10));
     await change(workspace.workspaceId);
     writer.statements();
-    expect(await writer.submit(spendOrder(workspace, 10))).toEqual(done(80));
-    expect(writer.statements()).toBe(onOutdatedBooks);
+    expect(await writer.submit(spendCommand(workspace, 10))).toEqual(done(80));
+    expect(writer.statements()).toBe(onOutdatedState);
   });
 });
 
-describe("what is not kept is looked up", () => {
+describe("what is not in the cache is looked up", () => {
   it("a key of the past gives its first answer, also where the credits would not suffice any more", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const writer = watchedWriter();
-    await writer.submit(spendOrder(workspace, 60, "press-1"));
-    await writer.submit(spendOrder(workspace, 1));
-    expect(await writer.submit(spendOrder(workspace, 60, "press-1"))).toEqual({
+    await writer.submit(spendCommand(workspace, 60, "press-1"));
+    await writer.submit(spendCommand(workspace, 1));
+    expect(await writer.submit(spendCommand(workspace, 60, "press-1"))).toEqual({
       replayed: true,
       available: 40,
     });
-    expect(await writer.submit(spendOrder(workspace, 2, "press-1"))).toBe("idempotency_mismatch");
-    const small = spendOrder(workspace, 3, "press-2");
+    expect(await writer.submit(spendCommand(workspace, 2, "press-1"))).toBe("idempotency_mismatch");
+    const small = spendCommand(workspace, 3, "press-2");
     await writer.submit(small);
-    expect(await writer.submit(spendOrder(workspace, 3, "press-2"))).toEqual({
+    expect(await writer.submit(spendCommand(workspace, 3, "press-2"))).toEqual({
       replayed: true,
       available: 36,
     });
@@ -148,9 +148,9 @@ describe("what is not kept is looked up", () => {
   it("a hold of the past is not placed again, and a closed one stays closed", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
     const writer = watchedWriter();
-    await writer.submit(holdOrder(workspace, 10, "run:1"));
+    await writer.submit(holdCommand(workspace, 10, "run:1"));
     await writer.submit(capture(workspace, "run:1", 10));
-    expect(await writer.submit(holdOrder(workspace, 10, "run:1"))).toBe("hold_exists");
+    expect(await writer.submit(holdCommand(workspace, 10, "run:1"))).toBe("hold_exists");
     expect(await writer.submit(capture(workspace, "run:1", 1))).toBe("hold_closed");
     expect(await writer.submit(capture(workspace, "run:2", 1))).toBe("hold_not_found");
     await expectClean([workspace.workspaceId]);
@@ -158,14 +158,14 @@ describe("what is not kept is looked up", () => {
 
   it("the lease of a hold that was placed elsewhere ends to the millisecond", async () => {
     const workspace = await testWorkspace({ monthlyCredits: 100 });
-    await watchedWriter().submit(holdOrder(workspace, 90, "run:1", 60));
+    await watchedWriter().submit(holdCommand(workspace, 90, "run:1", 60));
     const writer = watchedWriter();
     const placedAt = workspace.clock.now().getTime();
-    expect(await writer.submit(spendOrder(workspace, 1))).toEqual(done(9));
+    expect(await writer.submit(spendCommand(workspace, 1))).toEqual(done(9));
     workspace.clock.set(new Date(placedAt + 59_999).toISOString());
-    expect(await writer.submit(spendOrder(workspace, 1))).toEqual(done(8));
+    expect(await writer.submit(spendCommand(workspace, 1))).toEqual(done(8));
     workspace.clock.set(new Date(placedAt + 60_000).toISOString());
-    expect(await writer.submit(spendOrder(workspace, 1))).toEqual(done(97));
+    expect(await writer.submit(spendCommand(workspace, 1))).toEqual(done(97));
     await expectClean([workspace.workspaceId]);
   });
 
@@ -173,11 +173,11 @@ describe("what is not kept is looked up", () => {
     const workspace = await testWorkspace({ anchorAt: "2026-11-02T09:00:00Z", monthlyCredits: 50 });
     workspace.clock.set("2026-11-20T09:00:00Z");
     const writer = watchedWriter();
-    await writer.submit(spendOrder(workspace, 10));
+    await writer.submit(spendCommand(workspace, 10));
     workspace.clock.set("2026-12-02T09:00:00Z");
     writer.statements();
-    expect(await writer.submit(spendOrder(workspace, 1))).toEqual(done(49));
-    expect(writer.statements()).toBe(onReadBooks);
+    expect(await writer.submit(spendCommand(workspace, 1))).toEqual(done(49));
+    expect(writer.statements()).toBe(onLoadedState);
     await expectClean([workspace.workspaceId]);
   });
 });

@@ -1,9 +1,9 @@
 import type { Command, Decision, Inputs } from "../command";
 import { decide } from "../decide";
 import { emptyLedger, type Instant, type Ledger, type Terms } from "../ledger";
-import { settle } from "../settle";
+import { bookDue } from "../book-due";
 
-export type Books = {
+export type TestLedger = {
   ledger: Ledger;
   /** issues a command, under a key and with a transaction id of its own unless they are given */
   issue: <K extends keyof Inputs>(
@@ -12,11 +12,11 @@ export type Books = {
     now: Instant,
     head?: Partial<Pick<Command, "key" | "transactionId" | "actor" | "reason">>,
   ) => Decision<K>;
-  settle: (now: Instant) => void;
+  bookDue: (now: Instant) => void;
 };
 
-/** Empty books of a test. Commands are numbered command-1, command-2 …; what rules book, rule-1, rule-2 … */
-export function newBooks(terms: Terms | null, timeZone = "UTC"): Books {
+/** An empty ledger of a test. Commands are numbered command-1, command-2 …; what rules book, rule-1, rule-2 … */
+export function newLedger(terms: Terms | null, timeZone = "UTC"): TestLedger {
   const ledger = emptyLedger(timeZone, terms);
   let [made, issued] = [0, 0];
   const newId = () => `rule-${(made += 1)}`;
@@ -28,12 +28,12 @@ export function newBooks(terms: Terms | null, timeZone = "UTC"): Books {
       const inputHash = JSON.stringify([kind, input]);
       return decide(ledger, { kind, input, inputHash, now, reason: kind, ...own, ...head }, newId);
     },
-    settle: (now) => void settle(ledger, now, newId),
+    bookDue: (now) => void bookDue(ledger, now, newId),
   };
 }
 
 /** What a command gives where a test does not care. */
-export function aLot(grantId: string, change: Partial<Inputs["grant"]> = {}): Inputs["grant"] {
+export function aGrant(grantId: string, change: Partial<Inputs["grant"]> = {}): Inputs["grant"] {
   const rest = { label: "Top-up", priority: 50, paid: true, unitPriceMinor: 20, topUpId: null };
   return { grantId, source: "topup", credits: 50, expiresAt: null, ...rest, ...change };
 }

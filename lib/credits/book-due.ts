@@ -14,12 +14,12 @@ import { moveHeldCredits, resolveHold } from "./resolve-hold";
 import { creditsOfRenewal, termsAt } from "./terms";
 
 /**
- * What happens at one instant happens in this order. A lot is not usable any more at its end, a lease is free at its
- * end, a lot is usable from its start: so ends come first, and the new period opens with what is left after them.
+ * What happens at one instant happens in this order. A grant is not usable any more at its end, a lease is free at its
+ * end, a grant is usable from its start: so ends come first, and the new period opens with what is left after them.
  */
 const rank = { expiry: 0, "lease-end": 1, renewal: 2, activation: 3 };
 
-/** `since` and `id` order what is of one rank: lots as they were given, leases as their holds were placed. */
+/** `since` and `id` order what is of one rank: grants as they were given, leases as their holds were placed. */
 type Due = { at: Instant; order: number; since: number; id: string; book: (occurredAt: Instant) => void };
 /** What has come due until an instant, and is not booked yet. */
 type Agenda = { until: Instant; due: Due[] };
@@ -27,11 +27,11 @@ type Agenda = { until: Instant; due: Due[] };
 const rule = { kind: "rule", id: null } as const;
 
 /**
- * Books, in order of time, everything that came due until `now`: ends of lots and leases, renewals, starts of lots.
+ * Books, in order of time, everything that came due until `now`: ends of grants and leases, renewals, starts of grants.
  * Reading and writing both begin with it, so that no job is needed for a rule to hold (rules 1, 6, 8). Time never
- * goes back behind what is booked; returns the instant that the books are at.
+ * goes back behind what is booked; returns the instant that the ledger state is at.
  */
-export function settle(ledger: Ledger, now: Instant, newId: NewId): Instant {
+export function bookDue(ledger: Ledger, now: Instant, newId: NewId): Instant {
   const until = Math.max(now, ledger.bookedThroughAt ?? now);
   const agenda: Agenda = { until, due: [] };
   for (const grant of ledger.grants.values()) planGrant(ledger, grant, newId, agenda);
@@ -80,7 +80,7 @@ function planLeaseEnd(ledger: Ledger, hold: Hold, newId: NewId, { until, due }: 
     due.push(leaseEnd(ledger, hold, leaseEndsAt, newId));
 }
 
-/** What was not used until the end counts in the period that the end closes: the lot was usable until then. */
+/** What was not used until the end counts in the period that the end closes: the grant was usable until then. */
 function expiry(ledger: Ledger, grant: Grant, at: Instant, newId: NewId): Due {
   const book = (occurredAt: Instant) => {
     if (grant.available === 0) return;
@@ -131,7 +131,7 @@ function activation(ledger: Ledger, grant: Grant, newId: NewId, agenda: Agenda):
   return { at: grant.effectiveAt, order: rank.activation, since: grant.ordinal, id: grant.id, book };
 }
 
-/** Makes a lot usable: its first entry. */
+/** Makes a grant usable: its first entry. */
 export function bookGrant(ledger: Ledger, transaction: Transaction, grant: Grant): void {
   grant.bookedAt = transaction.occurredAt;
   const countsIn = currentPeriodStart(ledger);

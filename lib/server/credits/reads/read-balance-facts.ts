@@ -1,13 +1,13 @@
 import "server-only";
 
-import type { Books } from "@/lib/credits/describe-balance";
+import type { BalanceFacts } from "@/lib/credits/describe-balance";
 import type { PeriodTotals } from "@/lib/credits/ledger";
-import { settle } from "@/lib/credits/settle";
+import { bookDue } from "@/lib/credits/book-due";
 
 import { database } from "../../db";
 import {
   assemble,
-  booksSql,
+  ledgersSql,
   grantColumns,
   list,
   ms,
@@ -51,12 +51,12 @@ const playbookSql = `
   WHERE l.action_type = 'playbook' AND l.tier = 'standard' AND c.effective_at <= $2::timestamptz
   ORDER BY version DESC LIMIT 1`;
 
-const readSql = `${booksSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
+const readSql = `${ledgersSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
   ${list(openHoldsSql)} AS "openHolds", ${list(daysSql)} AS days, ${list(firstDaySql)} AS "firstDays",
   (${playbookSql}) AS "standardPlaybookCredits"`;
 
 type Of<T> = (T & { workspaceId: string })[] | null;
-type BooksRow = LoadRow & {
+type FactsRow = LoadRow & {
   periods: Of<PeriodTotals>;
   ended: GrantRow[] | null;
   openHolds: Of<{ count: number }>;
@@ -66,18 +66,21 @@ type BooksRow = LoadRow & {
 };
 
 /**
- * The books of these workspaces, settled at `now` in memory, nothing written. One statement of one snapshot, whose cost
+ * The balance facts of these workspaces, with everything due at `now` booked in memory, nothing written. One statement of one snapshot, whose cost
  * does not grow with the history. A workspace that does not exist is left out.
  */
-export async function readBooks(workspaceIds: string[], now: Date): Promise<Map<string, Books>> {
+export async function readBalanceFacts(
+  workspaceIds: string[],
+  now: Date,
+): Promise<Map<string, BalanceFacts>> {
   const query = { name: "ledger-read", text: readSql, values: [workspaceIds, now.toISOString()] };
-  const { rows } = await database().ledgerPool.query<BooksRow>(query);
+  const { rows } = await database().ledgerPool.query<FactsRow>(query);
   const row = rows[0];
-  const books = new Map<string, Books>();
+  const facts = new Map<string, BalanceFacts>();
   for (const [workspaceId, ledger] of assemble(row)) {
-    const at = settle(ledger, now.getTime(), newId);
+    const at = bookDue(ledger, now.getTime(), newId);
     const own = <T>(all: Of<T> | undefined) => (all ?? []).filter((part) => part.workspaceId === workspaceId);
-    books.set(workspaceId, {
+    facts.set(workspaceId, {
       ledger,
       at,
       storedPeriod: own(row?.periods)[0] ?? null,
@@ -88,5 +91,5 @@ export async function readBooks(workspaceIds: string[], now: Date): Promise<Map<
       standardPlaybookCredits: row?.standardPlaybookCredits ?? null,
     });
   }
-  return books;
+  return facts;
 }
