@@ -53,7 +53,7 @@ test("closing the checkout buys nothing", async ({ makeWorkspace, openAs }) => {
   await expect(badge(page)).toHaveAccessibleName(/^20 credits left/);
   await expect(
     page
-      .getByText("Payment not confirmed yet.")
+      .getByText("We're confirming your payment.")
       .or(page.getByRole("heading", { name: "Billing" }))
       .first(),
   ).toBeVisible();
@@ -64,7 +64,7 @@ test("an unknown outcome stays pending until the provider confirms it", async ({
   await page.getByRole("button", { name: "Top up" }).first().click();
   await goToCheckout(page, "Small");
   await pay(page, "Unknown");
-  await expect(page.getByText("Payment not confirmed yet.")).toBeVisible();
+  await expect(page.getByText("We're confirming your payment.")).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^20 credits left/);
   await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
 });

@@ -34,6 +34,8 @@ export const billing = z.object({
           currency: z.string(),
           card: z.string().nullable(),
           status: topUpStatus,
+          /** where it can be paid; null unless nobody has paid yet */
+          checkoutUrl: z.string().nullable(),
           receiptNumber: z.string().nullable(),
         }),
       ),

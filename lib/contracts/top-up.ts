@@ -2,7 +2,19 @@ import { z } from "zod";
 
 import { credits, id, idempotencyKey, instant, minor } from "./primitives";
 
-export const topUpStatus = z.enum(["pending", "paid", "failed", "expired"]);
+/**
+ * not-started: nobody has paid · pending: paid for and not confirmed yet, or the provider gives no answer · review: the
+ * payment does not fit and a person decides · failed, expired, cancelled: closed, and the provider says it is not paid
+ */
+export const topUpStatus = z.enum([
+  "not-started",
+  "pending",
+  "review",
+  "paid",
+  "failed",
+  "expired",
+  "cancelled",
+]);
 export type TopUpStatus = z.infer<typeof topUpStatus>;
 
 export const pack = z.object({
@@ -53,6 +65,9 @@ export type CreateTopUpInput = z.infer<typeof createTopUpInput>;
 export const createdTopUp = z.object({ id, checkoutUrl: z.string() });
 export type CreatedTopUp = z.infer<typeof createdTopUp>;
 
+/** Server action cancelTopUp: answers the purchase as it is then, paid if a payment came first. */
+export const cancelTopUpInput = z.object({ workspace: z.string(), topUpId: id });
+
 /** GET /api/workspaces/[workspace]/top-ups/[topUp]; the page that returns from the checkout polls it while pending. */
 export const topUp = z.object({
   id,
@@ -70,6 +85,7 @@ export const topUp = z.object({
   /** credits held at once for the run that it resumed */
   heldForRun: credits.nullable(),
   resumedRunId: id.nullable(),
-  failureCode: z.string().nullable(),
+  /** where it can be paid; null unless nobody has paid yet */
+  checkoutUrl: z.string().nullable(),
 });
 export type TopUpView = z.infer<typeof topUp>;

@@ -12,7 +12,9 @@ export type AuditVerb =
   | "top-up.create"
   | "top-up.paid"
   | "top-up.failed"
-  | "top-up.expired";
+  | "top-up.expired"
+  | "top-up.cancelled"
+  | "top-up.review";
 
 type Audit = { verb: AuditVerb; subjectId: string; details?: object };
 

@@ -1,17 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleDashed, X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
 
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
-import { isUnsettled, topUpQuery } from "@/lib/client/billing/top-up-query";
+import { isUnsettled, topUpQuery, wasAskedAgain } from "@/lib/client/billing/top-up-query";
+import { useCancelTopUp } from "@/lib/client/billing/use-cancel-top-up";
 import { RequestError } from "@/lib/client/request";
 import { useViewer } from "@/lib/client/viewer";
 import type { TopUpView } from "@/lib/contracts/top-up";
 
+import { UnpaidPurchaseActions } from "./unpaid-purchase";
 import { topUpText } from "./top-up-text";
 
 /** What became of the purchase that the page came back from: reads `?top-up=<id>` and asks until it is settled. */
@@ -29,6 +31,8 @@ type NoteProps = { slug: string; topUpId: string; onClose: () => void };
 
 function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
   const { data, error, isFetching, refetch } = useQuery(topUpQuery(slug, topUpId));
+  const isAskedAgain = wasAskedAgain(useQueryClient(), slug, topUpId);
+  const cancel = useCancelTopUp(slug);
   const { workspace } = useViewer();
   const path = usePathname();
   const again = (
@@ -40,16 +44,17 @@ function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
     const unknown =
       error instanceof RequestError && (error.status === 404 || error.status === 403 || error.status === 422);
     return unknown ? (
-      <Note tone="warn" title="This purchase was not found." actions={<Close onClose={onClose} />}>
-        The link may belong to another workspace. Purchases stand in Settings, Billing.
+      <Note tone="warn" title="We couldn't find this purchase." actions={<Close onClose={onClose} />}>
+        The link may belong to another workspace. Purchases are listed in Settings, Billing.
       </Note>
     ) : (
-      <Note tone="warn" title="The purchase could not be checked." actions={again}>
-        You will not be charged twice.
+      <Note tone="warn" title="We couldn't check this purchase." actions={again}>
+        Checking again won&apos;t charge you twice.
       </Note>
     );
   }
-  if (!data)
+  // Nobody comes back from a checkout without having paid: an "open" of a moment ago is asked about again first.
+  if (!data || (data.status === "not-started" && !isAskedAgain))
     return (
       <Note icon={CircleDashed} title="Checking the payment">
         This takes a moment.
@@ -65,6 +70,14 @@ function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
         </p>
         <span className="flex items-center gap-3">
           {data.status === "pending" ? again : null}
+          {data.checkoutUrl === null ? null : (
+            <UnpaidPurchaseActions
+              cancel={cancel}
+              topUpId={data.id}
+              checkoutUrl={data.checkoutUrl}
+              item={`Top-up, ${data.packName}`}
+            />
+          )}
           <Receipt view={data} />
           {isUnsettled(data) ? null : <Close onClose={onClose} />}
         </span>

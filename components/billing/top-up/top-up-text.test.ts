@@ -18,7 +18,7 @@ const paid: TopUpView = {
   balanceBefore: 4,
   heldForRun: 7,
   resumedRunId: "0197f5a0-0000-7000-8000-000000000003",
-  failureCode: null,
+  checkoutUrl: null,
 };
 
 describe("topUpText", () => {
@@ -27,32 +27,50 @@ describe("topUpText", () => {
       "adds up what arrived and what the run holds",
       {},
       true,
-      "100 credits added. 4 + 100 = 104, of which 7 are held for the run below. They expire 2 Dec 2027.",
+      "100 credits added. You have 104; 7 are held for the run below. The top-up expires 2 Dec 2027.",
     ],
     [
       "says nothing of a run where there was none",
       { heldForRun: null, resumedRunId: null },
       false,
-      "100 credits added. 4 + 100 = 104. They expire 2 Dec 2027.",
+      "100 credits added. You have 104. The top-up expires 2 Dec 2027.",
     ],
-    ["waits for the booking", { granted: false }, false, "Paid. 100 credits are being added."],
+    ["waits for the booking", { granted: false }, false, "Paid. We're adding 100 credits."],
     [
-      "asks the provider while nothing is known",
+      "waits for the confirmation once the payer may have paid",
       { status: "pending", granted: false },
       false,
-      "Payment not confirmed yet. We are asking the provider. You will not be charged twice. Credits arrive once it confirms.",
+      "We're confirming your payment. You won't be charged twice, and the credits arrive once it's confirmed.",
     ],
     [
-      "says that a declined card cost nothing",
+      "offers what can be done while nobody has paid",
+      { status: "not-started", granted: false },
+      false,
+      "This purchase isn't paid yet. Continue to pay for 100 credits, or cancel it.",
+    ],
+    [
+      "says that a person decides about a payment that does not fit",
+      { status: "review", granted: false },
+      false,
+      "This payment doesn't match the purchase. No credits were added yet. We're checking it, and it stays listed in Billing.",
+    ],
+    [
+      "confirms that a purchase was cancelled",
+      { status: "cancelled", granted: false },
+      false,
+      "Purchase cancelled. Nothing was charged.",
+    ],
+    [
+      "says that a payment that failed cost nothing",
       { status: "failed", granted: false },
       false,
-      "The payment was declined. Nothing was charged and no credits were added.",
+      "The payment failed. Nothing was charged.",
     ],
     [
       "says that an abandoned checkout cost nothing",
       { status: "expired", granted: false },
       false,
-      "The checkout closed unpaid. Nothing was charged and no credits were added.",
+      "The checkout closed before it was paid. Nothing was charged.",
     ],
   ])("%s", (_case, change, runIsBelow, text) => {
     const said = topUpText({ ...paid, ...change }, "UTC", runIsBelow);

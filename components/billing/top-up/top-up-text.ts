@@ -5,37 +5,48 @@ export type TopUpText = { tone: "neutral" | "ok" | "warn" | "bad"; title: string
 
 function bookedText(view: TopUpView, timeZone: string, runIsBelow: boolean): string {
   const { balanceBefore: before, credits, heldForRun } = view;
-  const expires = view.expiresAt === null ? "" : ` They expire ${formatDayYear(view.expiresAt, timeZone)}.`;
+  const expires =
+    view.expiresAt === null ? "" : ` The top-up expires ${formatDayYear(view.expiresAt, timeZone)}.`;
   if (before === null) return expires.trim();
-  const sum = `${formatCredits(before)} + ${formatCredits(credits)} = ${formatCredits(before + credits)}`;
+  const run = runIsBelow ? "the run below" : "the run that waited";
   const held =
     heldForRun === null || heldForRun === 0
       ? ""
-      : `, of which ${formatCredits(heldForRun)} ${heldForRun === 1 ? "is" : "are"} held for the run${runIsBelow ? " below" : " that waited"}`;
-  return `${sum}${held}.${expires}`;
+      : `; ${formatCredits(heldForRun)} ${heldForRun === 1 ? "is" : "are"} held for ${run}`;
+  return `You have ${formatCredits(before + credits)}${held}.${expires}`;
 }
 
 /** What became of a purchase, in the words of the banner. */
 export function topUpText(view: TopUpView, timeZone: string, runIsBelow: boolean): TopUpText {
   switch (view.status) {
+    case "not-started":
+      return {
+        tone: "neutral",
+        title: "This purchase isn't paid yet.",
+        text: `Continue to pay for ${creditsInWords(view.credits)}, or cancel it.`,
+      };
     case "pending":
       return {
         tone: "neutral",
-        title: "Payment not confirmed yet.",
-        text: "We are asking the provider. You will not be charged twice. Credits arrive once it confirms.",
+        title: "We're confirming your payment.",
+        text: "You won't be charged twice, and the credits arrive once it's confirmed.",
+      };
+    case "review":
+      return {
+        tone: "warn",
+        title: "This payment doesn't match the purchase.",
+        text: "No credits were added yet. We're checking it, and it stays listed in Billing.",
       };
     case "failed":
-      return {
-        tone: "bad",
-        title: "The payment was declined.",
-        text: "Nothing was charged and no credits were added.",
-      };
+      return { tone: "bad", title: "The payment failed.", text: "Nothing was charged." };
     case "expired":
       return {
         tone: "neutral",
-        title: "The checkout closed unpaid.",
-        text: "Nothing was charged and no credits were added.",
+        title: "The checkout closed before it was paid.",
+        text: "Nothing was charged.",
       };
+    case "cancelled":
+      return { tone: "neutral", title: "Purchase cancelled.", text: "Nothing was charged." };
     case "paid":
       return view.granted
         ? {
@@ -43,6 +54,6 @@ export function topUpText(view: TopUpView, timeZone: string, runIsBelow: boolean
             title: `${creditsInWords(view.credits)} added.`,
             text: bookedText(view, timeZone, runIsBelow),
           }
-        : { tone: "neutral", title: "Paid.", text: `${creditsInWords(view.credits)} are being added.` };
+        : { tone: "neutral", title: "Paid.", text: `We're adding ${creditsInWords(view.credits)}.` };
   }
 }

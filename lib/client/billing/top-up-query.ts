@@ -1,16 +1,21 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 
 import { topUp, type TopUpView } from "@/lib/contracts/top-up";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
 
-/** How often the page looks for the resumed run after the credits arrived. */
-const looksForRun = 15;
+/** How often the page looks for the resumed run after the credits arrived, or for a payment that was not made yet. */
+const looks = 15;
 
 /** True until the provider said how the payment ended and, if paid, the credits are booked. */
 export function isUnsettled(view: TopUpView): boolean {
   return view.status === "pending" || (view.status === "paid" && !view.granted);
+}
+
+/** True once the server had time to ask the provider anew: what it says is newer than this page. */
+export function wasAskedAgain(client: QueryClient, slug: string, topUpId: string): boolean {
+  return (client.getQueryState(keys.topUp(slug, topUpId))?.dataUpdateCount ?? 0) > 2;
 }
 
 function waitsForRun(view: TopUpView): boolean {
@@ -38,7 +43,8 @@ export function topUpQuery(slug: string, topUpId: string) {
     refetchInterval: ({ state }) => {
       if (!state.data) return false;
       if (isUnsettled(state.data)) return 2_000;
-      return waitsForRun(state.data) && state.dataUpdateCount < looksForRun ? 2_000 : false;
+      const mayChange = waitsForRun(state.data) || state.data.status === "not-started";
+      return mayChange && state.dataUpdateCount < looks ? 2_000 : false;
     },
   });
 }

@@ -59,7 +59,7 @@ describe("readBilling", () => {
     const { money } = await readBilling(owner);
     expect(money).toMatchObject({ planPriceMinor: 14900, currency: "USD" });
     expect(money?.purchases).toMatchObject([
-      { item: "Top-up, Medium", amountMinor: 8500, status: "pending", card: null, receiptNumber: null },
+      { item: "Top-up, Medium", amountMinor: 8500, status: "not-started", card: null, receiptNumber: null },
       { item: "Top-up, Small", status: "paid", card: "Visa 4242", receiptNumber: "CB-2026-1119-1" },
     ]);
   });

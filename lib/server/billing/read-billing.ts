@@ -1,11 +1,12 @@
 import "server-only";
 
 import { periodAt } from "@/lib/billing/periods";
+import { shownStatus } from "@/lib/billing/purchase-outcome";
 import type { Billing } from "@/lib/contracts/billing";
 
 import type { Ctx } from "../context";
 import { db } from "../db";
-import { cardText } from "../payments/read-top-up";
+import { cardText, openCheckoutUrl } from "../payments/top-up-view";
 import { planAt, withPlans } from "../workspaces/plan-at";
 
 /** Purchases on the page, newest first. */
@@ -29,7 +30,8 @@ async function readPurchases({ workspaceId }: Ctx): Promise<NonNullable<Billing[
     amountMinor: topUp.amountMinor,
     currency: topUp.currency,
     card: cardText(topUp),
-    status: topUp.status,
+    status: shownStatus(topUp),
+    checkoutUrl: openCheckoutUrl(topUp),
     receiptNumber: topUp.receiptNumber,
   }));
 }

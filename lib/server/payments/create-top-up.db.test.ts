@@ -3,9 +3,10 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 
 import { db } from "../db";
-import { insertPausedRun, storedTopUp } from "../testing/test-purchase";
+import { beginPurchase, insertPausedRun, pay, storedTopUp } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
 import { createTopUp } from "./create-top-up";
+import { settleTopUp } from "./settle-top-up";
 
 function input(changed: { packId?: string; idempotencyKey?: string; resumeRunId?: string } = {}) {
   return { packId: "small", idempotencyKey: randomUUID(), returnPath: "/settings/billing", ...changed };
@@ -85,13 +86,18 @@ describe("createTopUp", () => {
 });
 
 describe("createTopUp for a paused run", () => {
-  it("makes the run start by itself once credits arrive", async () => {
+  it("changes whether the run resumes automatically once paid, not when the checkout opens", async () => {
     const workspace = await testWorkspace();
-    const runId = await insertPausedRun(workspace);
-    await createTopUp(workspace.owner, input({ resumeRunId: runId }));
-    const { workspaceId } = workspace;
-    const run = await db().run.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id: runId } } });
-    expect(run).toMatchObject({ status: "paused", resumesOnCredits: true });
+    const { workspaceId, owner, system } = workspace;
+    const resumeRunId = await insertPausedRun(workspace);
+    const resumes = async () =>
+      (await db().run.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id: resumeRunId } } }))
+        .resumesOnCredits;
+    const { topUpId, checkoutId } = await beginPurchase(owner, { resumeRunId });
+    expect(await resumes()).toBe(false);
+    await pay(owner, checkoutId);
+    await settleTopUp(system, topUpId);
+    expect(await resumes()).toBe(true);
   });
 
   it("does not know a run of another workspace, and the refusal leaves no trace", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { nextAskAt } from "@/lib/billing/purchase-outcome";
 import type { CreatedTopUp, CreateTopUpInput } from "@/lib/contracts/top-up";
 
 import { actorUserId, requireRole, type Ctx } from "../context";
@@ -21,16 +22,11 @@ function findByKey(ctx: Ctx, createKey: string): Promise<TopUp | null> {
   });
 }
 
-/** The run that waits for these credits starts by itself once they are there. */
-async function letRunResume(tx: Transaction, ctx: Ctx, runId: string): Promise<void> {
-  const { workspaceId } = ctx;
-  const { count } = await tx.run.updateMany({
-    where: { workspaceId, id: runId, status: "paused" },
-    data: { resumesOnCredits: true },
-  });
-  if (count > 0) return;
+/** Only a paused run can be bought for. Whether it resumes automatically changes once the purchase is paid. */
+async function requirePaused(tx: Transaction, { workspaceId }: Ctx, runId: string): Promise<void> {
   const run = await tx.run.findUnique({ where: { workspaceId_id: { workspaceId, id: runId } } });
-  throw run ? new AppError("run_not_paused", { status: run.status }) : new AppError("not_found");
+  if (!run) throw new AppError("not_found");
+  if (run.status !== "paused") throw new AppError("run_not_paused", { status: run.status });
 }
 
 function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUp> {
@@ -38,7 +34,8 @@ function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<T
   return inTransaction(async (tx) => {
     const pack = await tx.topUpPack.findUnique({ where: { id: packId } });
     if (!pack?.active) throw new AppError("not_found");
-    if (resumeRunId) await letRunResume(tx, ctx, resumeRunId);
+    if (resumeRunId) await requirePaused(tx, ctx, resumeRunId);
+    const createdAt = ctx.clock.now();
     const topUp = await tx.topUp.create({
       data: {
         workspaceId: ctx.workspaceId,
@@ -54,7 +51,8 @@ function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<T
         createdById,
         resumeRunId: resumeRunId ?? null,
         returnPath,
-        createdAt: ctx.clock.now(),
+        createdAt,
+        askAt: nextAskAt({ status: "pending", createdAt, closesAt: null }, createdAt),
       },
     });
     const { credits, amountMinor, currency } = topUp;

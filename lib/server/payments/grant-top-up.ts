@@ -16,6 +16,15 @@ async function buyerContext(ctx: Ctx, topUp: TopUp): Promise<Ctx> {
   return { ...ctx, actor: { kind: "user", userId: id, email, role: "owner" } };
 }
 
+/** The buyer chose that the run starts once paid; a run that no longer waits is left alone. */
+async function letRunResume({ workspaceId, resumeRunId }: TopUp): Promise<void> {
+  if (!resumeRunId) return;
+  await db().run.updateMany({
+    where: { workspaceId, id: resumeRunId, status: "paused" },
+    data: { resumesOnCredits: true },
+  });
+}
+
 /**
  * Grants the credits of a paid purchase exactly once (rule 13): key "top-up:<id>", expiring months after the payment.
  * Repeating it after a crash at any step finishes it.
@@ -35,6 +44,7 @@ export async function grantTopUp(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
     expiresAt: grantExpiresAt,
     topUpId: id,
   });
+  await letRunResume(topUp);
   await enqueueJob("resume-paused-runs", { workspaceId });
   await db().topUp.updateMany({
     where: { workspaceId, id, grantedAt: null },

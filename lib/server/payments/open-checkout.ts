@@ -6,11 +6,21 @@ import type { Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
-import { paymentProvider } from "./payment-provider";
+import { paymentProvider, type OpenedCheckout } from "./payment-provider";
 import { returnUrl, workspaceUrl } from "./top-up-urls";
 
 /** Milliseconds that a checkout can be paid. */
 export const checkoutLifeMs = 30 * 60_000;
+
+/** Keeps the checkout; false when the purchase was closed meanwhile, and nobody may be sent there any more. */
+async function keep(topUp: TopUp, { checkoutId, url, closesAt }: OpenedCheckout): Promise<boolean> {
+  const { workspaceId, id } = topUp;
+  const { count } = await db().topUp.updateMany({
+    where: { workspaceId, id, status: "pending", OR: [{ checkoutId: null }, { checkoutId }] },
+    data: { checkoutId, checkoutUrl: url, closesAt },
+  });
+  return count > 0;
+}
 
 /**
  * The provider's page for a pending purchase: created under the purchase's own id, so that a retry, the reconciler and a
@@ -20,7 +30,7 @@ export async function openCheckout(ctx: Ctx, topUp: TopUp): Promise<string> {
   if (topUp.checkoutUrl) return topUp.checkoutUrl;
   if (topUp.status !== "pending") throw new AppError("checkout_closed");
   const { email } = await db().user.findUniqueOrThrow({ where: { id: topUp.createdById } });
-  const { checkoutId, url } = await paymentProvider(topUp.provider, ctx.clock).createCheckout({
+  const opened = await paymentProvider(topUp.provider, ctx.clock).createCheckout({
     topUpId: topUp.id,
     workspaceId: topUp.workspaceId,
     amountMinor: topUp.amountMinor,
@@ -32,9 +42,6 @@ export async function openCheckout(ctx: Ctx, topUp: TopUp): Promise<string> {
     idempotencyKey: topUp.id,
     expiresAt: new Date(topUp.createdAt.getTime() + checkoutLifeMs),
   });
-  await db().topUp.updateMany({
-    where: { workspaceId: topUp.workspaceId, id: topUp.id, checkoutId: null },
-    data: { checkoutId, checkoutUrl: url },
-  });
-  return url;
+  if (!(await keep(topUp, opened))) throw new AppError("checkout_closed");
+  return opened.url;
 }

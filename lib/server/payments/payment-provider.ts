@@ -1,5 +1,7 @@
 import "server-only";
 
+import type { CheckoutAnswer } from "@/lib/billing/purchase-outcome";
+
 import type { Clock } from "../clock";
 import { env } from "../env";
 import { AppError } from "../errors";
@@ -22,31 +24,22 @@ export type CheckoutOrder = {
   expiresAt: Date;
 };
 
-export type CheckoutState = {
-  status: "open" | "paid" | "failed" | "expired";
-  paidAt: Date | null;
-  card: { brand: string; last4: string } | null;
-  amountMinor: number;
-  currency: string;
-  topUpId: string | null;
-  /** where the payer wants the receipt */
-  email: string | null;
-};
+export type OpenedCheckout = { checkoutId: string; url: string; closesAt: Date };
 
 /** A verified webhook event. checkoutId is null when the event says nothing about the outcome of a checkout. */
 export type ProviderEvent = { id: string; type: string; checkoutId: string | null; createdAt: Date };
 
-/** What a company that takes payments does for us. Throws `payment_provider_unreachable` when it gives no answer. */
+/** What a payment provider does for us. */
 export type PaymentProvider = {
-  /** Repeating it with the same idempotency key and order gives the same checkout. */
-  createCheckout(order: CheckoutOrder): Promise<{ checkoutId: string; url: string }>;
-  /** null: the provider knows no such checkout */
-  readCheckout(checkoutId: string): Promise<CheckoutState | null>;
-  /** Throws `signature_invalid`, or `bad_request` for a signed body that is no event. */
+  /** The same idempotency key and order give the same checkout. `payment_provider_unreachable` without an answer. */
+  createCheckout(order: CheckoutOrder): Promise<OpenedCheckout>;
+  /** Anything but a clear answer is "unknown": an error, a timeout, a refused key, a checkout it does not know. */
+  readCheckout(checkoutId: string): Promise<CheckoutAnswer>;
+  /** Asks that nobody can pay the checkout any more; answers what it is then, which can be "paid". */
+  closeCheckout(checkoutId: string): Promise<CheckoutAnswer>;
+  /** Throws `signature_invalid`, or `bad_request` for a signed body that is not an event. */
   verifyEvent(rawBody: string, headers: Headers): ProviderEvent;
 };
-
-export type ProviderName = "test" | "stripe";
 
 /** The provider of this name with the settings of this process; `not_found` when it is not set up. */
 export function paymentProvider(name: string, clock: Clock): PaymentProvider {

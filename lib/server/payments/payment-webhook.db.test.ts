@@ -127,6 +127,17 @@ describe("the payment webhook", () => {
     expect(await available(b)).toBe(150);
   });
 
+  it("answers 502 while the provider does not know the checkout, and the next delivery grants", async () => {
+    const b = await bought();
+    const away = await db().testCheckout.delete({ where: { id: b.checkoutId } });
+    await expect(deliver(b)).rejects.toThrow("answered with 502");
+    expect(await storedEvent(eventId(b))).toMatchObject({ handledAt: null });
+    expect(await kept(b)).toMatchObject({ status: "pending" });
+    await db().testCheckout.create({ data: away });
+    await deliver(b);
+    expect(await available(b)).toBe(150);
+  });
+
   it("keeps and ignores events of other kinds and of checkouts that are not ours", async () => {
     const b = await bought();
     const other = paidEvent(b, { id: `evt_kind_${b.topUpId}`, type: "payout.created" });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { readBilling } from "../billing/read-billing";
 import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import {
@@ -10,10 +11,11 @@ import {
   storedTopUp,
   type Purchase,
 } from "../testing/test-purchase";
+import { logsOf } from "../testing/log-lines";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { paymentProvider } from "./payment-provider";
 import { readTopUp } from "./read-top-up";
-import { recordOutcome } from "./record-outcome";
+import { recordAnswer } from "./record-answer";
 import { grantTopUp } from "./grant-top-up";
 import { settleTopUp } from "./settle-top-up";
 import { settleTopUps } from "./settle-top-ups";
@@ -36,8 +38,8 @@ const kept = ({ workspaceId, topUpId }: Bought) => storedTopUp(workspaceId, topU
 const grants = ({ workspaceId, topUpId }: Bought) => grantsOf(workspaceId, topUpId);
 
 async function recordOnly(b: Bought) {
-  const state = await paymentProvider("test", b.clock).readCheckout(b.checkoutId);
-  return recordOutcome(b.system, await kept(b), state);
+  const answer = await paymentProvider("test", b.clock).readCheckout(b.checkoutId);
+  return recordAnswer(b.system, await kept(b), answer, { closing: false });
 }
 
 describe("settleTopUp", () => {
@@ -102,12 +104,24 @@ describe("settleTopUp", () => {
     ["another amount", { amountMinor: 100 }, "amount_mismatch"],
     ["another currency", { currency: "EUR" }, "currency_mismatch"],
     ["another purchase", { topUpId: "0195d8a0-0000-7000-8000-000000000009" }, "checkout_of_another_purchase"],
-  ])("grants nothing for a payment of %s", async (_name, changed, failureCode) => {
+  ])("grants nothing for a payment of %s, and keeps it open for a person", async (_name, changed, reason) => {
     const b = await bought();
     await db().testCheckout.update({ where: { id: b.checkoutId }, data: changed });
-    await settleTopUp(b.system, b.topUpId);
-    expect(await kept(b)).toMatchObject({ status: "failed", failureCode, paidAt: null });
+    const { workspaceId, topUpId: id } = b;
+    await db().topUp.updateMany({ where: { workspaceId, id }, data: { status: "expired" } });
+    const logged = logsOf(b.system);
+    for (let asked = 0; asked < 2; asked += 1) await settleTopUp(logged.ctx, id);
+    expect(await kept(b)).toMatchObject({ status: "pending", reviewReason: reason, paidAt: null });
     expect([await grants(b), await available(b)]).toEqual([[], 50]);
+    expect(logged.lines.map(({ level, reason }) => [level, reason])).toEqual([
+      ["error", reason],
+      ["error", reason],
+    ]);
+    expect(await db().auditEntry.count({ where: { workspaceId, verb: "top-up.review" } })).toBe(1);
+    expect((await readBilling(b.owner)).money?.purchases[0]).toMatchObject({ status: "review" });
+    b.clock.advance({ minutes: 30 * 24 * 60 });
+    await settleTopUps(b.clock);
+    expect(await kept(b)).toMatchObject({ status: "pending", reviewReason: reason });
   });
 
   it("leaves a declined purchase pending, so that another card can be tried", async () => {
@@ -122,7 +136,7 @@ describe("settleTopUp", () => {
     const { workspaceId, topUpId: id } = b;
     await db().topUp.updateMany({ where: { workspaceId, id }, data: { status: "expired" } });
     await settleTopUp(b.system, id);
-    expect(await kept(b)).toMatchObject({ status: "paid", failureCode: null });
+    expect(await kept(b)).toMatchObject({ status: "paid", askAt: null });
     expect(await available(b)).toBe(150);
   });
 
@@ -131,6 +145,72 @@ describe("settleTopUp", () => {
     const { system } = await testWorkspace();
     await expect(settleTopUp(system, b.topUpId)).rejects.toMatchObject({ code: "not_found" });
     expect(await kept(b)).toMatchObject({ status: "pending" });
+  });
+});
+
+/** The provider does not know the checkout until the returned function is called: a wrong key, another account. */
+async function unknownToProvider({ checkoutId }: Purchase): Promise<() => Promise<unknown>> {
+  const away = await db().testCheckout.delete({ where: { id: checkoutId } });
+  return () => db().testCheckout.create({ data: away });
+}
+
+describe("a purchase that the provider gives no answer about", () => {
+  const unreachable = { code: "payment_provider_unreachable" };
+
+  it("stays pending, shown as not confirmed, and is granted as soon as the provider answers", async () => {
+    const b = await bought();
+    const answers = await unknownToProvider(b);
+    await expect(settleTopUp(b.system, b.topUpId)).rejects.toMatchObject(unreachable);
+    expect(await readTopUp(b.owner, b)).toMatchObject({ status: "pending", granted: false });
+    await answers();
+    await settleTopUp(b.system, b.topUpId);
+    expect(await available(b)).toBe(150);
+  });
+
+  it("is still asked about after ten days, less and less often", async () => {
+    const b = await bought();
+    const answers = await unknownToProvider(b);
+    let asked = 0;
+    for (let hour = 0; hour < 240; hour += 1) {
+      b.clock.advance({ minutes: 60 });
+      const { askAt } = await kept(b);
+      if (askAt && askAt <= b.clock.now()) asked += 1;
+      await settleTopUps(b.clock);
+    }
+    expect(await kept(b)).toMatchObject({ status: "pending", lastAnswer: "unknown" });
+    expect(asked).toBeGreaterThan(30);
+    expect(asked).toBeLessThan(70);
+    await answers();
+    b.clock.advance({ minutes: 360 });
+    await settleTopUps(b.clock);
+    expect(await available(b)).toBe(150);
+  });
+
+  it("that was closed is granted when somebody looks at it, or after days by the reconciler", async () => {
+    for (const look of [(b: Bought) => readTopUp(b.owner, b), (b: Bought) => settleTopUps(b.clock)]) {
+      const workspace = await testWorkspace({ planId: "free" });
+      const b = { ...workspace, ...(await beginPurchase(workspace.owner)) };
+      b.clock.advance({ minutes: 31 });
+      await settleTopUps(b.clock);
+      expect(await kept(b)).toMatchObject({ status: "expired" });
+      const paid = { status: "paid", paidAt: b.clock.now() };
+      await db().testCheckout.update({ where: { id: b.checkoutId }, data: paid });
+      b.clock.advance({ minutes: 5 * 24 * 60 });
+      await look(b);
+      expect(await kept(b)).toMatchObject({ status: "paid" });
+      expect(await available(b)).toBe(150);
+    }
+  });
+
+  it("is not closed by an expiry before the checkout's own deadline", async () => {
+    const workspace = await testWorkspace();
+    const b = { ...workspace, ...(await beginPurchase(workspace.owner)) };
+    await db().testCheckout.update({ where: { id: b.checkoutId }, data: { status: "expired" } });
+    await settleTopUp(b.system, b.topUpId);
+    expect(await kept(b)).toMatchObject({ status: "pending" });
+    b.clock.advance({ minutes: 30 });
+    await settleTopUp(b.system, b.topUpId);
+    expect(await kept(b)).toMatchObject({ status: "expired" });
   });
 });
 
@@ -176,7 +256,7 @@ describe("settleTopUps, the reconciler", () => {
     expect(await kept(b)).toMatchObject({ status: "pending" });
     b.clock.advance({ minutes: 1 });
     await settleTopUps(b.clock);
-    expect(await kept(b)).toMatchObject({ status: "expired", failureCode: "checkout_expired" });
+    expect(await kept(b)).toMatchObject({ status: "expired" });
   });
 
   it("opens the checkout that a stopped request left unopened, or closes the purchase in the end", async () => {
@@ -216,10 +296,10 @@ describe("readTopUp", () => {
   it("asks the provider at most every 3 seconds", async () => {
     const workspace = await testWorkspace();
     const b = { ...workspace, ...(await beginPurchase(workspace.owner)) };
-    expect(await readTopUp(b.owner, b)).toMatchObject({ status: "pending" });
+    expect(await readTopUp(b.owner, b)).toMatchObject({ status: "not-started" });
     await pay(b.owner, b.checkoutId);
     b.clock.advance({ seconds: 2 });
-    expect(await readTopUp(b.owner, b)).toMatchObject({ status: "pending" });
+    expect(await readTopUp(b.owner, b)).toMatchObject({ status: "not-started" });
     b.clock.advance({ seconds: 1 });
     expect(await readTopUp(b.owner, b)).toMatchObject({ status: "paid", granted: true });
   });

@@ -36,7 +36,9 @@ const session = {
   status: "open",
   payment_status: "unpaid",
   payment_intent: null as unknown,
+  expires_at: nowSeconds + 3600,
 };
+const closesAt = new Date("2026-12-02T16:20:00Z");
 const charged = {
   status: "succeeded",
   latest_charge: {
@@ -56,7 +58,11 @@ async function providerThatAnswers(answer: (request: StripeRequest) => StripeAns
 describe("the checkout at Stripe", () => {
   it("is created with the price of the pack, our ids and the purchase's key", async () => {
     const { provider, requests } = await providerThatAnswers(() => ({ status: 200, body: session }));
-    expect(await provider.createCheckout(order)).toEqual({ checkoutId: "cs_test_1", url: session.url });
+    expect(await provider.createCheckout(order)).toEqual({
+      checkoutId: "cs_test_1",
+      url: session.url,
+      closesAt,
+    });
     expect(requests).toHaveLength(1);
     const { method, path, key, form } = requests[0]!;
     expect([method, path, key]).toEqual(["POST", "/v1/checkout/sessions", order.idempotencyKey]);
@@ -88,10 +94,21 @@ describe("the checkout at Stripe", () => {
     ],
     ["expired", { status: "expired" }, { status: "expired" }],
     [
-      "open while the bank still works on it",
+      "processing while the bank still works on it",
       { status: "complete", payment_intent: { status: "processing", latest_charge: null } },
+      { status: "processing" },
+    ],
+    [
+      "open while the payer has yet to answer the bank",
+      { payment_intent: { status: "requires_action", latest_charge: null } },
       { status: "open" },
     ],
+    [
+      "processing when it expired over a payment that is under way",
+      { status: "expired", payment_intent: { status: "succeeded", latest_charge: null } },
+      { status: "processing" },
+    ],
+    ["processing while Stripe names no payment", { status: "complete" }, { status: "processing" }],
     [
       "failed once the payment behind it is over",
       { status: "complete", payment_intent: { status: "canceled", latest_charge: null } },
@@ -107,13 +124,33 @@ describe("the checkout at Stripe", () => {
     expect(requests[0]?.path).toContain("/v1/checkout/sessions/cs_test_1?expand");
   });
 
-  it("that Stripe does not know is null", async () => {
-    const error = { type: "invalid_request_error", code: "resource_missing", message: "No such session" };
-    const { provider } = await providerThatAnswers(() => ({ status: 404, body: { error } }));
-    expect(await provider.readCheckout("cs_test_2")).toBeNull();
+  it.each([
+    [404, { type: "invalid_request_error", code: "resource_missing", message: "No such session" }],
+    [401, { type: "invalid_request_error", message: "Invalid API Key" }],
+    [403, { type: "invalid_request_error", message: "This key may not read sessions" }],
+    [400, { type: "invalid_request_error", message: "No such session in this mode" }],
+    [429, { type: "rate_limit_error", message: "slow down" }],
+    [500, { type: "api_error", message: "down" }],
+    [503, "<html>"],
+  ])("is unknown, not closed, when Stripe answers %i", async (status, error) => {
+    const { provider } = await providerThatAnswers(() => ({ status, body: { error } }));
+    for (const ask of [provider.readCheckout, provider.closeCheckout])
+      expect(await ask("cs_test_1")).toMatchObject({ status: "unknown" });
+    await expect(provider.createCheckout(order)).rejects.toMatchObject({
+      code: "payment_provider_unreachable",
+    });
   });
 
-  it("is tried once more under the same key when Stripe fails, then reported as unreachable", async () => {
+  it("is unknown when nothing listens, or nothing answers in time", async () => {
+    const { provider } = await providerThatAnswers(() => ({ status: 200, body: session }));
+    await fake?.close();
+    expect(await provider.readCheckout("cs_test_1")).toMatchObject({ status: "unknown" });
+    fake = await stripeFake(() => null);
+    const impatient = stripeProvider({ ...settings, api: fake.api, timeoutMs: 50 });
+    expect(await impatient.readCheckout("cs_test_1")).toMatchObject({ status: "unknown" });
+  });
+
+  it("is created again under the same key when Stripe fails", async () => {
     const error = { type: "api_error", message: "down" };
     const { provider, requests } = await providerThatAnswers(() => ({ status: 500, body: { error } }));
     await expect(provider.createCheckout(order)).rejects.toMatchObject({
@@ -122,20 +159,21 @@ describe("the checkout at Stripe", () => {
     expect(requests.map((request) => request.key)).toEqual([order.idempotencyKey, order.idempotencyKey]);
   });
 
-  it("is reported as unreachable when nothing listens", async () => {
-    const { provider } = await providerThatAnswers(() => ({ status: 200, body: session }));
-    await fake?.close();
-    await expect(provider.readCheckout("cs_test_1")).rejects.toMatchObject({
-      code: "payment_provider_unreachable",
+  it("is closed by Stripe; one that Stripe won't close is read instead", async () => {
+    const closed = { ...session, status: "expired" };
+    const first = await providerThatAnswers(() => ({ status: 200, body: closed }));
+    expect(await first.provider.closeCheckout("cs_test_1")).toMatchObject({ status: "expired" });
+    expect(first.requests[0]).toMatchObject({
+      method: "POST",
+      path: "/v1/checkout/sessions/cs_test_1/expire",
     });
-  });
-
-  it("is not called unreachable when Stripe refuses our key", async () => {
-    const error = { type: "invalid_request_error", message: "Invalid API Key" };
-    const { provider } = await providerThatAnswers(() => ({ status: 401, body: { error } }));
-    await expect(provider.createCheckout(order)).rejects.toBeInstanceOf(
-      Stripe.errors.StripeAuthenticationError,
+    await fake?.close();
+    const error = { type: "invalid_request_error", message: "Only open sessions can be expired" };
+    const paid = { ...session, status: "complete", payment_status: "paid", payment_intent: charged };
+    const second = await providerThatAnswers(({ path }) =>
+      path.includes("/expire") ? { status: 400, body: { error } } : { status: 200, body: paid },
     );
+    expect(await second.provider.closeCheckout("cs_test_1")).toMatchObject({ status: "paid" });
   });
 });
 

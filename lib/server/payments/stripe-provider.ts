@@ -5,7 +5,9 @@ import { z } from "zod";
 
 import type { Clock } from "../clock";
 import { AppError } from "../errors";
-import type { CheckoutOrder, CheckoutState, PaymentProvider, ProviderEvent } from "./payment-provider";
+import type { CheckoutAnswer, CheckoutState } from "@/lib/billing/purchase-outcome";
+
+import type { CheckoutOrder, PaymentProvider, ProviderEvent } from "./payment-provider";
 import { requireFreshSignature } from "./webhook-signature";
 
 export type StripeSettings = {
@@ -14,6 +16,8 @@ export type StripeSettings = {
   clock: Clock;
   /** another address of the API, for tests */
   api?: { host: string; port: number; protocol: "http" | "https" };
+  /** milliseconds to wait for an answer, twice */
+  timeoutMs?: number;
 };
 
 const outcomeEvents = new Set([
@@ -31,20 +35,24 @@ const stripeEvent = z.object({
   data: z.object({ object: z.object({ id: z.string().optional() }) }),
 });
 
+const expand = ["payment_intent.latest_charge"];
+
 // Stripe wants at least 30 minutes from its own now, and a retry under the same key must repeat the figure.
 const expirySlackMs = 30 * 60_000;
 
-/** Runs a request to Stripe; no answer becomes `payment_provider_unreachable`, a refusal of the request stays ours. */
-async function ask<T>(request: () => Promise<T>): Promise<T> {
+/**
+ * What a request to Stripe says about a checkout. Whatever Stripe refuses (a wrong key, a checkout of another account, an
+ * error, no connection) says nothing about a payment.
+ */
+async function answerOf(request: () => Promise<Stripe.Checkout.Session>): Promise<CheckoutAnswer> {
   try {
-    return await request();
-  } catch (cause) {
-    const hasNoAnswer =
-      cause instanceof Stripe.errors.StripeConnectionError ||
-      cause instanceof Stripe.errors.StripeAPIError ||
-      cause instanceof Stripe.errors.StripeRateLimitError;
-    if (hasNoAnswer) throw new AppError("payment_provider_unreachable", {}, { cause });
-    throw cause;
+    return stateOf(await request());
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    return {
+      status: "unknown",
+      reason: `${error.type} ${error.statusCode ?? "no answer"}: ${error.message}`,
+    };
   }
 }
 
@@ -80,13 +88,16 @@ function expandedIntent(session: Stripe.Checkout.Session): Stripe.PaymentIntent 
   return intent && typeof intent !== "string" ? intent : null;
 }
 
+/** The payment behind a session is on its way: the payer did their part. */
+const underWay = new Set(["processing", "requires_capture", "succeeded"]);
+
 function statusOf(session: Stripe.Checkout.Session): CheckoutState["status"] {
-  if (session.payment_status === "paid") return "paid";
+  if (session.payment_status !== "unpaid") return "paid";
+  const intent = expandedIntent(session)?.status ?? null;
+  if (intent !== null && underWay.has(intent)) return "processing";
   if (session.status === "expired") return "expired";
-  const intent = expandedIntent(session)?.status;
-  const isOver =
-    session.status === "complete" && (intent === "canceled" || intent === "requires_payment_method");
-  return isOver ? "failed" : "open";
+  if (session.status === "open") return "open";
+  return intent === "canceled" || intent === "requires_payment_method" ? "failed" : "processing";
 }
 
 function stateOf(session: Stripe.Checkout.Session): CheckoutState {
@@ -95,6 +106,7 @@ function stateOf(session: Stripe.Checkout.Session): CheckoutState {
   const card = paid?.payment_method_details?.card;
   return {
     status: statusOf(session),
+    closesAt: new Date(session.expires_at * 1000),
     paidAt: paid ? new Date(paid.created * 1000) : null,
     card: card?.brand && card.last4 ? { brand: brandName(card.brand), last4: card.last4 } : null,
     amountMinor: session.amount_total ?? 0,
@@ -141,27 +153,37 @@ function verifyEvent(
   return { id, type, checkoutId, createdAt: new Date(created * 1000) };
 }
 
+/** Without an answer the purchase stays pending, and a retry under the same key gets the same session. */
+async function createSession(stripe: Stripe, order: CheckoutOrder): Promise<Stripe.Checkout.Session> {
+  const { idempotencyKey } = order;
+  try {
+    return await stripe.checkout.sessions.create(sessionParams(order), { idempotencyKey });
+  } catch (cause) {
+    if (!(cause instanceof Stripe.errors.StripeError)) throw cause;
+    throw new AppError("payment_provider_unreachable", {}, { cause });
+  }
+}
+
 /** Stripe Checkout: one session a top-up, opened under the top-up's id as idempotency key. */
 export function stripeProvider(settings: StripeSettings): PaymentProvider {
-  const stripe = new Stripe(settings.secretKey, { ...settings.api, maxNetworkRetries: 1, timeout: 10_000 });
+  const stripe = new Stripe(settings.secretKey, {
+    ...settings.api,
+    maxNetworkRetries: 1,
+    timeout: settings.timeoutMs ?? 10_000,
+  });
+  const readCheckout = (checkoutId: string) =>
+    answerOf(() => stripe.checkout.sessions.retrieve(checkoutId, { expand }));
   return {
     async createCheckout(order) {
-      const { idempotencyKey } = order;
-      const session = await ask(() =>
-        stripe.checkout.sessions.create(sessionParams(order), { idempotencyKey }),
-      );
+      const session = await createSession(stripe, order);
       if (!session.url) throw new AppError("checkout_closed");
-      return { checkoutId: session.id, url: session.url };
+      return { checkoutId: session.id, url: session.url, closesAt: new Date(session.expires_at * 1000) };
     },
-    async readCheckout(checkoutId) {
-      const expand = ["payment_intent.latest_charge"];
-      try {
-        return stateOf(await ask(() => stripe.checkout.sessions.retrieve(checkoutId, { expand })));
-      } catch (error) {
-        const isMissing = error instanceof Stripe.errors.StripeError && error.code === "resource_missing";
-        if (isMissing) return null;
-        throw error;
-      }
+    readCheckout,
+    async closeCheckout(checkoutId) {
+      const closed = await answerOf(() => stripe.checkout.sessions.expire(checkoutId, { expand }));
+      // Stripe refuses to close what is paid or closed already: then its state is the answer.
+      return closed.status === "unknown" ? readCheckout(checkoutId) : closed;
     },
     verifyEvent: (rawBody, headers) =>
       verifyEvent(stripe, settings, rawBody, headers.get("stripe-signature")),

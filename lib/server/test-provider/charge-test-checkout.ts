@@ -7,6 +7,7 @@ import { AppError } from "../errors";
 import type { TestCheckout } from "../generated/prisma/client";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { findTestCheckout } from "./find-test-checkout";
+import { unpaidStatuses } from "./test-provider";
 
 export type TestCharge = {
   /** the card and receipt address to keep; none when they were kept before */
@@ -19,7 +20,7 @@ export type TestCharge = {
 export function payable(checkout: TestCheckout, now: Date) {
   return {
     id: checkout.id,
-    status: { in: ["open", "declined", "needs-confirmation"] },
+    status: { in: unpaidStatuses },
     expiresAt: { gt: now },
   };
 }

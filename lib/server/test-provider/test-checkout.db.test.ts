@@ -74,7 +74,7 @@ describe("a checkout of the test provider", () => {
     const { owner, checkoutId, asked, clock } = await atCheckout();
     expect(await pay(owner, checkoutId, "unknown")).toMatchObject({ outcome: "unknown" });
     clock.advance({ seconds: 14 });
-    expect(await asked()).toBe("open");
+    expect(await asked()).toBe("unknown");
     clock.advance({ seconds: 1 });
     expect(await asked()).toBe("paid");
   });

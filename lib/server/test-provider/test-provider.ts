@@ -4,16 +4,13 @@ import { randomUUID } from "node:crypto";
 
 import { z } from "zod";
 
+import type { CheckoutAnswer } from "@/lib/billing/purchase-outcome";
+
 import type { Clock } from "../clock";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { TestCheckout } from "../generated/prisma/client";
-import type {
-  CheckoutOrder,
-  CheckoutState,
-  PaymentProvider,
-  ProviderEvent,
-} from "../payments/payment-provider";
+import type { CheckoutOrder, PaymentProvider, ProviderEvent } from "../payments/payment-provider";
 import { verifyWebhook } from "../payments/webhook-signature";
 
 export const testSignatureHeader = "clickboss-signature";
@@ -28,21 +25,29 @@ export const testEvent = z.object({
 });
 export type TestEvent = z.infer<typeof testEvent>;
 
+/** What can still be paid, or closed. */
+export const unpaidStatuses = ["open", "declined", "needs-confirmation"];
+
 const outcomeEvents = new Set(["checkout.paid", "checkout.expired"]);
 
+/** Whether the test provider keeps its answer to itself at `now`, after the test card "unknown". */
+function isSilent({ answersAt }: TestCheckout, now: Date): boolean {
+  return answersAt !== null && now < answersAt;
+}
+
 /** What the test provider says about a checkout when asked at `now`. */
-export function testCheckoutStatus(checkout: TestCheckout, now: Date): CheckoutState["status"] {
-  if (checkout.status === "paid") {
-    const isSilent = checkout.answersAt !== null && now < checkout.answersAt;
-    return isSilent ? "open" : "paid";
-  }
+export function testCheckoutStatus(checkout: TestCheckout, now: Date): "open" | "paid" | "expired" {
+  if (checkout.status === "paid") return "paid";
   return checkout.status === "expired" || now >= checkout.expiresAt ? "expired" : "open";
 }
 
-function stateOf(checkout: TestCheckout, now: Date): CheckoutState {
+function answerOf(checkout: TestCheckout | null, now: Date): CheckoutAnswer {
+  if (!checkout) return { status: "unknown", reason: "the test provider knows no such checkout" };
+  if (isSilent(checkout, now)) return { status: "unknown", reason: "the test provider keeps silent" };
   const { cardBrand: brand, cardLast4: last4 } = checkout;
   return {
     status: testCheckoutStatus(checkout, now),
+    closesAt: checkout.expiresAt,
     paidAt: checkout.paidAt,
     card: brand && last4 ? { brand, last4 } : null,
     amountMinor: checkout.amountMinor,
@@ -86,12 +91,20 @@ export function testProvider(settings: { secret: string; appUrl: string; clock: 
   const { secret, appUrl, clock } = settings;
   return {
     async createCheckout(order) {
-      const { id } = await createCheckout(order, clock.now());
-      return { checkoutId: id, url: new URL(`/checkout/${id}`, appUrl).toString() };
+      const { id, expiresAt } = await createCheckout(order, clock.now());
+      return { checkoutId: id, url: new URL(`/checkout/${id}`, appUrl).toString(), closesAt: expiresAt };
     },
     async readCheckout(checkoutId) {
       const checkout = await db().testCheckout.findUnique({ where: { id: checkoutId } });
-      return checkout && stateOf(checkout, clock.now());
+      return answerOf(checkout, clock.now());
+    },
+    async closeCheckout(checkoutId) {
+      const now = clock.now();
+      await db().testCheckout.updateMany({
+        where: { id: checkoutId, status: { in: unpaidStatuses } },
+        data: { status: "expired" },
+      });
+      return answerOf(await db().testCheckout.findUnique({ where: { id: checkoutId } }), now);
     },
     verifyEvent(rawBody, headers) {
       verifyWebhook(rawBody, headers.get(testSignatureHeader), secret, clock.now());

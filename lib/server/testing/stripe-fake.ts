@@ -10,8 +10,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** A Stripe API on loopback for tests: records each request and answers what the test says. */
-export async function stripeFake(answer: (request: StripeRequest) => StripeAnswer) {
+/** A Stripe API on loopback for tests: records each request and answers what the test says; null: never. */
+export async function stripeFake(answer: (request: StripeRequest) => StripeAnswer | null) {
   const requests: StripeRequest[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const request: StripeRequest = {
@@ -21,7 +21,9 @@ export async function stripeFake(answer: (request: StripeRequest) => StripeAnswe
       form: new URLSearchParams(await bodyOf(incoming)),
     };
     requests.push(request);
-    const { status, body } = answer(request);
+    const answered = answer(request);
+    if (!answered) return;
+    const { status, body } = answered;
     outgoing.writeHead(status, { "content-type": "application/json" });
     outgoing.end(JSON.stringify(body));
   });
@@ -30,6 +32,10 @@ export async function stripeFake(answer: (request: StripeRequest) => StripeAnswe
   return {
     api: { host: "127.0.0.1", port, protocol: "http" as const },
     requests,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

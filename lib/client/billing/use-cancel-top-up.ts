@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { cancelTopUp } from "@/lib/server-actions/cancel-top-up";
+
+import { callAction } from "../call-action";
+import { keys } from "../query-keys";
+
+/** Drops a purchase that nobody paid; the answer says how it ended, which can be "paid". */
+export function useCancelTopUp(slug: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (topUpId: string) => callAction(cancelTopUp, { workspace: slug, topUpId }),
+    onSuccess: async (view) => {
+      client.setQueryData(keys.topUp(slug, view.id), view);
+      if (view.granted) void client.invalidateQueries({ queryKey: keys.balance(slug) });
+      await client.invalidateQueries({ queryKey: keys.billing(slug) });
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import "server-only";
+
+import type { TopUpView } from "@/lib/contracts/top-up";
+
+import { requireRole, type Ctx } from "../context";
+import type { TopUp } from "../generated/prisma/client";
+import { publishLiveEvent } from "../live-events/publish";
+import { askProvider } from "./ask-provider";
+import { closeUnopened } from "./close-unopened";
+import { findTopUp } from "./find-top-up";
+import { finishPaid } from "./settle-top-up";
+import { topUpView } from "./top-up-view";
+
+/** Has the provider close the checkout of a pending purchase; one that was paid meanwhile is granted instead. */
+export async function closeCheckout(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
+  if (topUp.status !== "pending") return topUp;
+  if (topUp.checkoutId)
+    return finishPaid(ctx, await askProvider(ctx, topUp, topUp.checkoutId, { closing: true }));
+  const closed = await closeUnopened(ctx, topUp, "cancelled");
+  publishLiveEvent(ctx.workspaceId, "top-ups");
+  return closed;
+}
+
+/**
+ * Drops a purchase that nobody paid (Owners). The provider closes its checkout first, so a payment is never lost: the
+ * answer says how the purchase ended. Errors: `forbidden`, `not_found`, `payment_provider_unreachable` (still open).
+ */
+export async function cancelTopUp(ctx: Ctx, { topUpId }: { topUpId: string }): Promise<TopUpView> {
+  requireRole(ctx, "owner");
+  return topUpView(await closeCheckout(ctx, await findTopUp(ctx, topUpId)));
+}
