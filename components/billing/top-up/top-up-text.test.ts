@@ -13,7 +13,7 @@ const paid: TopUpView = {
   amountMinor: 2_000,
   currency: "usd",
   card: "Visa 4242",
-  receiptNumber: "CB-2026-1202",
+  receiptNumber: "CB-000042",
   expiresAt: "2027-12-02T15:21:00.000Z",
   balanceBefore: 4,
   heldForRun: 7,

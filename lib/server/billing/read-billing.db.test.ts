@@ -60,7 +60,7 @@ describe("readBilling", () => {
     expect(money).toMatchObject({ planPriceMinor: 14900, currency: "USD" });
     expect(money?.purchases).toMatchObject([
       { item: "Top-up, Medium", amountMinor: 8500, status: "not-started", card: null, receiptNumber: null },
-      { item: "Top-up, Small", status: "paid", card: "Visa 4242", receiptNumber: "CB-2026-1119-1" },
+      { item: "Top-up, Small", status: "paid", card: "Visa 4242", receiptNumber: "CB-000001" },
     ]);
   });
 

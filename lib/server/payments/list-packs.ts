@@ -8,7 +8,7 @@ import { requireRole, type Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { AppError } from "../errors";
-import { standardPlaybookCredits } from "./standard-playbook-credits";
+import { rateLineAt } from "../runs/rate-lines-at";
 
 type PausedRun = { id: string; title: string; needs: number };
 
@@ -31,10 +31,10 @@ export async function listPacks(ctx: Ctx, { run: runId }: { run?: string }): Pro
   requireRole(ctx, "owner");
   const now = ctx.clock.now();
   const run = runId ? await findPausedRun(ctx, runId) : null;
-  const [balance, packs, playbookCredits] = await Promise.all([
+  const [balance, packs, standardPlaybook] = await Promise.all([
     readBalance(ctx),
     db().topUpPack.findMany({ where: { active: true }, orderBy: { position: "asc" } }),
-    standardPlaybookCredits(now),
+    rateLineAt("playbook", "standard", now),
   ]);
   const advice = advisePurchase({
     available: balance.available,
@@ -52,7 +52,7 @@ export async function listPacks(ctx: Ctx, { run: runId }: { run?: string }): Pro
       priceMinor: pack.priceMinor,
       currency: pack.currency,
       expiresAt: addMonths(now, pack.expiresAfterMonths).toISOString(),
-      standardPlaybooks: Math.floor(pack.credits / playbookCredits),
+      standardPlaybooks: Math.floor(pack.credits / standardPlaybook.baseCredits),
     })),
     advice,
     pausedRun: run && { ...run, missing: Math.max(0, run.needs - balance.available) },

@@ -1,20 +1,25 @@
 import "server-only";
 
-import type { Ctx } from "../context";
 import type { Transaction } from "../db";
 
-/** "CB-2026-1202-": receipts of one day in the workspace's zone are numbered from 1. */
-export function receiptPrefix(paidAt: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(paidAt);
-  const [year, month, date] = day.split("-");
-  return `CB-${year}-${month}${date}-`;
+const issuer = "clickboss";
+
+export type Receipt = { receiptSequence: number; receiptNumber: string };
+
+/** "CB-000042": the receipt's place in the issuer's one sequence. */
+export function receiptNumber(place: number): string {
+  return `CB-${String(place).padStart(6, "0")}`;
 }
 
-/** The next free receipt number of the day that the payment was made on; the workspace's other payments wait for it. */
-export async function nextReceiptNumber(tx: Transaction, ctx: Ctx, paidAt: Date): Promise<string> {
-  const { workspaceId, timeZone } = ctx;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`receipt:${workspaceId}`}, 0))`;
-  const prefix = receiptPrefix(paidAt, timeZone);
-  const taken = await tx.topUp.count({ where: { workspaceId, receiptNumber: { startsWith: prefix } } });
-  return `${prefix}${taken + 1}`;
+/**
+ * The next receipt of the issuer. The counter is part of the settlement's transaction: other settlements wait for its
+ * end, and a settlement that fails gives the number back, so that no number is missing or given twice (rule 22).
+ */
+export async function nextReceipt(tx: Transaction): Promise<Receipt> {
+  const [counter] = await tx.$queryRaw<{ lastNumber: number }[]>`
+    insert into receipt_counters as c (issuer, last_number) values (${issuer}, 1)
+    on conflict (issuer) do update set last_number = c.last_number + 1
+    returning last_number as "lastNumber"`;
+  const { lastNumber } = counter!;
+  return { receiptSequence: lastNumber, receiptNumber: receiptNumber(lastNumber) };
 }

@@ -12,20 +12,20 @@ import { inTransaction, type Transaction } from "../db";
 import type { Prisma, TopUp } from "../generated/prisma/client";
 import { writeAuditEntry } from "../write-audit-entry";
 import { lockTopUp } from "./lock-top-up";
-import { nextReceiptNumber } from "./receipt-number";
+import { nextReceipt } from "./receipt-number";
 
 type Changes = Prisma.TopUpUpdateInput;
 
 async function paid(tx: Transaction, ctx: Ctx, topUp: TopUp, state: CheckoutState): Promise<Changes> {
   const paidAt = state.paidAt ?? ctx.clock.now();
-  const receiptNumber = await nextReceiptNumber(tx, ctx, paidAt);
+  const receipt = await nextReceipt(tx);
   const { amountMinor, currency, provider, checkoutId } = topUp;
-  const details = { amountMinor, currency, provider, checkoutId, receiptNumber };
+  const details = { amountMinor, currency, provider, checkoutId, receiptNumber: receipt.receiptNumber };
   await writeAuditEntry(tx, ctx, { verb: "top-up.paid", subjectId: topUp.id, details });
   return {
     status: "paid",
     paidAt,
-    receiptNumber,
+    ...receipt,
     receiptEmail: state.email,
     cardBrand: state.card?.brand ?? null,
     cardLast4: state.card?.last4 ?? null,

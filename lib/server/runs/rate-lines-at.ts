@@ -1,17 +1,13 @@
 import "server-only";
 
-import { db } from "../db";
 import { AppError } from "../errors";
 import type { RateLine } from "../generated/prisma/client";
+import { rateCardAt } from "../pricing/rate-card-at";
 
 /** The prices of one kind of action, by tier, from the rate card that is effective at `now`. */
 export async function rateLinesAt(actionType: string, now: Date): Promise<Map<string, RateLine>> {
-  const card = await db().rateCard.findFirst({
-    where: { effectiveAt: { lte: now } },
-    orderBy: [{ effectiveAt: "desc" }, { version: "desc" }],
-    include: { lines: { where: { actionType } } },
-  });
-  return new Map((card?.lines ?? []).map((line) => [line.tier, line]));
+  const lines = (await rateCardAt(now)).filter((line) => line.actionType === actionType);
+  return new Map(lines.map((line) => [line.tier, line]));
 }
 
 /** One price of the rate card that is effective at `now`; a tier without a price is a mistake of the operator: `internal`. */

@@ -16,6 +16,7 @@ import type { Ctx } from "../context";
 import { closeDatabase } from "../db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
+import { settleTopUp } from "../payments/settle-top-up";
 
 type NamedGrant = { key: string; grantId: string; credits: number; reason: string };
 
@@ -34,6 +35,7 @@ const commands = {
   grantNamed,
   void: voidGrant,
   changePlan,
+  settleTopUp: (ctx: Ctx, topUpId: string) => settleTopUp(ctx, topUpId),
   bookDueWork: (ctx: Ctx) => bookDueWork(ctx.clock),
 };
 

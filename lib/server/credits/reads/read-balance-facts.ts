@@ -47,9 +47,8 @@ const firstDaySql = `
     SELECT day FROM usage_days WHERE workspace_id = w.id ORDER BY day LIMIT 1) AS d`;
 
 const playbookSql = `
-  SELECT l.base_credits FROM rate_lines l JOIN rate_cards c USING (version)
-  WHERE l.action_type = 'playbook' AND l.tier = 'standard' AND c.effective_at <= $2::timestamptz
-  ORDER BY version DESC LIMIT 1`;
+  SELECT base_credits FROM rate_lines
+  WHERE version = rate_card_in_force($2::timestamptz) AND action_type = 'playbook' AND tier = 'standard'`;
 
 const readSql = `${ledgersSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
   ${list(openHoldsSql)} AS "openHolds", ${list(daysSql)} AS days, ${list(firstDaySql)} AS "firstDays",

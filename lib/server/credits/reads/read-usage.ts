@@ -12,6 +12,7 @@ import { requireRole, type Ctx } from "../../context";
 import { database, db } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
+import { rateCardAt } from "../../pricing/rate-card-at";
 import { readUsageBreakdown } from "./read-usage-breakdown";
 
 export const usageQueryInput = z.object({ range: usageRange.default("period") });
@@ -43,7 +44,7 @@ export async function readUsage(ctx: Ctx, asked: UsageRange): Promise<Usage> {
   const [records, previousRecords, tierLabels, automaticRuns] = await Promise.all([
     readRecords(ctx, current),
     readRecords(ctx, previous),
-    readTierLabels(now),
+    rateCardAt(now),
     countAutomatic(ctx, current, now),
   ]);
   const started = Math.min(workspace.createdAt.getTime(), workspace.subscription.anchorAt.getTime());
@@ -110,18 +111,6 @@ async function readRecords(ctx: Ctx, { from, to, periodStartsAt }: Span): Promis
 }
 
 type TierLabel = { actionType: string; tier: string; label: string };
-
-/** The tiers of the rate card in effect, cheapest first. */
-async function readTierLabels(now: Date): Promise<TierLabel[]> {
-  const card = await db().rateCard.findFirst({
-    where: { effectiveAt: { lte: now } },
-    orderBy: { version: "desc" },
-    select: {
-      lines: { orderBy: { baseCredits: "asc" }, select: { actionType: true, tier: true, label: true } },
-    },
-  });
-  return card?.lines ?? [];
-}
 
 function actionUsage(
   type: ActionType,
