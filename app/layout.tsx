@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
+import { FocusKeeper } from "@/components/layout/focus-keeper";
 import { Toaster } from "@/components/ui/toaster";
 import { Providers } from "@/lib/client/providers";
 
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Providers nonce={nonce}>
           {children}
+          <FocusKeeper />
           <Toaster />
         </Providers>
       </body>

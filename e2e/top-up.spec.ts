@@ -30,7 +30,7 @@ test("a declined card charges nothing, and another card can be tried", async ({ 
   await page.getByRole("button", { name: "Top up" }).first().click();
   await goToCheckout(page, "Small");
   await pay(page, "Declines");
-  await expect(page.getByText("Card declined.")).toBeVisible();
+  await expect(page.getByText("Your card was declined.")).toBeVisible();
   await pay(page, "Succeeds");
   await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^120 credits left/);

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import { takeFocus } from "@/components/ui/focus";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
@@ -146,7 +147,7 @@ function RunButton(props: {
       </Button>
       {available !== undefined && <AfterRun available={available} maximum={quote.maximum} />}
       {start.isError && (
-        <Note tone="bad" title="The run did not start">
+        <Note ref={takeFocus} tabIndex={-1} tone="bad" title="The run did not start">
           {start.error.message}
         </Note>
       )}

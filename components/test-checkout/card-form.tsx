@@ -1,10 +1,12 @@
 "use client";
 
 import { CreditCard, Lock } from "lucide-react";
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
+import { flushSync } from "react-dom";
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { takeFocus } from "@/components/ui/focus";
 import { Input } from "@/components/ui/input";
 import { Note } from "@/components/ui/note";
 import { Segmented } from "@/components/ui/segmented";
@@ -24,9 +26,14 @@ const outcomes: { value: CardOutcome; label: string }[] = [
 
 type Fields = { card: string; expiry: string; cvc: string; email: string };
 type Issues = Partial<Record<keyof Fields, string>>;
+
+/** As they stand on the page. */
+const fieldOrder = ["card", "expiry", "cvc", "email"] as const satisfies (keyof Fields)[];
+
 type Props = {
   checkout: TestCheckoutView;
   declined: boolean;
+  onTry: () => void;
   onDeclined: () => void;
   onConfirmation: () => void;
   onClosed: () => void;
@@ -37,8 +44,13 @@ function firstIssues(issues: Record<string, string[] | undefined>): Issues {
   return { card: card?.[0], expiry: expiry?.[0], cvc: cvc?.[0], email: email?.[0] };
 }
 
+/** No issue for the fields that were just changed. */
+function withoutIssues(change: Partial<Fields>): Issues {
+  return Object.fromEntries(Object.keys(change).map((name) => [name, undefined]));
+}
+
 /** Card, receipt address and the outcome to try. The number of the card decides the outcome. */
-export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClosed }: Props) {
+export function CardForm({ checkout, declined, onTry, onDeclined, onConfirmation, onClosed }: Props) {
   const [fields, setFields] = useState<Fields>({
     card: groupDigits(testCards[0].number),
     expiry: "08 / 28",
@@ -46,23 +58,31 @@ export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClo
     email: checkout.email,
   });
   const [issues, setIssues] = useState<Issues>({});
+  const form = useRef<HTMLFormElement>(null);
   const payment = usePayTestCheckout();
   const busy = payment.isPending || isLeaving(payment.data);
 
-  function change(change: Partial<Fields>) {
-    setFields((before) => ({ ...before, ...change }));
-    setIssues({});
+  function change(changed: Partial<Fields>) {
+    setFields({ ...fields, ...changed });
+    setIssues({ ...issues, ...withoutIssues(changed) });
+  }
+
+  /** Shows what is wrong, then moves to the first field that is, so that its error is read out. */
+  function show(found: Issues) {
+    flushSync(() => setIssues(found));
+    const first = fieldOrder.find((name) => found[name] !== undefined);
+    const field = first && form.current?.elements.namedItem(first);
+    if (field instanceof HTMLElement) field.focus();
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
+    onTry();
+    payment.reset();
     const input = { workspace: checkout.workspace.slug, checkoutId: checkout.id, ...fields };
     const parsed = payTestCheckoutInput.safeParse(input);
-    if (!parsed.success) {
-      const { fieldErrors } = parsed.error.flatten();
-      return setIssues(firstIssues(fieldErrors));
-    }
+    if (!parsed.success) return show(firstIssues(parsed.error.flatten().fieldErrors));
     payment.mutate(input, {
       onSuccess: ({ outcome }) => {
         if (outcome === "declined") onDeclined();
@@ -71,7 +91,7 @@ export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClo
       onError: (error) => {
         if (!(error instanceof RequestError)) return;
         if (error.code === "checkout_closed") onClosed();
-        setIssues(firstIssues(error.issues));
+        show(firstIssues(error.issues));
       },
     });
   }
@@ -80,20 +100,18 @@ export function CardForm({ checkout, declined, onDeclined, onConfirmation, onClo
   const failed =
     payment.error instanceof RequestError && payment.error.code !== "validation" ? payment.error : null;
   return (
-    <form noValidate onSubmit={submit} className="space-y-4" aria-label="Card">
+    <form ref={form} noValidate onSubmit={submit} className="space-y-4" aria-label="Card">
       <CardFields fields={fields} issues={issues} onChange={change} />
       <OutcomeChoice card={fields.card} disabled={busy} onCard={(card) => change({ card })} />
-      <div role="alert" className="empty:hidden">
-        {failed && !busy ? (
-          <Note tone="bad" title="The payment did not go through">
-            {failed.message} Nothing was charged.
-          </Note>
-        ) : declined && !busy ? (
-          <Note tone="bad" icon={CreditCard} title="Card declined.">
-            Nothing was charged. Choose another card and try again.
-          </Note>
-        ) : null}
-      </div>
+      {failed && !busy ? (
+        <Note ref={takeFocus} tabIndex={-1} tone="bad" title="The payment did not go through">
+          {failed.message} Nothing was charged.
+        </Note>
+      ) : declined && !busy ? (
+        <Note ref={takeFocus} tabIndex={-1} tone="bad" icon={CreditCard} title="Your card was declined.">
+          Nothing was charged. Choose another card and try again.
+        </Note>
+      ) : null}
       <Button type="submit" variant="primary" size="lg" className="w-full" pending={busy}>
         {busy ? null : <Lock aria-hidden />}
         Pay {price}
@@ -135,6 +153,7 @@ function CardFields({ fields, issues, onChange }: FieldsProps) {
     <>
       <Field label="Card number" error={issues.card}>
         <Input
+          name="card"
           className="sm:h-10"
           inputMode="numeric"
           autoComplete="off"
@@ -146,6 +165,7 @@ function CardFields({ fields, issues, onChange }: FieldsProps) {
       <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Expires" error={issues.expiry}>
           <Input
+            name="expiry"
             className="sm:h-10"
             inputMode="numeric"
             autoComplete="off"
@@ -156,6 +176,7 @@ function CardFields({ fields, issues, onChange }: FieldsProps) {
         </Field>
         <Field label="Security code" error={issues.cvc}>
           <Input
+            name="cvc"
             className="sm:h-10"
             inputMode="numeric"
             autoComplete="off"
@@ -167,6 +188,7 @@ function CardFields({ fields, issues, onChange }: FieldsProps) {
       </div>
       <Field label="Receipt to" error={issues.email}>
         <Input
+          name="email"
           className="sm:h-10"
           type="email"
           autoComplete="email"

@@ -74,6 +74,7 @@ function CheckoutStep({ checkout, step, onStep }: StepProps) {
         <CardForm
           checkout={checkout}
           declined={step === "declined"}
+          onTry={() => onStep("open")}
           onDeclined={() => onStep("declined")}
           onConfirmation={() => onStep("needs-confirmation")}
           onClosed={() => onStep("expired")}

@@ -2,21 +2,35 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ComponentProps } from "react";
+import { useRef, type ComponentProps } from "react";
 
 import { Button } from "./button";
 import { cn } from "./cn";
+import { returnFocus } from "./focus";
 
 export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
 
-/** The window itself: centred from 640 px, a sheet from the bottom edge below. It scrolls; the footer stays. */
+/**
+ * The window itself: centred from 640 px, a sheet from the bottom edge below. It scrolls; the footer stays. Focus begins at
+ * the window and goes back to the element that had it before: Radix only knows openers that are its own triggers.
+ */
 export function DialogContent({ className, children, ...rest }: ComponentProps<typeof Radix.Content>) {
+  const opener = useRef<Element>(null);
   return (
     <Radix.Portal>
       <Radix.Overlay className="animate-fade-in bg-scrim fixed inset-0 z-50" />
       <Radix.Content
         {...rest}
+        onOpenAutoFocus={(event) => {
+          opener.current = document.activeElement;
+          event.preventDefault();
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+        }}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          returnFocus(opener.current);
+        }}
         className={cn(
           "bg-raised shadow-e3 fixed z-50 overflow-y-auto overscroll-contain p-4 outline-none",
           "animate-sheet-in rounded-t-sheet inset-x-0 bottom-0 max-h-[calc(100dvh-3rem)] pb-[max(1rem,env(safe-area-inset-bottom))]",

@@ -9,7 +9,7 @@ import { seed } from "./seed.mjs";
 import { startTestPostgres } from "./test-postgres.mjs";
 
 /** The app as a demo, with a seeded database, a port and a process of its own. */
-async function startApp(env) {
+export async function startApp(env) {
   const server = await startTestPostgres();
   atEnd(server.stop);
   const DATABASE_URL = await throwawayDatabase(server.url, "e2e");

@@ -21,14 +21,7 @@ type Props = {
 export function TopUpDialog({ workspace, pausedRun, packId, open, onOpenChange, returnPath }: Props) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        className="sm:max-w-170"
-        onOpenAutoFocus={(event) => {
-          // The packs may still load: begin at the dialog itself, not at its close button.
-          event.preventDefault();
-          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-        }}
-      >
+      <DialogContent className="sm:max-w-170">
         <TopUpForm
           slug={workspace}
           pausedRun={pausedRun ?? null}
