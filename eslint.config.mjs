@@ -79,6 +79,11 @@ const readsClock = [
   },
 ];
 
+const linksPrefetch = {
+  name: "next/link",
+  message: "Use Link of components/ui/link: next/link fetches every page that a link in view leads to.",
+};
+
 const sizes = {
   "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
   "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
@@ -118,6 +123,11 @@ export default [
   {
     files: ["components/**", "lib/**"],
     rules: { "import/no-default-export": "error" },
+  },
+  {
+    files: ["app/**", "components/**"],
+    ignores: ["components/ui/link.tsx"],
+    rules: { "no-restricted-imports": ["error", { paths: [linksPrefetch] }] },
   },
   {
     files: ["lib/contracts/**/*.ts", ...inPureRooms],

@@ -1,10 +1,9 @@
 "use client";
 
-import Link from "next/link";
-
 import { failureText, failureTitle } from "@/components/layout/failure-words";
 import { WholePageMessage } from "@/components/layout/whole-page-message";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 import { ledgerPath } from "@/lib/client/ledger/ledger-filters";

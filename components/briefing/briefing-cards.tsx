@@ -1,8 +1,8 @@
 import { ChartLine, TrendingUp, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { BriefingCard, BriefingView } from "@/lib/contracts/briefing";
 import { platformLabels } from "@/lib/contracts/primitives";

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Store, Sunrise } from "lucide-react";
-import Link from "next/link";
 
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { briefingQuery } from "@/lib/client/briefing/briefing-query";

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause, Hourglass, LoaderCircle } from "lucide-react";
-import Link from "next/link";
 
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
 import { activeRunsQuery } from "@/lib/client/briefing/active-runs-query";

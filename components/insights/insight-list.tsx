@@ -2,11 +2,11 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Bookmark } from "lucide-react";
-import Link from "next/link";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 import { insightsQuery } from "@/lib/client/insights/insights-query";
 import type { InsightRow } from "@/lib/contracts/insight";
 import { formatDayTime } from "@/lib/format";

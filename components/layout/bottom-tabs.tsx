@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleUser } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { Link } from "@/components/ui/link";
 import { useViewer } from "@/lib/client/viewer";
 
 import { AccountMenu } from "./account-menu";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Clock } from "lucide-react";
-import Link from "next/link";
 
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { useViewer } from "@/lib/client/viewer";
 import { formatDay } from "@/lib/format";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { roleLabels } from "@/lib/client/balance/balance-words";
 import { useViewer } from "@/lib/client/viewer";
 

@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Check, CircleSlash, Search, Settings, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useTransition } from "react";
 
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { WorkspaceAvatar } from "@/components/ui/workspace-avatar";
 import { optionName, roleLabels } from "@/lib/client/balance/balance-words";

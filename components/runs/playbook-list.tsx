@@ -2,8 +2,8 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
-import Link from "next/link";
 
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { platformLabels } from "@/lib/contracts/primitives";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 
 import { cn } from "./cn";
+import { Link } from "./link";
 
 /** A link in running text or at the end of a card. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {

@@ -1,9 +1,9 @@
 import { FileQuestion } from "lucide-react";
-import Link from "next/link";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 
 export default function NotFoundInWorkspace() {
   return (

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Fragment } from "react";
 
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Balance } from "@/lib/contracts/balance";
 import type { BalanceTerm } from "@/lib/contracts/entries";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { ChartColumn } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
