@@ -4,11 +4,35 @@ import { z } from "zod";
 export const credits = z.number().int();
 export const minor = z.number().int();
 export const instant = z.iso.datetime({ offset: true });
+/** The database has no NUL, and UTF-8 has no half of a surrogate pair. */
+export function isStorable(value: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(value);
+}
+/** The same text with visible escapes in place of what the database can't store. */
+export function storableText(value: string): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return value.replace(/\0|\p{Surrogate}/gu, escaped);
+}
+/** Text that somebody sends: at least one character, at most `longest`, and only what the database can store. */
+export const text = (longest: number) =>
+  z.string().min(1).max(longest).refine(isStorable, "has a character that can't be stored");
+/** The address of a workspace, as it stands in URLs. */
+export const workspaceSlug = text(100);
+const outOfRange = "must lie between 1970 and 2199";
+/** Also true for text that is no date at all: the format's own message is enough. */
+function isInRange(value: string): boolean {
+  const time = Date.parse(value);
+  return !(time < 0 || time >= Date.UTC(2200, 0, 1));
+}
+/** An instant that somebody sends. The range holds every date of a workspace, and the database and JavaScript agree on it. */
+export const givenInstant = instant.refine(isInRange, outOfRange);
 /** A calendar day in the workspace's time zone, YYYY-MM-DD. */
 export const day = z.iso.date();
+/** A day that somebody sends, within the range of `givenInstant`. */
+export const givenDay = day.refine(isInRange, outOfRange);
 export const id = z.uuid();
 /** Made by the browser when a button is pressed, and kept through retries of that press. */
-export const idempotencyKey = z.string().min(8).max(200);
+export const idempotencyKey = text(200).min(8);
 export const role = z.enum(["owner", "editor", "viewer"]);
 export const platform = z.enum(["shopify", "meta_ads", "google_ads", "ga4"]);
 export const actionType = z.enum(["investigation", "playbook", "report"]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { actionType, credits, id, instant, platform } from "./primitives";
+import { actionType, credits, id, instant, platform, text } from "./primitives";
 
 export const quoteLine = z.object({
   kind: z.enum(["base", "platform"]),
@@ -25,7 +25,7 @@ export type QuoteView = z.infer<typeof quote>;
 
 /** POST /api/workspaces/[workspace]/quotes: asks for a price and leaves a binding record of it. Any member may ask. */
 export const createQuoteInput = z.object({
-  playbookKey: z.string().min(1).max(80),
+  playbookKey: text(80),
   projectId: id,
   platforms: z.array(platform).min(1, "Choose at least one platform.").max(4),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { actionType, credits, id, idempotencyKey, instant, platform } from "./primitives";
+import { actionType, credits, id, idempotencyKey, instant, platform, workspaceSlug } from "./primitives";
 import { quote } from "./quote";
 
 export const runStatus = z.enum([
@@ -73,8 +73,8 @@ export const runList = z.object({ runs: z.array(runRow), total: z.number().int()
 export type RunList = z.infer<typeof runList>;
 
 /** Server action startRun. Too few credits is not an error: the run is kept, paused, with its quote. */
-export const startRunInput = z.object({ workspace: z.string(), quoteId: id, idempotencyKey });
+export const startRunInput = z.object({ workspace: workspaceSlug, quoteId: id, idempotencyKey });
 /** Server actions stopRun, discardRun */
-export const runRef = z.object({ workspace: z.string(), runId: id });
+export const runRef = z.object({ workspace: workspaceSlug, runId: id });
 /** Server action setRunResume: whether the paused run starts by itself when credits arrive */
 export const setRunResumeInput = runRef.extend({ resumesOnCredits: z.boolean() });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { credits, id, instant, minor } from "./primitives";
+import { credits, id, instant, minor, text, workspaceSlug } from "./primitives";
 
 /** The cards that the test payment page knows; it refuses every other number, so that nobody types a real one. */
 export const testCards = [
@@ -56,8 +56,8 @@ export type TestCheckoutView = z.infer<typeof testCheckout>;
 
 /** Server action payTestCheckout. Wrong fields come back as `validation`, a refused card as outcome "declined". */
 export const payTestCheckoutInput = z.object({
-  workspace: z.string(),
-  checkoutId: z.string().max(100),
+  workspace: workspaceSlug,
+  checkoutId: text(100),
   card: cardNumber,
   expiry: z
     .string()
@@ -73,8 +73,8 @@ export type PayTestCheckoutInput = z.infer<typeof payTestCheckoutInput>;
 
 /** Server action confirmTestCheckout: the cardholder approves or refuses at the bank. */
 export const confirmTestCheckoutInput = z.object({
-  workspace: z.string(),
-  checkoutId: z.string().max(100),
+  workspace: workspaceSlug,
+  checkoutId: text(100),
   approve: z.boolean(),
 });
 export type ConfirmTestCheckoutInput = z.infer<typeof confirmTestCheckoutInput>;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { instant } from "./primitives";
+import { givenInstant, instant, workspaceSlug } from "./primitives";
 
 /** POST /api/workspaces/[workspace]/test-clock: moves the workspace's time forward to `at`. Only with TEST_CLOCK=1. */
-export const moveTestClock = z.object({ at: instant });
-export const setTestClockInput = moveTestClock.extend({ workspace: z.string() });
+export const moveTestClock = z.object({ at: givenInstant });
+export const setTestClockInput = moveTestClock.extend({ workspace: workspaceSlug });
 export type SetTestClockInput = z.infer<typeof setTestClockInput>;
 
 /** What time it is in the workspace now, and how many paused runs the move started. */

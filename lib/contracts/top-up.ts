@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { credits, id, idempotencyKey, instant, minor } from "./primitives";
+import { credits, id, idempotencyKey, instant, minor, text, workspaceSlug } from "./primitives";
 
 /**
  * not-started: nobody has paid · pending: paid for and not confirmed yet, or the provider gives no answer · review: the
@@ -50,8 +50,8 @@ export type PackList = z.infer<typeof packList>;
 
 /** Server action createTopUp */
 export const createTopUpInput = z.object({
-  workspace: z.string(),
-  packId: z.string(),
+  workspace: workspaceSlug,
+  packId: text(80),
   idempotencyKey,
   /** start this paused run by itself once paid */
   resumeRunId: id.optional(),

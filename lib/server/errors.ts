@@ -7,6 +7,7 @@ type ErrorRow = { status: number; level: "info" | "warn" | "error"; text: string
 export const errorTable = {
   validation: { status: 422, level: "info", text: "Some fields need another value." },
   bad_request: { status: 400, level: "info", text: "The request could not be read." },
+  body_too_large: { status: 413, level: "info", text: "The request is too large." },
   unauthenticated: { status: 401, level: "info", text: "Sign in to go on." },
   forbidden: { status: 403, level: "info", text: "Your role does not allow this. Ask an Owner." },
   not_found: { status: 404, level: "info", text: "Not found." },

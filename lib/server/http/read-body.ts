@@ -1,29 +1,41 @@
+import "server-only";
+
 import { AppError } from "../errors";
+import { bodyLimitOf } from "./body-limit";
 
-export const maxBodyBytes = 1_048_576;
-
-/** The body as text, exactly as sent (signatures are computed over it); throws `bad_request` beyond 1 MB. */
-export async function readTextBody(request: Request): Promise<string> {
-  const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > maxBodyBytes) throw new AppError("bad_request", { reason: "body too large", maxBodyBytes });
-  if (!request.body) return "";
+/** The body byte by byte as it was sent. Throws `body_too_large` beyond the limit of the request's path, however it was sent. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
+  const limitBytes = bodyLimitOf(new URL(request.url).pathname);
+  const tooLarge = () => new AppError("body_too_large", { limitBytes });
+  if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw tooLarge();
+  if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > maxBodyBytes) throw new AppError("bad_request", { reason: "body too large", maxBodyBytes });
+    if (bytes > limitBytes) throw tooLarge();
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
-/** The body as JSON; throws `bad_request` when it is none. */
+/** The body as text. Throws `bad_request` where it is not UTF-8, `body_too_large`. */
+export async function readTextBody(request: Request): Promise<string> {
+  const bytes = await readBytes(request);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new AppError("bad_request", { reason: "the body is not UTF-8" }, { cause });
+  }
+}
+
+/** The body as JSON. Throws `bad_request` where it is not JSON, `body_too_large`. */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const text = await readTextBody(request);
   try {
     return JSON.parse(text) as unknown;
-  } catch {
-    throw new AppError("bad_request", { reason: "the body is not JSON" });
+  } catch (cause) {
+    throw new AppError("bad_request", { reason: "the body is not JSON" }, { cause });
   }
 }
 

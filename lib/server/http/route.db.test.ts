@@ -109,8 +109,38 @@ test("a body of more than a megabyte is refused, whether or not it says so", asy
   const silent = { method: "POST", body: new Blob([big]).stream(), duplex: "half" };
   for (const init of [declared, silent]) {
     const response = await route(request(init as RequestInit), at("any"));
-    expect(await response.json()).toMatchObject({ status: 400, details: { reason: "body too large" } });
+    expect(await response.json()).toMatchObject({ status: 413, code: "body_too_large" });
   }
+});
+
+test("text that can't be stored is refused, in path, query and body", async () => {
+  const { slug, owner } = await testWorkspace();
+  const cookie = await cookieOf(owner);
+  const route = workspaceRoute(
+    { query: z.object({ q: z.string().optional() }), body: z.object({ note: z.string() }) },
+    async ({ body }) => body,
+  );
+  const answer = (note: string, { path = "/api/x", workspace = slug } = {}) =>
+    route(
+      request({ method: "POST", headers: { cookie }, body: JSON.stringify({ note }) }, path),
+      at(workspace),
+    );
+  expect((await answer("a\0b")).status).toBe(422);
+  expect((await answer("\ud800")).status).toBe(422);
+  expect((await answer("fine", { path: "/api/x?q=%00" })).status).toBe(422);
+  expect((await answer("fine", { workspace: "a\0b" })).status).toBe(404);
+  expect((await answer("fine")).status).toBe(200);
+});
+
+test("a body that is not UTF-8 can't be read", async () => {
+  const { slug, owner } = await testWorkspace();
+  const route = workspaceRoute({ body: z.unknown() }, async () => ({}));
+  const headers = { cookie: await cookieOf(owner) };
+  const response = await route(
+    request({ method: "POST", headers, body: new Uint8Array([34, 0xff, 34]) }),
+    at(slug),
+  );
+  expect(await response.json()).toMatchObject({ status: 400, code: "bad_request" });
 });
 
 test("a malformed id in the path is not found", async () => {

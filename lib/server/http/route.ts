@@ -2,6 +2,8 @@ import "server-only";
 
 import type { z } from "zod";
 
+import { isStorable } from "@/lib/contracts/primitives";
+
 import type { Ctx, Role } from "../context";
 import { requireRole } from "../context";
 import { AppError } from "../errors";
@@ -64,11 +66,17 @@ function guarded(
   return async (request, context) => {
     const requestId = requestIdOf(request.headers);
     try {
-      return finish(answer(await work(request, requestId, await context.params)), requestId);
+      return finish(answer(await work(request, requestId, requireStorable(await context.params))), requestId);
     } catch (error) {
       return finish(refuse(error, request, requestId), requestId);
     }
   };
+}
+
+/** Path parameters as they were meant; one that no row can have is not found. */
+function requireStorable(params: PathParams): PathParams {
+  if (!Object.values(params).flat().every(isStorable)) throw new AppError("not_found");
+  return params;
 }
 
 function readParams<P extends Schema>(schema: P, given: PathParams): Read<P, PathParams> {

@@ -14,6 +14,7 @@ import { memberContext } from "../workspaces/member-context";
 import { describeFailure } from "./describe-failure";
 import { parseInput } from "./parse-input";
 import { requestIdOf } from "./request-id";
+import { requireSameOrigin } from "./same-origin";
 
 /** A failed action answers with the same problem details as a failed route, in `serverError`. */
 const client = createSafeActionClient({
@@ -37,6 +38,7 @@ export function workspaceAction<S extends z.ZodType<{ workspace: string }>, Outp
   // Only types the argument: who is signed out should learn that, not which fields are wrong.
   const typed = z.custom<z.input<S>>();
   return client.inputSchema(typed).action(async ({ parsedInput, ctx: { requestId } }) => {
+    requireSameOrigin({ method: "POST", headers: await headers() });
     const user = await currentUser();
     if (!user) throw new AppError("unauthenticated");
     const input = parseInput(schema, parsedInput);

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { storableText } from "@/lib/contracts/primitives";
+
 import { systemClock, type Clock } from "../clock";
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
@@ -7,17 +9,20 @@ import { systemContext } from "../workspaces/system-context";
 import { paymentProvider, type ProviderEvent } from "./payment-provider";
 import { settleTopUp } from "./settle-top-up";
 
-export type Delivery = { provider: string; rawBody: string; headers: Headers };
+/** `body`: the bytes that arrived, for the signature is over them. */
+export type Delivery = { provider: string; body: Uint8Array; headers: Headers };
 export type EventOutcome = "settled" | "duplicate" | "ignored" | "unknown-checkout";
 
+/** The event as JSON that the database takes: characters that it can't store become visible escapes, so the event is kept. */
+function storablePayload(body: Uint8Array): Prisma.InputJsonValue {
+  const visible = (_: string, value: unknown) => (typeof value === "string" ? storableText(value) : value);
+  return JSON.parse(new TextDecoder().decode(body), visible) as Prisma.InputJsonValue;
+}
+
 /** Keeps the event; false when it was kept and handled before. A kept but unhandled one is handled now. */
-async function isNew(
-  { provider, rawBody }: Delivery,
-  event: ProviderEvent,
-  receivedAt: Date,
-): Promise<boolean> {
+async function isNew({ provider, body }: Delivery, event: ProviderEvent, receivedAt: Date): Promise<boolean> {
   const { id, type, checkoutId } = event;
-  const payload = JSON.parse(rawBody) as Prisma.InputJsonValue;
+  const payload = storablePayload(body);
   const { count } = await db().paymentEvent.createMany({
     data: [{ provider, id, type, checkoutId, receivedAt, payload }],
     skipDuplicates: true,
@@ -45,8 +50,8 @@ export async function handlePaymentEvent(
   delivery: Delivery,
   clock: Clock = systemClock,
 ): Promise<{ outcome: EventOutcome }> {
-  const { provider, rawBody, headers } = delivery;
-  const event = paymentProvider(provider, clock).verifyEvent(rawBody, headers);
+  const { provider, body, headers } = delivery;
+  const event = paymentProvider(provider, clock).verifyEvent(body, headers);
   if (!(await isNew(delivery, event, clock.now()))) return { outcome: "duplicate" };
   const outcome = await apply(provider, event, clock);
   await db().paymentEvent.update({

@@ -38,7 +38,7 @@ export type PaymentProvider = {
   /** Asks that nobody can pay the checkout any more; answers what it is then, which can be "paid". */
   closeCheckout(checkoutId: string): Promise<CheckoutAnswer>;
   /** Throws `signature_invalid`, or `bad_request` for a signed body that is not an event. */
-  verifyEvent(rawBody: string, headers: Headers): ProviderEvent;
+  verifyEvent(body: Uint8Array, headers: Headers): ProviderEvent;
 };
 
 /** The provider of this name with the settings of this process; `not_found` when it is not set up. */

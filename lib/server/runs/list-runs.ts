@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import { findPlaybook, outcomeText } from "@/lib/analysis/playbooks";
+import { text } from "@/lib/contracts/primitives";
 import type { RunList, RunRow } from "@/lib/contracts/run";
 
 import { requireRole, type Ctx } from "../context";
@@ -13,7 +14,7 @@ import { runStarters } from "./run-starters";
 
 /** `playbook`: only runs of it. `status=active`: those not ended; without it, those that ended or wait for credits. */
 export const listRunsInput = z.object({
-  playbook: z.string().min(1).max(80).optional(),
+  playbook: text(80).optional(),
   status: z.enum(["active"]).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
 import type { CheckoutAnswer } from "@/lib/billing/purchase-outcome";
+import { isStorable, storableText } from "@/lib/contracts/primitives";
 
 import type { Clock } from "../clock";
 import { db } from "../db";
@@ -72,18 +73,19 @@ async function createCheckout(order: CheckoutOrder, now: Date): Promise<TestChec
   return checkout;
 }
 
-function readEvent(rawBody: string): ProviderEvent {
+function readEvent(bytes: Uint8Array): ProviderEvent {
   let body: unknown;
   try {
-    body = JSON.parse(rawBody);
+    body = JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw new AppError("bad_request", { reason: "the event is not JSON" }, { cause });
   }
   const parsed = testEvent.safeParse(body);
   if (!parsed.success) throw new AppError("bad_request", { reason: "not an event" });
   const { id, type, created, data } = parsed.data;
-  const checkoutId = outcomeEvents.has(type) ? data.checkoutId : null;
-  return { id, type, checkoutId, createdAt: new Date(created * 1000) };
+  const isOutcome = outcomeEvents.has(type) && isStorable(data.checkoutId);
+  const checkoutId = isOutcome ? data.checkoutId : null;
+  return { id: storableText(id), type: storableText(type), checkoutId, createdAt: new Date(created * 1000) };
 }
 
 /** The test provider: a table of its own, a payment page under /checkout, signed webhooks over HTTP. No money moves. */
@@ -106,9 +108,9 @@ export function testProvider(settings: { secret: string; appUrl: string; clock: 
       });
       return answerOf(await db().testCheckout.findUnique({ where: { id: checkoutId } }), now);
     },
-    verifyEvent(rawBody, headers) {
-      verifyWebhook(rawBody, headers.get(testSignatureHeader), secret, clock.now());
-      return readEvent(rawBody);
+    verifyEvent(body, headers) {
+      verifyWebhook(body, headers.get(testSignatureHeader), secret, clock.now());
+      return readEvent(body);
     },
   };
 }

@@ -4,6 +4,8 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 
+import { isStorable } from "@/lib/contracts/primitives";
+
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
 import { requestIdOf } from "../http/request-id";
@@ -27,5 +29,7 @@ const contextOf = cache(async (slug: string): Promise<Ctx> => {
 
 /** The Ctx for a server page or layout under `[workspace]`: redirects to sign-in, or shows "not found" to non-members. */
 export async function pageContext(params: Promise<{ workspace: string }>): Promise<Ctx> {
-  return contextOf((await params).workspace);
+  const given = await params;
+  if (!Object.values(given).every(isStorable)) notFound();
+  return contextOf(given.workspace);
 }

@@ -3,12 +3,9 @@ import "server-only";
 import { z } from "zod";
 
 import { balanceTerm, entryKind } from "@/lib/contracts/entries";
+import { givenInstant, text } from "@/lib/contracts/primitives";
 
-/** An instant that the database can take too; offsets of a whole day are right for the one and not for the other. */
-const optionalInstant = z.iso
-  .datetime({ offset: true })
-  .refine((at) => !(Date.parse(at) < 0), "is before 1970")
-  .optional();
+const optionalInstant = givenInstant.optional();
 
 /** The numbers that the database counts entries with. */
 const largestSequence = 2_147_483_647;
@@ -29,7 +26,7 @@ export const entriesQueryInput = z
     kind: entryKind.optional(),
     memberId: z.uuid().optional(),
     projectId: z.uuid().optional(),
-    actionType: z.string().min(1).max(40).optional(),
+    actionType: text(40).optional(),
     transactionId: z.uuid().optional(),
     term: balanceTerm.optional(),
     periodStartsAt: optionalInstant,

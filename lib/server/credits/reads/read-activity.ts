@@ -9,6 +9,8 @@ import {
   type ActivityPage,
 } from "@/lib/contracts/activity";
 
+import { givenInstant, text } from "@/lib/contracts/primitives";
+
 import { requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
 import { AppError } from "../../errors";
@@ -17,7 +19,7 @@ import { describeActivity, type ActivityRow } from "./describe-activity";
 
 export const activityQueryInput = z.object({
   filter: activityFilter.default("all"),
-  cursor: z.string().max(200).optional(),
+  cursor: text(200).optional(),
 });
 
 const pageSize = 25;
@@ -100,7 +102,7 @@ function writeCursor({ at, sequence, id }: Position): string {
   return Buffer.from(JSON.stringify([at, sequence, id])).toString("base64url");
 }
 
-const position = z.tuple([z.iso.datetime(), z.number().int(), z.uuid()]);
+const position = z.tuple([givenInstant, z.int32().min(0), z.uuid()]);
 
 function readCursor(cursor: string): Position {
   try {

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import type { BalanceAt, GrantAt } from "@/lib/contracts/balance-at";
+import { givenInstant } from "@/lib/contracts/primitives";
 import { periodAt } from "@/lib/billing/periods";
 import { compareBurnOrder } from "@/lib/credits/burn-order";
 import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/describe-balance";
@@ -16,7 +17,7 @@ import { readBalanceFacts } from "./read-balance-facts";
 import { grantColumns, list, type GrantRow } from "../writer/load-ledgers";
 
 export const balanceAtQueryInput = z.object({
-  at: z.iso.datetime({ offset: true }).refine((at) => !(Date.parse(at) < 0), "is before 1970"),
+  at: givenInstant,
   grants: z.stringbool().default(false),
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { day } from "@/lib/contracts/primitives";
+import { givenDay, text } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
@@ -24,12 +24,12 @@ export type UsageDimension = z.infer<typeof dimension>;
 
 export const usageBreakdownInput = z.object({
   /** first and last day in the workspace's zone, both inclusive */
-  from: day,
-  to: day,
+  from: givenDay,
+  to: givenDay,
   /** only what counts in the credit period that starts then, so that it agrees with the balance */
   periodStartsAt: z.date().optional(),
   by: z.array(dimension).max(5),
-  actionType: z.string().min(1).max(40).optional(),
+  actionType: text(40).optional(),
   memberId: z.uuid().optional(),
   projectId: z.uuid().optional(),
 });
