@@ -3,7 +3,7 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // They load parts of themselves at run time, which a bundler can't see.
-  serverExternalPackages: ["pino", "graphile-worker", "pg"],
+  serverExternalPackages: ["pino", "graphile-worker", "pg", "rate-limiter-flexible"],
 };
 
 export default config;

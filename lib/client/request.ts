@@ -15,7 +15,7 @@ export class RequestError extends Error {
     failure: Pick<Problem, "code" | "status" | "title"> & Partial<Problem>,
     options?: ErrorOptions,
   ) {
-    super(failure.title, options);
+    super(failure.detail ?? failure.title, options);
     this.code = failure.code;
     this.status = failure.status;
     this.requestId = failure.requestId ?? null;

@@ -6,6 +6,8 @@ export const problem = z.object({
   title: z.string(),
   status: z.number().int(),
   code: z.string(),
+  /** this occurrence in a sentence, where it says more than the title */
+  detail: z.string().optional(),
   requestId: z.string(),
   /** field → messages, for code `validation` */
   issues: z.record(z.string(), z.array(z.string())).optional(),

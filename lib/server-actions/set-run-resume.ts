@@ -4,4 +4,6 @@ import { setRunResumeInput } from "@/lib/contracts/run";
 import { workspaceAction } from "@/lib/server/http/server-action";
 import { setRunResume as setRunResumeVerb } from "@/lib/server/runs/set-run-resume";
 
-export const setRunResume = workspaceAction(setRunResumeInput, (ctx, input) => setRunResumeVerb(ctx, input));
+export const setRunResume = workspaceAction(setRunResumeInput, (ctx, input) => setRunResumeVerb(ctx, input), {
+  limit: "run-starts",
+});

@@ -29,6 +29,8 @@ const schema = z
       .default("http://localhost:3000"),
     /** the address that the server listens on */
     HOST: z.string().default("127.0.0.1"),
+    /** proxies in front of the app whose X-Forwarded-For counts; unset: 1 where APP_URL is https, which needs one, else 0 */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
     NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     /** 1: seeded accounts with one-click sign-in, the outbox page and the test payment page */
     DEMO: flag("0"),
@@ -86,7 +88,11 @@ const schema = z
       });
     if (env.GOOGLE_CLIENT_ID) need("GOOGLE_CLIENT_SECRET", "is needed when GOOGLE_CLIENT_ID is set");
   })
-  .transform((env) => ({ ...env, PAYMENT_PROVIDER: env.PAYMENT_PROVIDER ?? ("test" as const) }));
+  .transform((env) => ({
+    ...env,
+    PAYMENT_PROVIDER: env.PAYMENT_PROVIDER ?? ("test" as const),
+    TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? (env.APP_URL.startsWith("https://") ? 1 : 0),
+  }));
 
 export type Env = z.infer<typeof schema>;
 

@@ -44,6 +44,7 @@ export const errorTable = {
     level: "error",
     text: "The payment provider did not answer. You will not be charged twice.",
   },
+  rate_limited: { status: 429, level: "warn", text: "Too many requests. Try again later." },
   busy: { status: 503, level: "warn", text: "Too much at once. Try again in a moment." },
   storage_full: {
     status: 503,

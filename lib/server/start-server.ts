@@ -1,6 +1,7 @@
 import "server-only";
 
 import { env, isBuilding } from "./env";
+import { recordSocketAddresses } from "./http/client-address";
 import { migrateJobs } from "./jobs/migrate-jobs";
 import { startJobs, stopJobs } from "./jobs/start-jobs";
 import { closeLiveEvents } from "./live-events/hub";
@@ -37,6 +38,7 @@ function shutDownInOrder(): void {
 export async function startServer(): Promise<void> {
   if (isBuilding()) return;
   const { WORKER } = env();
+  recordSocketAddresses();
   shutDownInOrder();
   // A database that is away is no reason not to start: pages say so, health fails, both recover.
   await migrateJobs().catch((error: unknown) => logger.error({ err: error }, "the job queue is not ready"));

@@ -1,11 +1,11 @@
 import type { Problem } from "@/lib/contracts/problem";
 
-import { AppError, errorTable, type ErrorCode } from "../errors";
+import { AppError, errorTable, type ErrorCode, type ErrorDetails } from "../errors";
 
 type Level = (typeof errorTable)[ErrorCode]["level"];
 
-/** What the caller is told, and how loudly the log is told. */
-export type Failure = { problem: Problem; level: Level };
+/** What the caller is told, when it can come back (null: nothing changes by waiting), and how loudly the log is told. */
+export type Failure = { problem: Problem; retryAfterSeconds: number | null; level: Level };
 
 type FieldIssues = Record<string, string[]>;
 
@@ -18,19 +18,28 @@ function codeOf(error: unknown): ErrorCode {
   return typeof code === "string" && poolIsBusy.has(code) ? "busy" : "internal";
 }
 
+/** A busy server's queues are worked off within a second; a caller that waits that long is nearly always served. */
+const secondsUntilServed = 1;
+
+function retryAfterSeconds(status: number, details: ErrorDetails): number | null {
+  if (typeof details.retryAfterSeconds === "number") return details.retryAfterSeconds;
+  return status === 503 ? secondsUntilServed : null;
+}
+
 /** Turns anything that was thrown into problem details (RFC 9457); an unknown error tells nothing but the request id. */
 export function describeFailure(error: unknown, requestId: string): Failure {
   const code = codeOf(error);
   const { status, level, text } = errorTable[code];
-  const { issues, ...details } = error instanceof AppError ? error.details : {};
+  const { issues, detail, ...details }: ErrorDetails = error instanceof AppError ? error.details : {};
   const problem: Problem = {
     type: `urn:clickboss:problem:${code}`,
     title: text,
+    ...(typeof detail === "string" ? { detail } : {}),
     status,
     code,
     requestId,
     ...(issues ? { issues: issues as FieldIssues } : {}),
     ...(Object.keys(details).length > 0 ? { details } : {}),
   };
-  return { problem, level };
+  return { problem, retryAfterSeconds: retryAfterSeconds(status, details), level };
 }

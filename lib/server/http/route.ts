@@ -8,6 +8,8 @@ import type { Ctx, Role } from "../context";
 import { requireRole } from "../context";
 import { AppError } from "../errors";
 import { logger } from "../logger";
+import type { UserLimitName } from "../rate-limits/rate-limits";
+import { requireWithinLimit } from "../rate-limits/require-within-limit";
 import { currentUser, type SignedInUser } from "../workspaces/current-user";
 import { memberContext } from "../workspaces/member-context";
 import { describeFailure } from "./describe-failure";
@@ -45,17 +47,14 @@ function finish(response: Response, requestId: string): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
-/** The queue is worked off within a second; a caller that waits that long is nearly always served. */
-const retryAfterSeconds = "1";
-
 function refuse(error: unknown, request: Request, requestId: string): Response {
-  const { problem, level } = describeFailure(error, requestId);
+  const { problem, retryAfterSeconds, level } = describeFailure(error, requestId);
   const { status, code } = problem;
   const path = new URL(request.url).pathname;
   const facts = { requestId, method: request.method, path, status, code };
   logger[level](level === "error" ? { ...facts, err: error } : facts, "request refused");
   const headers = new Headers({ "content-type": "application/problem+json" });
-  if (status === 503) headers.set("retry-after", retryAfterSeconds);
+  if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
   return Response.json(problem, { status, headers });
 }
 
@@ -108,13 +107,16 @@ async function requireUser(request: Request): Promise<SignedInUser> {
   return user;
 }
 
-/** A route of one workspace (`[workspace]` in its path): a member's Ctx, checked input, JSON or problem details out. */
+/**
+ * A route of one workspace (`[workspace]` in its path): a member's Ctx, checked input, JSON or problem details out. `limit`
+ * counts each of the member's requests before its input is read.
+ */
 export function workspaceRoute<
   Q extends Schema = undefined,
   B extends Schema = undefined,
   P extends Schema = undefined,
 >(
-  shape: Shape<Q, B, P> & { role?: Role },
+  shape: Shape<Q, B, P> & { role?: Role; limit?: UserLimitName },
   handle: (input: Input<Q, B, P> & { ctx: Ctx }) => Promise<unknown>,
 ): RouteHandler {
   return guarded(async (request, requestId, params) => {
@@ -122,6 +124,7 @@ export function workspaceRoute<
     const user = await requireUser(request);
     const ctx = await memberContext(user.id, params.workspace ?? "", requestId);
     if (shape.role) requireRole(ctx, shape.role);
+    if (shape.limit) await requireWithinLimit(shape.limit, user.id);
     return handle({ ...(await readInput(shape, request, requestId, params)), ctx });
   });
 }

@@ -9,6 +9,8 @@ import type { Problem } from "@/lib/contracts/problem";
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
 import { logger } from "../logger";
+import type { UserLimitName } from "../rate-limits/rate-limits";
+import { requireWithinLimit } from "../rate-limits/require-within-limit";
 import { currentUser } from "../workspaces/current-user";
 import { memberContext } from "../workspaces/member-context";
 import { describeFailure } from "./describe-failure";
@@ -29,11 +31,12 @@ const client = createSafeActionClient({
 
 /**
  * A write from our own pages: the member's Ctx from the session and the input's `workspace` slug, checked input.
- * Wrong input comes back as `serverError` too, with code `validation` and field issues, so that callers meet one shape.
+ * Wrong input comes back as `serverError` too, with code `validation` and field issues, so that callers meet one shape. `limit` counts each of the member's requests.
  */
 export function workspaceAction<S extends z.ZodType<{ workspace: string }>, Output>(
   schema: S,
   run: (ctx: Ctx, input: z.output<S>) => Promise<Output>,
+  { limit }: { limit?: UserLimitName } = {},
 ) {
   // Only types the argument: who is signed out should learn that, not which fields are wrong.
   const typed = z.custom<z.input<S>>();
@@ -42,6 +45,8 @@ export function workspaceAction<S extends z.ZodType<{ workspace: string }>, Outp
     const user = await currentUser();
     if (!user) throw new AppError("unauthenticated");
     const input = parseInput(schema, parsedInput);
-    return run(await memberContext(user.id, input.workspace, requestId), input);
+    const ctx = await memberContext(user.id, input.workspace, requestId);
+    if (limit) await requireWithinLimit(limit, user.id);
+    return run(ctx, input);
   });
 }

@@ -15,6 +15,7 @@ export const jobPayloads = {
     occurredAt: z.iso.datetime(),
   }),
   "sweep-ledger": z.object({}),
+  "sweep-rate-limits": z.object({}),
   "verify-ledger": z.object({}),
 } satisfies Record<string, z.ZodType>;
 

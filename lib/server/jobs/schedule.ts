@@ -16,5 +16,6 @@ export const schedule: CronItem[] = [
   every("* * * * *", "sweep-ledger"),
   every("*/5 * * * *", "make-briefings"),
   every("*/5 * * * *", "run-sensors"),
+  every("*/10 * * * *", "sweep-rate-limits"),
   every("12 3 * * *", "verify-ledger"),
 ];

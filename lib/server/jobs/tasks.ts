@@ -1,5 +1,6 @@
 import "server-only";
 
+import { sweepRateLimits } from "../rate-limits/sweep-rate-limits";
 import type { JobName, TaskPayload } from "./job-payloads";
 import { deliverTestWebhookTask } from "./tasks/deliver-test-webhook";
 import { executeRunTask } from "./tasks/execute-run";
@@ -23,5 +24,6 @@ export const tasks: Tasks = {
   "run-sensors": runSensorsTask,
   "settle-top-ups": settleTopUpsTask,
   "sweep-ledger": sweepLedgerTask,
+  "sweep-rate-limits": sweepRateLimits,
   "verify-ledger": verifyLedgerTask,
 };

@@ -2,4 +2,6 @@ import { createQuoteInput } from "@/lib/contracts/quote";
 import { workspaceRoute } from "@/lib/server/http/route";
 import { quotePlaybook } from "@/lib/server/runs/quote-playbook";
 
-export const POST = workspaceRoute({ body: createQuoteInput }, ({ ctx, body }) => quotePlaybook(ctx, body));
+export const POST = workspaceRoute({ body: createQuoteInput, limit: "quotes" }, ({ ctx, body }) =>
+  quotePlaybook(ctx, body),
+);

@@ -1,0 +1,102 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { v7 as uuidv7 } from "uuid";
+
+import { closeDatabase, db } from "../db";
+import { workspaceRoute } from "../http/route";
+import { sessionCookie } from "../testing/session-cookie";
+import { testWorkspace } from "../testing/test-workspace";
+import { rateLimits, rateLimitText, type RateLimitName } from "./rate-limits";
+import { requireWithinLimit } from "./require-within-limit";
+import { sweepRateLimits } from "./sweep-rate-limits";
+
+afterEach(() => vi.useRealTimers());
+
+function laterBy(seconds: number): void {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + seconds * 1_000 });
+}
+
+/** How many of `times` requests at once are let through. */
+async function passedOf(times: number, name: RateLimitName, counted: string): Promise<number> {
+  const answers = await Promise.allSettled(
+    Array.from({ length: times }, () => requireWithinLimit(name, counted)),
+  );
+  return answers.filter(({ status }) => status === "fulfilled").length;
+}
+
+test.each(Object.keys(rateLimits) as RateLimitName[])(
+  "%s: exactly as many as the table says pass, also at once, and again when the window has ended",
+  async (name) => {
+    const { points, seconds } = rateLimits[name];
+    const counted = uuidv7();
+    expect(await passedOf(points + 20, name, counted)).toBe(points);
+    expect(await passedOf(1, name, uuidv7())).toBe(1);
+    laterBy(seconds + 1);
+    expect(await passedOf(2, name, counted)).toBe(2);
+  },
+);
+
+test("what one process counted, another refuses", async () => {
+  const counted = uuidv7();
+  await passedOf(rateLimits.checkouts.points, "checkouts", counted);
+  // New connections come with new limiters, which remember nothing.
+  await closeDatabase();
+  await expect(requireWithinLimit("checkouts", counted)).rejects.toMatchObject({
+    code: "rate_limited",
+    details: { limit: "checkouts", retryAfterSeconds: expect.any(Number) },
+  });
+});
+
+test("spelling an address in capitals does not double its limit, and no address is stored", async () => {
+  const { points } = rateLimits["sign-in-address"];
+  expect(await passedOf(points, "sign-in-address", "ann@shop.example")).toBe(points);
+  expect(await passedOf(1, "sign-in-address", "Ann@Shop.Example")).toBe(0);
+  expect(await db().rateLimitCount.count({ where: { key: { contains: "ann@", mode: "insensitive" } } })).toBe(
+    0,
+  );
+});
+
+test("a member beyond a route's limit is refused with 429, the seconds to wait and a sentence; others are not", async () => {
+  const { slug, owner, editor, userIds } = await testWorkspace();
+  const route = workspaceRoute({ limit: "quotes" }, async () => ({}));
+  const ask = async (cookie: string) =>
+    route(new Request("http://localhost:3000/api/x", { headers: { cookie } }), {
+      params: Promise.resolve({ workspace: slug }),
+    });
+  await passedOf(rateLimits.quotes.points, "quotes", userIds.owner);
+  const refused = await ask(await sessionCookie(owner));
+  expect(refused.status).toBe(429);
+  const wait = Number(refused.headers.get("retry-after"));
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(rateLimits.quotes.seconds);
+  expect(await refused.json()).toMatchObject({
+    code: "rate_limited",
+    detail: rateLimitText("quotes", wait),
+    details: { limit: "quotes", retryAfterSeconds: wait },
+  });
+  expect((await ask(await sessionCookie(editor))).status).toBe(200);
+});
+
+test("where the count can't be kept nothing is let through", async () => {
+  await db().$executeRaw`alter table rate_limit_counts rename to rate_limit_counts_away`;
+  const refused = expect(requireWithinLimit("quotes", uuidv7())).rejects.toMatchObject({ code: "busy" });
+  await refused.finally(
+    () => db().$executeRaw`alter table rate_limit_counts_away rename to rate_limit_counts`,
+  );
+});
+
+test("counters of windows that have ended are swept, running ones are not", async () => {
+  const now = Date.now();
+  await db().rateLimitCount.createMany({
+    data: [
+      { key: "ended", points: 1, expire: now - 1 },
+      { key: "running", points: 1, expire: now + 60_000 },
+    ],
+  });
+  await sweepRateLimits();
+  const left = await db().rateLimitCount.findMany({ where: { key: { in: ["ended", "running"] } } });
+  expect(left.map(({ key }) => key)).toEqual(["running"]);
+});
+
+test("the sentence says when to try again", () => {
+  expect(rateLimitText("quotes", 42)).toBe("Too many quotes in a short time. Try again in 42\u00a0s.");
+});

@@ -1,0 +1,9 @@
+import "server-only";
+
+import { systemClock } from "../clock";
+import { db } from "../db";
+
+/** Deletes the counters of windows that have ended. */
+export async function sweepRateLimits(): Promise<void> {
+  await db().rateLimitCount.deleteMany({ where: { expire: { lt: systemClock.now().getTime() } } });
+}
