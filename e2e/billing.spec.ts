@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { zoneOf } from "@/lib/calendar/zone-of";
 import { formatTime } from "@/lib/format";
 import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
 import { db } from "@/lib/server/db";
@@ -55,7 +56,7 @@ test("an Owner sees on Billing that the ledger of the demo was verified, and whe
   await expect(badge(page)).toBeVisible();
   await page.goto("/harbor-and-pine/settings/billing");
   const { verification } = await (await page.request.get("/api/workspaces/harbor-and-pine/billing")).json();
-  const time = formatTime(verification.verifiedAt, "Europe/London");
+  const time = formatTime(verification.verifiedAt, zoneOf("Europe/London", Date.now()));
   await expect(ledgerTag(page)).toHaveText(new RegExp(`^Ledger verified .*${time}`));
 });
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
+import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 import { balanceTerm } from "@/lib/contracts/entries";
 import { formatDayYear } from "@/lib/format";
@@ -186,11 +187,9 @@ test("what is asked or typed before the page's script runs is not lost", async (
   await field.fill(before!.toISOString().slice(0, 16));
   runScripts();
   await expect(notYetInteractive(page)).toHaveCount(0);
-  await expect(page.getByRole("group", { name: /^Balance on / })).toContainText(formatDayYear(now!, "UTC"));
+  await expect(page.getByRole("group", { name: /^Balance on / })).toContainText(formatDayYear(now!, utc));
   await page.getByRole("button", { name: "Show balance" }).click();
-  await expect(page.getByRole("group", { name: /^Balance on / })).toContainText(
-    formatDayYear(before!, "UTC"),
-  );
+  await expect(page.getByRole("group", { name: /^Balance on / })).toContainText(formatDayYear(before!, utc));
 });
 
 const looks = [

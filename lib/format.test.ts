@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 
+import { utc } from "./calendar/zone";
+import { zoneOf } from "./calendar/zone-of";
 import {
   calendarDay,
   creditsInWords,
@@ -19,6 +21,10 @@ import {
   percent,
   signedPercent,
 } from "./format";
+
+const now = Date.parse("2026-11-19T12:00:00Z");
+const berlin = zoneOf("Europe/Berlin", now);
+const newYork = zoneOf("America/New_York", now);
 
 /** The figures as a reader sees them: no-break spaces look like spaces. */
 const seen = (text: string) => text.replaceAll("\u00a0", " ");
@@ -55,8 +61,8 @@ describe("percent", () => {
 
   it("never breaks a date, an amount or a duration between its parts", () => {
     const at = "2026-11-19T09:51:00Z";
-    expect(formatDayYear(at, "UTC")).toBe("19\u00a0Nov\u00a02026");
-    expect(formatDayTime(at, "UTC")).toBe("19\u00a0Nov 09:51");
+    expect(formatDayYear(at, utc)).toBe("19\u00a0Nov\u00a02026");
+    expect(formatDayTime(at, utc)).toBe("19\u00a0Nov 09:51");
     expect(formatMoney(14_900, "USD")).toBe("149.00\u00a0USD");
     expect(formatSigned(-7)).toBe("−\u00a07");
     expect(formatDuration(5_400_000)).toBe("1\u00a0h 30\u00a0min");
@@ -93,32 +99,32 @@ describe("dates", () => {
   const at = "2026-11-19T09:51:00.000Z";
 
   it.each([
-    ["day", () => formatDay(at, "Europe/Berlin"), "19 Nov"],
-    ["day and year", () => formatDayYear("2027-12-02T00:00:00Z", "UTC"), "2 Dec 2027"],
-    ["long day", () => formatDayLong("2026-12-04T00:00:00Z", "UTC"), "4 December"],
-    ["weekday", () => formatWeekday(at, "UTC"), "Thu 19 Nov"],
-    ["long weekday", () => formatWeekdayLong(at, "UTC"), "Thursday 19 November"],
-    ["long date", () => formatDateLong(at, "UTC"), "Thursday 19 November 2026"],
-    ["time in winter", () => formatTime(at, "Europe/Berlin"), "10:51"],
-    ["time in summer", () => formatTime("2026-07-19T09:51:00Z", "Europe/Berlin"), "11:51"],
-    ["midnight", () => formatTime("2026-11-19T00:00:00Z", "UTC"), "00:00"],
-    ["day and time", () => formatDayTime(at, "Europe/Berlin"), "19 Nov 10:51"],
-    ["September", () => formatDay("2026-09-04T00:00:00Z", "UTC"), "4 Sep"],
+    ["day", () => formatDay(at, berlin), "19 Nov"],
+    ["day and year", () => formatDayYear("2027-12-02T00:00:00Z", utc), "2 Dec 2027"],
+    ["long day", () => formatDayLong("2026-12-04T00:00:00Z", utc), "4 December"],
+    ["weekday", () => formatWeekday(at, utc), "Thu 19 Nov"],
+    ["long weekday", () => formatWeekdayLong(at, utc), "Thursday 19 November"],
+    ["long date", () => formatDateLong(at, utc), "Thursday 19 November 2026"],
+    ["time in winter", () => formatTime(at, berlin), "10:51"],
+    ["time in summer", () => formatTime("2026-07-19T09:51:00Z", berlin), "11:51"],
+    ["midnight", () => formatTime("2026-11-19T00:00:00Z", utc), "00:00"],
+    ["day and time", () => formatDayTime(at, berlin), "19 Nov 10:51"],
+    ["September", () => formatDay("2026-09-04T00:00:00Z", utc), "4 Sep"],
   ])("writes the %s", (_, write, expected) => expect(seen(write())).toBe(expected));
 
   it("takes the day of the time zone, not of UTC", () => {
-    expect(seen(formatDay("2026-11-30T23:30:00Z", "Europe/Berlin"))).toBe("1 Dec");
-    expect(seen(formatDay("2026-12-01T03:00:00Z", "America/New_York"))).toBe("30 Nov");
+    expect(seen(formatDay("2026-11-30T23:30:00Z", berlin))).toBe("1 Dec");
+    expect(seen(formatDay("2026-12-01T03:00:00Z", newYork))).toBe("30 Nov");
   });
 
   it("says today for the same day only", () => {
-    expect(seen(formatDayTimeNear(at, "2026-11-19T20:00:00Z", "UTC"))).toBe("today 09:51");
-    expect(seen(formatDayTimeNear(at, "2026-11-20T00:00:00Z", "UTC"))).toBe("19 Nov 09:51");
-    expect(seen(formatDayTimeNear(at, "2027-11-19T20:00:00Z", "UTC"))).toBe("19 Nov 09:51");
+    expect(seen(formatDayTimeNear(at, "2026-11-19T20:00:00Z", utc))).toBe("today 09:51");
+    expect(seen(formatDayTimeNear(at, "2026-11-20T00:00:00Z", utc))).toBe("19 Nov 09:51");
+    expect(seen(formatDayTimeNear(at, "2027-11-19T20:00:00Z", utc))).toBe("19 Nov 09:51");
   });
 
   it("formats a calendar day without moving it", () => {
-    expect(seen(formatDay(calendarDay("2026-11-01"), "UTC"))).toBe("1 Nov");
+    expect(seen(formatDay(calendarDay("2026-11-01"), utc))).toBe("1 Nov");
   });
 });
 

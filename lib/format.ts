@@ -1,4 +1,6 @@
-/** How figures, money and dates are written for people. Pure: no clock, no locale of the machine. */
+/** How figures, money and dates are written for people. Pure: no clock, no locale and no time zone of the machine. */
+
+import { offsetAt, type Zone } from "./calendar/zone";
 
 const NBSP = "\u00a0";
 const MINUS = "\u2212";
@@ -48,80 +50,79 @@ export function formatMoney(minor: number, currency: string, style: "table" | "p
 }
 
 type Instant = string | Date;
-type Part = "weekday" | "day" | "month" | "year" | "hour" | "minute";
+type Parts = { weekday: string; day: string; month: string; year: string; hour: string; minute: string };
 
-const makers = new Map<string, Intl.DateTimeFormat>();
+const months = "January February March April May June July August September October November December".split(
+  " ",
+);
+const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
-function parts(at: Instant, timeZone: string, length: "short" | "long" = "short"): Record<Part, string> {
-  const key = `${length} ${timeZone}`;
-  let maker = makers.get(key);
-  if (!maker) {
-    maker = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      weekday: length,
-      day: "numeric",
-      month: length,
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    makers.set(key, maker);
-  }
-  const found = maker.formatToParts(new Date(at)).map(({ type, value }) => [type, value]);
-  return Object.fromEntries(found) as Record<Part, string>;
+function parts(at: Instant, zone: Zone, length: "short" | "long" = "short"): Parts {
+  const instant = new Date(at).getTime();
+  const wall = new Date(instant + offsetAt(zone, instant) * 1000);
+  const name = (names: string[], nth: number) =>
+    (names[nth] ?? "").slice(0, length === "short" ? 3 : undefined);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return {
+    weekday: name(weekdays, wall.getUTCDay()),
+    day: String(wall.getUTCDate()),
+    month: name(months, wall.getUTCMonth()),
+    year: String(wall.getUTCFullYear()),
+    hour: two(wall.getUTCHours()),
+    minute: two(wall.getUTCMinutes()),
+  };
 }
 
-/** "19 Nov" in the given time zone. */
-export function formatDay(at: Instant, timeZone: string): string {
-  const { day, month } = parts(at, timeZone);
+/** "19 Nov" on the zone's wall clock. */
+export function formatDay(at: Instant, zone: Zone): string {
+  const { day, month } = parts(at, zone);
   return `${day}${NBSP}${month}`;
 }
 
 /** "2 Dec 2027": for expiries and receipts. */
-export function formatDayYear(at: Instant, timeZone: string): string {
-  return `${formatDay(at, timeZone)}${NBSP}${parts(at, timeZone).year}`;
+export function formatDayYear(at: Instant, zone: Zone): string {
+  return `${formatDay(at, zone)}${NBSP}${parts(at, zone).year}`;
 }
 
 /** "4 December": for spoken names and sentences. */
-export function formatDayLong(at: Instant, timeZone: string): string {
-  const { day, month } = parts(at, timeZone, "long");
+export function formatDayLong(at: Instant, zone: Zone): string {
+  const { day, month } = parts(at, zone, "long");
   return `${day} ${month}`;
 }
 
 /** "Thursday 19 November". */
-export function formatWeekdayLong(at: Instant, timeZone: string): string {
-  return `${parts(at, timeZone, "long").weekday} ${formatDayLong(at, timeZone)}`;
+export function formatWeekdayLong(at: Instant, zone: Zone): string {
+  return `${parts(at, zone, "long").weekday} ${formatDayLong(at, zone)}`;
 }
 
 /** "Thursday 19 November 2026": for headings of days. */
-export function formatDateLong(at: Instant, timeZone: string): string {
-  return `${formatWeekdayLong(at, timeZone)} ${parts(at, timeZone, "long").year}`;
+export function formatDateLong(at: Instant, zone: Zone): string {
+  return `${formatWeekdayLong(at, zone)} ${parts(at, zone, "long").year}`;
 }
 
 /** "Mon 16 Nov": for tooltips of charts. */
-export function formatWeekday(at: Instant, timeZone: string): string {
-  return `${parts(at, timeZone).weekday} ${formatDay(at, timeZone)}`;
+export function formatWeekday(at: Instant, zone: Zone): string {
+  return `${parts(at, zone).weekday} ${formatDay(at, zone)}`;
 }
 
 /** "10:51", 24 hours. */
-export function formatTime(at: Instant, timeZone: string): string {
-  const { hour, minute } = parts(at, timeZone);
+export function formatTime(at: Instant, zone: Zone): string {
+  const { hour, minute } = parts(at, zone);
   return `${hour}:${minute}`;
 }
 
 /** "19 Nov 10:36". */
-export function formatDayTime(at: Instant, timeZone: string): string {
-  return `${formatDay(at, timeZone)} ${formatTime(at, timeZone)}`;
+export function formatDayTime(at: Instant, zone: Zone): string {
+  return `${formatDay(at, zone)} ${formatTime(at, zone)}`;
 }
 
 /** "today 10:38" on the day of `now`, else "18 Nov 10:38". */
-export function formatDayTimeNear(at: Instant, now: Instant, timeZone: string): string {
-  const same = formatDayYear(at, timeZone) === formatDayYear(now, timeZone);
-  return same ? `today ${formatTime(at, timeZone)}` : formatDayTime(at, timeZone);
+export function formatDayTimeNear(at: Instant, now: Instant, zone: Zone): string {
+  const same = formatDayYear(at, zone) === formatDayYear(now, zone);
+  return same ? `today ${formatTime(at, zone)}` : formatDayTime(at, zone);
 }
 
-/** The instant to format a calendar day YYYY-MM-DD with, in time zone "UTC": `formatDay(calendarDay(d), "UTC")`. */
+/** The instant to format a calendar day YYYY-MM-DD with, in zone `utc`: `formatDay(calendarDay(d), utc)`. */
 export function calendarDay(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }

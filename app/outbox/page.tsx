@@ -6,6 +6,7 @@ import { LinkedText } from "@/components/layout/linked-text";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Logo } from "@/components/ui/logo";
+import { utc } from "@/lib/calendar/zone";
 import { formatDayTime } from "@/lib/format";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { listOutboxMails } from "@/lib/server/mail/list-outbox-mails";
@@ -36,7 +37,7 @@ export default async function OutboxPage() {
               <CardHeader className="items-baseline">
                 <CardTitle>{subject}</CardTitle>
                 <p className="text-caption text-text3">
-                  to {to}, {formatDayTime(createdAt, "UTC")}
+                  to {to}, {formatDayTime(createdAt, utc)}
                 </p>
               </CardHeader>
               <CardBody className="pt-2">

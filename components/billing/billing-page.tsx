@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
@@ -27,7 +28,7 @@ import { UsageCard } from "./usage/usage-card";
 const wide = "lg:col-span-12";
 
 /** Settings, Billing: what is left, what used it, whether it lasts, and for Owners how to get more. */
-export function BillingPage({ slug, role, timeZone }: { slug: string; role: RoleName; timeZone: string }) {
+export function BillingPage({ slug, role, timeZone }: { slug: string; role: RoleName; timeZone: Zone }) {
   const [buying, setBuying] = useState<{ packId?: string } | null>(null);
   const isOwner = role === "owner";
   return (
@@ -67,7 +68,7 @@ export function BillingPage({ slug, role, timeZone }: { slug: string; role: Role
   );
 }
 
-type HeaderProps = { slug: string; timeZone: string; onTopUp: (() => void) | null };
+type HeaderProps = { slug: string; timeZone: Zone; onTopUp: (() => void) | null };
 
 function BillingHeader({ slug, timeZone, onTopUp }: HeaderProps) {
   const billing = useQuery(billingQuery(slug));

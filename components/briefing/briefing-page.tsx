@@ -10,6 +10,7 @@ import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
+import { utc, type Zone } from "@/lib/calendar/zone";
 import { briefingQuery } from "@/lib/client/briefing/briefing-query";
 import { RequestError } from "@/lib/client/request";
 import { useViewer } from "@/lib/client/viewer";
@@ -22,9 +23,9 @@ import { InProgress } from "./in-progress";
 import { KpiStrip } from "./kpi-strip";
 import { SensorList } from "./sensor-list";
 
-function subtitle(latest: BriefingView["latest"], timeZone: string): string {
+function subtitle(latest: BriefingView["latest"], timeZone: Zone): string {
   if (!latest) return "Each day at 07:00. Included, 0\u00a0credits";
-  const day = formatWeekdayLong(calendarDay(latest.day), "UTC");
+  const day = formatWeekdayLong(calendarDay(latest.day), utc);
   return `${day}, ready at ${formatTime(latest.readyAt, timeZone)}. Included, 0\u00a0credits`;
 }
 

@@ -7,12 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
+import type { Zone } from "@/lib/calendar/zone";
 import { insightsQuery } from "@/lib/client/insights/insights-query";
 import type { InsightRow } from "@/lib/contracts/insight";
 import { formatDayTime } from "@/lib/format";
 
 /** Saved results, newest first. Viewing is free, also at zero credits. */
-export function InsightList({ slug, timeZone }: { slug: string; timeZone: string }) {
+export function InsightList({ slug, timeZone }: { slug: string; timeZone: Zone }) {
   const { data } = useSuspenseQuery(insightsQuery(slug));
   if (data.insights.length === 0) {
     return (
@@ -42,7 +43,7 @@ export function InsightList({ slug, timeZone }: { slug: string; timeZone: string
   );
 }
 
-function InsightItem({ slug, row, timeZone }: { slug: string; row: InsightRow; timeZone: string }) {
+function InsightItem({ slug, row, timeZone }: { slug: string; row: InsightRow; timeZone: Zone }) {
   return (
     <li className="space-y-1 p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">

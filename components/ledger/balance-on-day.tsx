@@ -5,31 +5,39 @@ import { createParser, useQueryState } from "nuqs";
 
 import { FoldingCard } from "@/components/billing/folding-card";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { MomentField, momentIn } from "@/components/ui/moment-field";
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { instantsOf, isWallTime, type Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { balanceAtQuery } from "@/lib/client/ledger/balance-at-query";
 import { RequestError } from "@/lib/client/request";
-import { instantOf, wallTime } from "@/lib/client/settings/zone-time";
 import type { BalanceAt } from "@/lib/contracts/balance-at";
+import { instant } from "@/lib/contracts/primitives";
 import { formatCredits, formatDay, formatDayYear, formatTime } from "@/lib/format";
 
-const minuteMs = 60_000;
+type Props = { slug: string; timeZone: Zone };
 
-type Props = { slug: string; timeZone: string };
-
-/** A time on the workspace's wall clock, to the minute. */
-const wallTimeOfAddress = createParser({
-  parse: (text) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? text : null),
+/**
+ * The moment asked for, as it stands in the address: an instant, or what the form sends before this page's script runs,
+ * a time on the workspace's wall clock.
+ */
+const askedOfAddress = createParser({
+  parse: (text) => (isWallTime(text) || isInstant(text) ? text : null),
   serialize: (text: string) => text,
 });
 
+const isInstant = (text: string) => instant.safeParse(text).success;
+
+function askedAt(asked: string | null, zone: Zone): number | null {
+  if (asked === null) return null;
+  return isInstant(asked) ? Date.parse(asked) : (instantsOf(zone, asked).instants[0] ?? null);
+}
+
 /** What was available and held at any instant, and what will be if nobody uses or adds anything. */
 export function BalanceOnDay({ slug, timeZone }: Props) {
-  const [asked, setAsked] = useQueryState("at", wallTimeOfAddress);
-  const at = asked === null ? null : instantOf(asked, timeZone);
+  const [asked, setAsked] = useQueryState("at", askedOfAddress);
+  const at = askedAt(asked, timeZone);
   return (
     <FoldingCard title="Balance on a day" startsOpen={asked !== null}>
       <div className="grid gap-4 px-4 pt-2 pb-4 lg:grid-cols-2 lg:items-end">
@@ -37,13 +45,13 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
           key={asked}
           slug={slug}
           timeZone={timeZone}
-          asked={asked}
-          onAsk={(wall) => void setAsked(wall)}
+          at={at}
+          onAsk={(next) => void setAsked(new Date(next).toISOString())}
         />
         <div aria-live="polite">
           {at === null ? (
             <p className="text-text2 max-w-120">
-              Choose any moment: of the past, as it was booked; of the future, as far as it is known today.
+              Pick any date. Past dates show the recorded balance; future dates show what is known today.
             </p>
           ) : (
             <Answer slug={slug} timeZone={timeZone} at={new Date(at).toISOString()} />
@@ -54,31 +62,37 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
   );
 }
 
-type AskProps = Props & { asked: string | null; onAsk: (wall: string) => void };
+type AskProps = Props & { at: number | null; onAsk: (at: number) => void };
 
 /** The field keeps what is typed, and is named as in the address: it also works before this page's script runs. */
-function AskForm({ slug, timeZone, asked, onAsk }: AskProps) {
+function AskForm({ slug, timeZone, at, onAsk }: AskProps) {
   const { data: balance } = useQuery(balanceQuery(slug));
-  // The field knows minutes: the first whole one at which the reset has happened.
-  const atReset = (endsAt: string) =>
-    onAsk(wallTime(Math.ceil(Date.parse(endsAt) / minuteMs) * minuteMs, timeZone));
   return (
     <form
       className="flex flex-wrap items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        const wall = wallTimeOfAddress.parse(String(new FormData(event.currentTarget).get("at")));
-        if (wall !== null) onAsk(wall);
+        const typed = momentIn(event.currentTarget, "at", timeZone);
+        // The field knows seconds: what was asked for may be a fraction of one later.
+        if (typed !== null) onAsk(at !== null && Math.floor(at / 1000) * 1000 === typed ? at : typed);
       }}
     >
-      <Field label={`Date and time (${timeZone})`} className="max-sm:w-full">
-        <Input type="datetime-local" name="at" required defaultValue={asked ?? ""} />
-      </Field>
+      <MomentField
+        label={`Date and time (${timeZone.name})`}
+        name="at"
+        zone={timeZone}
+        startsWith={at}
+        className="max-sm:w-full"
+      />
       <Button type="submit" className="max-sm:grow">
         Show balance
       </Button>
       {balance ? (
-        <Button variant="ghost" className="max-sm:grow" onClick={() => atReset(balance.period.endsAt)}>
+        <Button
+          variant="ghost"
+          className="max-sm:grow"
+          onClick={() => onAsk(Date.parse(balance.period.endsAt))}
+        >
           At the reset
         </Button>
       ) : null}
@@ -111,7 +125,7 @@ function Answer({ slug, timeZone, at }: Props & { at: string }) {
         )
       }
     >
-      {issue ? "Choose another day." : "Nothing was charged. Only this answer is missing."}
+      {issue ? "Choose another day." : "Your balance isn't affected. Only this answer is missing."}
     </Note>
   );
 }

@@ -1,11 +1,12 @@
 import { Undo2 } from "lucide-react";
 
 import { TextLink } from "@/components/ui/text-link";
+import type { Zone } from "@/lib/calendar/zone";
 import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { EntryItem } from "@/lib/contracts/entries";
 import { formatDayTime } from "@/lib/format";
 
-type Props = { slug: string; entry: EntryItem; timeZone: string };
+type Props = { slug: string; entry: EntryItem; timeZone: Zone };
 
 /** Says of a corrected entry what corrected it, and of a correction what it corrects. */
 export function CorrectionLink({ slug, entry: { transaction }, timeZone }: Props) {

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { CardFooter } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
+import type { Zone } from "@/lib/calendar/zone";
 import { entriesQuery } from "@/lib/client/ledger/entries-query";
 import { entriesSearch, termOf } from "@/lib/client/ledger/ledger-filters";
 import { formatCredits } from "@/lib/format";
@@ -21,7 +22,7 @@ import { byDay, totalSentence } from "./entry-words";
 import { TermNote } from "./term-note";
 import { useLedgerFilters } from "./use-ledger-filters";
 
-type Props = { slug: string; timeZone: string };
+type Props = { slug: string; timeZone: Zone };
 
 /** Every movement of credits, newest first, day by day, as far as it fits the filters. */
 export function EntriesCard({ slug, timeZone }: Props) {

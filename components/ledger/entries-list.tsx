@@ -1,3 +1,4 @@
+import type { Zone } from "@/lib/calendar/zone";
 import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned, formatTime } from "@/lib/format";
 
@@ -23,7 +24,7 @@ export function EntriesList({ slug, days, timeZone, term }: EntriesProps) {
   );
 }
 
-type LineProps = { slug: string; entry: EntryItem; timeZone: string; term: BalanceTerm | null };
+type LineProps = { slug: string; entry: EntryItem; timeZone: Zone; term: BalanceTerm | null };
 
 function EntryLine({ slug, entry, timeZone, term }: LineProps) {
   const { transaction, grant } = entry;

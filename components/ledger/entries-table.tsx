@@ -2,13 +2,14 @@ import { Fragment } from "react";
 
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { cn } from "@/components/ui/cn";
+import type { Zone } from "@/lib/calendar/zone";
 import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned, formatTime } from "@/lib/format";
 
 import { CorrectionLink } from "./correction-link";
 import { actionWords, kindWords, restWords, termWords, type DayOfEntries } from "./entry-words";
 
-export type EntriesProps = { slug: string; days: DayOfEntries[]; timeZone: string; term: BalanceTerm | null };
+export type EntriesProps = { slug: string; days: DayOfEntries[]; timeZone: Zone; term: BalanceTerm | null };
 
 /** The entries as a table, a group of rows for each day. From 640 px. */
 export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
@@ -53,7 +54,7 @@ export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
   );
 }
 
-function EntryRow({ slug, entry, timeZone }: { slug: string; entry: EntryItem; timeZone: string }) {
+function EntryRow({ slug, entry, timeZone }: { slug: string; entry: EntryItem; timeZone: Zone }) {
   const { grant, transaction } = entry;
   const action = actionWords(entry);
   const rest = restWords(entry);

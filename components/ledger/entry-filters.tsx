@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import type { Zone } from "@/lib/calendar/zone";
 import { entryChoicesQuery } from "@/lib/client/ledger/entries-query";
 import { noLedgerFilters, type LedgerFilters } from "@/lib/client/ledger/ledger-filters";
 import { entryKind, type EntryChoices } from "@/lib/contracts/entries";
@@ -27,7 +28,7 @@ export function filtersInForce(filters: LedgerFilters): number {
 }
 
 /** What the entries are filtered by; folded on a phone. */
-export function EntryFilters({ slug, timeZone }: { slug: string; timeZone: string }) {
+export function EntryFilters({ slug, timeZone }: { slug: string; timeZone: Zone }) {
   const { filters, set } = useLedgerFilters();
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -80,7 +81,7 @@ export function EntryFilters({ slug, timeZone }: { slug: string; timeZone: strin
 
 type ChoicesProps = {
   slug: string;
-  timeZone: string;
+  timeZone: Zone;
   filters: LedgerFilters;
   set: (change: Partial<LedgerFilters>) => void;
 };
@@ -136,7 +137,7 @@ function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
   );
 }
 
-function grantWords({ label, amount, grantedAt }: EntryChoices["grants"][number], timeZone: string): string {
+function grantWords({ label, amount, grantedAt }: EntryChoices["grants"][number], timeZone: Zone): string {
   return `${label}, ${formatCredits(amount)}, ${formatDayYear(grantedAt, timeZone)}`;
 }
 

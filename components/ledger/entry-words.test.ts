@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import { utc, type Zone } from "@/lib/calendar/zone";
+import { zoneOf } from "@/lib/calendar/zone-of";
 import { entryItem, type EntryItem } from "@/lib/contracts/entries";
 
 import { actionWords, byDay, restWords, termSentence, totalSentence } from "./entry-words";
@@ -32,17 +34,17 @@ test("entries are put under the days of the workspace's zone, in their order", (
   const items = ["2026-11-19T23:30:00.000Z", "2026-11-19T22:30:00.000Z", "2026-11-18T12:00:00.000Z"].map(
     (at, back) => entry({ at, sequence: 3 - back }),
   );
-  const days = (zone: string) => byDay(items, zone).map((group) => [group.day, group.items.length]);
-  expect(days("UTC")).toEqual([
+  const days = (zone: Zone) => byDay(items, zone).map((group) => [group.day, group.items.length]);
+  expect(days(utc)).toEqual([
     ["Thursday 19 November 2026", 2],
     ["Wednesday 18 November 2026", 1],
   ]);
-  expect(days("Europe/Berlin")).toEqual([
+  expect(days(zoneOf("Europe/Berlin", Date.parse("2026-11-19T12:00:00Z")))).toEqual([
     ["Friday 20 November 2026", 1],
     ["Thursday 19 November 2026", 1],
     ["Wednesday 18 November 2026", 1],
   ]);
-  expect(byDay([], "UTC")).toEqual([]);
+  expect(byDay([], utc)).toEqual([]);
 });
 
 test.each([
@@ -73,7 +75,7 @@ test.each([
 
 test("a term says which period it is of", () => {
   const period = { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" };
-  const balance = { period, timeZone: "UTC" };
+  const balance = { period, timeZone: utc };
   expect(termSentence("granted", period.startsAt, balance)).toBe(
     "Credits granted from 4\u00a0Nov to 4\u00a0Dec.",
   );

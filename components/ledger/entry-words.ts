@@ -1,3 +1,4 @@
+import type { Zone } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 import type { BalanceTerm, EntriesPage, EntryItem, EntryKindName } from "@/lib/contracts/entries";
 import { formatCredits, formatDateLong, formatDay, formatDayYear, formatSigned } from "@/lib/format";
@@ -83,7 +84,7 @@ export function totalSentence(total: EntriesPage["total"], filtered: boolean): s
 export type DayOfEntries = { day: string; items: EntryItem[] };
 
 /** Entries in the order given, day by day in the workspace's zone. */
-export function byDay(items: EntryItem[], timeZone: string): DayOfEntries[] {
+export function byDay(items: EntryItem[], timeZone: Zone): DayOfEntries[] {
   const days: DayOfEntries[] = [];
   for (const item of items) {
     const day = formatDateLong(item.at, timeZone);

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { LedgerTag } from "@/components/billing/balance/ledger-tag";
+import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 
@@ -10,7 +11,7 @@ import { BalanceOnDay } from "./balance-on-day";
 import { EntriesCard } from "./entries-card";
 
 /** Settings, Ledger: every movement of credits, for whoever wants to check a number to the last credit. */
-export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: string }) {
+export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: Zone }) {
   const billing = useQuery(billingQuery(slug));
   const balance = useQuery(balanceQuery(slug));
   return (
@@ -27,7 +28,7 @@ export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: string 
       </div>
       <p className="text-text2 mb-4 max-w-160">
         Every movement of credits. Nothing here is ever changed: a mistake is corrected by an entry of its
-        own. Times are of {timeZone}.
+        own. Times are of {timeZone.name}.
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
         <BalanceOnDay slug={slug} timeZone={timeZone} />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, formatDayTime } from "@/lib/format";
@@ -11,7 +12,7 @@ import { CreditLine } from "./credit-line";
 import { QuoteLines } from "./quote-lines";
 
 /** The price that a paused run keeps, and what is missing for it. */
-export function KeptQuote({ slug, run, timeZone }: { slug: string; run: RunView; timeZone: string }) {
+export function KeptQuote({ slug, run, timeZone }: { slug: string; run: RunView; timeZone: Zone }) {
   const balance = useQuery(balanceQuery(slug));
   if (!run.quote) return null;
   return (

@@ -8,11 +8,12 @@ import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import type { Zone } from "@/lib/calendar/zone";
 import { pastRunsQuery } from "@/lib/client/runs/runs-query";
 import type { RunRow } from "@/lib/contracts/run";
 import { formatDayTime } from "@/lib/format";
 
-type Props = { slug: string; playbookKey: string; timeZone: string };
+type Props = { slug: string; playbookKey: string; timeZone: Zone };
 
 /** Earlier runs by hand and by sensor, newest first. */
 export function PastRuns({ slug, playbookKey, timeZone }: Props) {
@@ -62,7 +63,7 @@ function Retry({ onClick }: { onClick: () => void }) {
   );
 }
 
-function RunsTable({ slug, rows, timeZone }: { slug: string; rows: RunRow[]; timeZone: string }) {
+function RunsTable({ slug, rows, timeZone }: { slug: string; rows: RunRow[]; timeZone: Zone }) {
   return (
     <Table>
       <caption className="sr-only">Past runs, newest first</caption>

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
+import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { packsQuery } from "@/lib/client/billing/packs-query";
 import { callAction } from "@/lib/client/call-action";
@@ -24,7 +25,7 @@ import { setRunResume } from "@/lib/server-actions/set-run-resume";
 
 import { PausedWay } from "./paused-way";
 
-type Props = { slug: string; run: RunView; role: RoleName; timeZone: string; owners: string[] };
+type Props = { slug: string; run: RunView; role: RoleName; timeZone: Zone; owners: string[] };
 
 /** Why the run did not start, that nothing was lost, and every way on. */
 export function PausedPanel(props: Props) {

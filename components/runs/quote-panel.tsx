@@ -10,6 +10,7 @@ import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { takeFocus } from "@/components/ui/focus";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { useTimeHere } from "@/lib/client/balance/use-time-here";
 import { callAction } from "@/lib/client/call-action";
@@ -28,7 +29,7 @@ type Props = {
   playbook: PlaybookView;
   quote: UseQueryResult<QuoteView>;
   role: RoleName;
-  timeZone: string;
+  timeZone: Zone;
   nothingChosen: boolean;
 };
 

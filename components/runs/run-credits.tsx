@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { callAction } from "@/lib/client/call-action";
 import { keys } from "@/lib/client/query-keys";
@@ -17,7 +18,7 @@ import { stopRun } from "@/lib/server-actions/stop-run";
 
 import { CreditLine } from "./credit-line";
 
-type Props = { slug: string; run: RunView; role: RoleName; timeZone: string };
+type Props = { slug: string; run: RunView; role: RoleName; timeZone: Zone };
 
 /** What the run holds and has used so far, and the way to stop it. */
 export function RunCredits({ slug, run, role, timeZone }: Props) {

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
+import type { Zone } from "@/lib/calendar/zone";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { isMoving, runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
@@ -55,7 +56,7 @@ export function RunPage({ slug, playbookKey, runId, owners }: Props) {
   );
 }
 
-type PartProps = { slug: string; run: RunView; role: RoleName; timeZone: string };
+type PartProps = { slug: string; run: RunView; role: RoleName; timeZone: Zone };
 
 function RunMain({ slug, run, role, timeZone, owners }: PartProps & { owners: string[] }) {
   if (run.status === "paused") {
@@ -111,7 +112,7 @@ const endings = {
   },
 } as const;
 
-function RunEnded({ run, timeZone }: { run: RunView; timeZone: string }) {
+function RunEnded({ run, timeZone }: { run: RunView; timeZone: Zone }) {
   const ending = endings[run.status as keyof typeof endings] ?? endings.failed;
   return (
     <Note

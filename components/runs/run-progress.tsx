@@ -3,11 +3,12 @@
 import { CircleCheck, CircleDashed, CircleMinus, LoaderCircle } from "lucide-react";
 
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import type { Zone } from "@/lib/calendar/zone";
 import type { RunView } from "@/lib/contracts/run";
 import { formatTime } from "@/lib/format";
 
 /** The steps of a run as they happen. Announced once a step, not on every tick. */
-export function RunProgress({ run, timeZone }: { run: RunView; timeZone: string }) {
+export function RunProgress({ run, timeZone }: { run: RunView; timeZone: Zone }) {
   const finished = run.steps.filter(({ status }) => status === "done" || status === "no-answer").length;
   const current = run.steps.find(({ status }) => status === "running");
   const percent = run.steps.length === 0 ? 0 : Math.round((100 * finished) / run.steps.length);
@@ -67,7 +68,7 @@ const stepWord = {
   "no-answer": "did not answer",
 } as const;
 
-function headline(run: RunView, timeZone: string): string {
+function headline(run: RunView, timeZone: Zone): string {
   if (run.resumedAt) return `Run resumed ${formatTime(run.resumedAt, timeZone)}`;
   if (run.startedAt) return `Run started ${formatTime(run.startedAt, timeZone)}`;
   return "Run is about to start";

@@ -5,14 +5,12 @@ import { useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { MomentField, momentIn } from "@/components/ui/moment-field";
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { RequestError } from "@/lib/client/request";
 import { useSetTestClock } from "@/lib/client/settings/use-set-test-clock";
-import { instantOf, wallTime } from "@/lib/client/settings/zone-time";
 import type { Balance } from "@/lib/contracts/balance";
 import { formatDayYear, formatTime } from "@/lib/format";
 
@@ -66,7 +64,7 @@ function Moves({ slug, balance, canMove }: { slug: string; balance: Balance; can
         <span className="text-figure text-text">
           {formatDayYear(asOf, timeZone)}, {formatTime(asOf, timeZone)}
         </span>{" "}
-        <span className="text-text3">{timeZone}</span>
+        <span className="text-text3">{timeZone.name}</span>
       </p>
       {canMove ? (
         <>
@@ -98,33 +96,26 @@ type MoveToProps = { balance: Balance; pending: boolean; onMove: (at: number) =>
 function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
   const [early, setEarly] = useState(false);
   const now = Date.parse(asOf);
-  const look = (wall: string) => {
-    const at = instantOf(wall, timeZone);
-    setEarly(at !== null && at <= now);
-    return at;
-  };
+  const look = (at: number | null) => setEarly(at !== null && at <= now);
   return (
     <form
       className="flex flex-wrap items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        const at = look(String(new FormData(event.currentTarget).get("at")));
+        const at = momentIn(event.currentTarget, "at", timeZone);
+        look(at);
         if (at !== null && at > now && !pending) onMove(at);
       }}
     >
-      <Field
-        label={`Move to (${timeZone})`}
+      <MomentField
+        label={`Move to (${timeZone.name})`}
+        name="at"
+        zone={timeZone}
+        min={now}
         className="w-full sm:w-auto"
         error={early ? "Choose a later time. The clock only moves forward." : undefined}
-      >
-        <Input
-          type="datetime-local"
-          name="at"
-          required
-          min={wallTime(now, timeZone)}
-          onChange={(event) => look(event.target.value)}
-        />
-      </Field>
+        onMoment={look}
+      />
       <Button type="submit" pending={pending} className="sm:mt-5.5">
         Move
       </Button>
@@ -141,7 +132,7 @@ function MoveFailed({ error }: { error: Error }) {
   );
 }
 
-/** The soonest end of a lot that does not end with the period anyway. */
+/** The soonest end of a grant that does not end with the period anyway. */
 function nextExpiry({ grants, asOf }: Balance): number | null {
   const ends = grants
     .filter((grant) => grant.status === "live" && grant.available > 0 && !grant.expiresAtReset)

@@ -1,11 +1,12 @@
 import { ArrowLeft, Check } from "lucide-react";
 
 import { WorkspaceAvatar } from "@/components/ui/workspace-avatar";
+import type { Zone } from "@/lib/calendar/zone";
 import type { TestCheckoutView } from "@/lib/contracts/test-checkout";
 import { creditsInWords, formatCredits, formatDayYear, formatMoney } from "@/lib/format";
 
 /** What is bought, for how much, and what it does to the balance. */
-export function CheckoutSummary({ checkout, timeZone }: { checkout: TestCheckoutView; timeZone: string }) {
+export function CheckoutSummary({ checkout, timeZone }: { checkout: TestCheckoutView; timeZone: Zone }) {
   const { workspace, amountMinor, currency, balance, run } = checkout;
   const [figure, code] = formatMoney(amountMinor, currency, "table").split("\u00a0");
   const effects = [

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
+import type { Zone } from "@/lib/calendar/zone";
 import type { TestCheckoutView } from "@/lib/contracts/test-checkout";
 
 import { CardConfirmation } from "./card-confirmation";
@@ -13,7 +14,7 @@ import { CheckoutSummary } from "./checkout-summary";
 type Step = TestCheckoutView["status"];
 
 /** The test payment page: what is bought on the left, the card on the right. */
-export function TestCheckout({ checkout, timeZone }: { checkout: TestCheckoutView; timeZone: string }) {
+export function TestCheckout({ checkout, timeZone }: { checkout: TestCheckoutView; timeZone: Zone }) {
   const [step, setStep] = useState<Step>(checkout.status);
   return (
     <main className="grid min-h-dvh max-lg:content-start lg:grid-cols-2">

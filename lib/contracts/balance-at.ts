@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { grantSource } from "./balance";
-import { credits, id, instant } from "./primitives";
+import { credits, id, instant, zone } from "./primitives";
 
 /** What a lot has left at that instant. */
 export const grantAt = z.object({
@@ -21,7 +21,7 @@ export type GrantAt = z.infer<typeof grantAt>;
  */
 export const balanceAt = z.object({
   at: instant,
-  timeZone: z.string(),
+  timeZone: zone,
   /** that instant is yet to come */
   foreseen: z.boolean(),
   available: credits,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { credits, id, instant } from "./primitives";
+import { credits, id, instant, zone } from "./primitives";
 import { balanceState } from "./workspace";
 
 export const grantSource = z.enum(["plan", "topup", "promotional", "adjustment"]);
@@ -45,7 +45,7 @@ export type Forecast = z.infer<typeof forecast>;
  */
 export const balance = z.object({
   asOf: instant,
-  timeZone: z.string(),
+  timeZone: zone,
   period: z.object({ startsAt: instant, endsAt: instant }),
   /** credits that the plan brings at the reset; 0 when the renewal is not paid */
   resetCredits: credits,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { Zone } from "@/lib/calendar/zone";
+
 /** Shapes that several contracts share. */
 export const credits = z.number().int();
 export const minor = z.number().int();
@@ -30,6 +32,11 @@ export const givenInstant = instant.refine(isInRange, outOfRange);
 export const day = z.iso.date();
 /** A day that somebody sends, within the range of `givenInstant`. */
 export const givenDay = day.refine(isInRange, outOfRange);
+/** The wall clock of the workspace, from the server's time-zone rules. The browser formats with it and has no rules of its own. */
+export const zone = z.object({
+  name: z.string(),
+  offsets: z.array(z.tuple([z.number().int(), z.number().int()])),
+}) satisfies z.ZodType<Zone>;
 export const id = z.uuid();
 /** Made by the browser when a button is pressed, and kept through retries of that press. */
 export const idempotencyKey = text(200).min(8);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { actionType, credits, day } from "./primitives";
+import { actionType, credits, day, zone } from "./primitives";
 
 export const usageRange = z.enum(["period", "30d"]);
 export type UsageRange = z.infer<typeof usageRange>;
@@ -23,7 +23,7 @@ const amounts = { runs: z.number().int(), credits, previousCredits: credits };
 /** GET /api/workspaces/[workspace]/usage?range=period|30d */
 export const usage = z.object({
   range: usageRange,
-  timeZone: z.string(),
+  timeZone: zone,
   from: day,
   /** last day shown, inclusive */
   to: day,

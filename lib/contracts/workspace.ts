@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { credits, instant, role } from "./primitives";
+import { credits, instant, role, zone } from "./primitives";
 
 export const balanceState = z.enum(["normal", "low", "out"]);
 export type BalanceState = z.infer<typeof balanceState>;
@@ -28,7 +28,7 @@ export const viewer = z.object({
     slug: z.string(),
     name: z.string(),
     planName: z.string(),
-    timeZone: z.string(),
+    timeZone: zone,
     /** its time was moved ahead of the real one */
     onTestClock: z.boolean(),
   }),

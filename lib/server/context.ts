@@ -1,5 +1,8 @@
 import type { Logger } from "pino";
 
+import type { Zone } from "@/lib/calendar/zone";
+import { zoneOf } from "@/lib/calendar/zone-of";
+
 import type { Clock } from "./clock";
 import { AppError } from "./errors";
 
@@ -33,6 +36,11 @@ export function requireRole(ctx: Ctx, least: Role): void {
 /** The user's id, or null when ClickBoss itself acts. */
 export function actorUserId(ctx: Ctx): string | null {
   return ctx.actor.kind === "user" ? ctx.actor.userId : null;
+}
+
+/** The wall clock of the workspace, which the browser gets too: all that a person reads or types goes by it. */
+export function contextZone(ctx: Ctx): Zone {
+  return zoneOf(ctx.timeZone, ctx.clock.now().getTime());
 }
 
 /** The role that decides what a page prefetches; ClickBoss itself counts as Owner. */

@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 
 import { TestCheckout } from "@/components/test-checkout/test-checkout";
 import { Note } from "@/components/ui/note";
+import { contextZone } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { requestIdOf } from "@/lib/server/http/request-id";
 import { readTestCheckout } from "@/lib/server/test-provider/read-test-checkout";
@@ -17,8 +18,8 @@ async function openCheckout(userId: string, checkoutId: string) {
   const requestId = requestIdOf(await headers());
   try {
     const checkout = await readTestCheckout({ userId, checkoutId, requestId });
-    const { timeZone } = await memberContext(userId, checkout.workspace.slug, requestId);
-    return { checkout, timeZone };
+    const ctx = await memberContext(userId, checkout.workspace.slug, requestId);
+    return { checkout, timeZone: contextZone(ctx) };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     if (error instanceof AppError && error.code === "forbidden") return null;

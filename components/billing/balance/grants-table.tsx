@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import type { Zone } from "@/lib/calendar/zone";
 import type { Balance, GrantLine, GrantSource } from "@/lib/contracts/balance";
 import { formatCredits, formatDay, formatDayYear } from "@/lib/format";
 
@@ -28,7 +29,7 @@ function Mark({ grant, index }: { grant: GrantLine; index: number }) {
   return <span aria-hidden className={cn("mr-2 inline-block size-2 rounded-[2px]", look)} />;
 }
 
-function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: string }) {
+function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: Zone }) {
   if (grant.expiresAt === null) return <>Does not expire</>;
   const lapsed = grant.inPeriod - grant.used - grant.held;
   return (

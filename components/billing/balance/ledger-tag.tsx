@@ -1,13 +1,14 @@
 import { RefreshCw, ShieldAlert, ShieldCheck, ShieldQuestion } from "lucide-react";
 
 import { Tag } from "@/components/ui/tag";
+import type { Zone } from "@/lib/calendar/zone";
 import type { Billing } from "@/lib/contracts/billing";
 import { formatDay, formatDayTime, formatTime } from "@/lib/format";
 
 type Props = {
   verification: Billing["verification"] | undefined;
   asOf: string | undefined;
-  timeZone: string;
+  timeZone: Zone;
 };
 
 /** Whether the balance is proven to be the sum of the ledger, and since when. */

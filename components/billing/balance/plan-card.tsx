@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
+import type { Zone } from "@/lib/calendar/zone";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import type { Billing } from "@/lib/contracts/billing";
@@ -22,7 +23,7 @@ export function PlanCard({
   className,
 }: {
   slug: string;
-  timeZone: string;
+  timeZone: Zone;
   className?: string;
 }) {
   const { data, error, isPending, isFetching, refetch } = useQuery(billingQuery(slug));
@@ -52,7 +53,7 @@ export function PlanCard({
   );
 }
 
-type ContentProps = { billing: Billing; timeZone: string; period: string | null; daysLeft: string | null };
+type ContentProps = { billing: Billing; timeZone: Zone; period: string | null; daysLeft: string | null };
 
 function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: ContentProps) {
   const price =

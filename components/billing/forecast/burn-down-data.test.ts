@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { utc } from "@/lib/calendar/zone";
 import type { Balance, GrantLine } from "@/lib/contracts/balance";
 import type { Usage } from "@/lib/contracts/usage";
 
@@ -25,7 +26,7 @@ function grant(change: Partial<GrantLine>): GrantLine {
 
 const balance: Balance = {
   asOf: "2026-11-06T12:00:00.000Z",
-  timeZone: "UTC",
+  timeZone: utc,
   period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
   resetCredits: 1_000,
   opening: 41,
@@ -70,7 +71,7 @@ const balance: Balance = {
 const quiet = { running: false, investigation: 0, playbook: 0, report: 0, previous: null };
 const usage: Usage = {
   range: "period",
-  timeZone: "UTC",
+  timeZone: utc,
   from: "2026-11-04",
   to: "2026-11-06",
   days: [

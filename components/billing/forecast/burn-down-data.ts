@@ -1,3 +1,4 @@
+import { utc } from "@/lib/calendar/zone";
 import type { Balance, GrantLine } from "@/lib/contracts/balance";
 import type { Usage } from "@/lib/contracts/usage";
 import { calendarDay, formatDay, formatTime } from "@/lib/format";
@@ -18,7 +19,7 @@ export type BurnDown = {
   highest: number;
 };
 
-const dayName = (day: string) => formatDay(calendarDay(day), "UTC");
+const dayName = (day: string) => formatDay(calendarDay(day), utc);
 
 /** What a lot lost by expiring in this period. */
 function lapsed(grant: GrantLine): number {

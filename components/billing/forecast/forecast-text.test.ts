@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 
 import { forecastText, lastsText, paceText } from "./forecast-text";
@@ -9,7 +10,7 @@ type Case = { available?: number } & Partial<Balance["forecast"]>;
 function balanceOf({ available = 515, ...forecast }: Case): Balance {
   return {
     asOf: "2026-11-19T10:38:00.000Z",
-    timeZone: "UTC",
+    timeZone: utc,
     period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
     resetCredits: 1_000,
     opening: 41,

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { packsQuery } from "@/lib/client/billing/packs-query";
 import { useOnline } from "@/lib/client/use-online";
@@ -16,7 +17,7 @@ import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
 import { billingAdvice, perCredit } from "./purchase-text";
 
-type Props = { slug: string; timeZone: string; onBuy: (packId: string) => void; className?: string };
+type Props = { slug: string; timeZone: Zone; onBuy: (packId: string) => void; className?: string };
 
 /** The packs with their price for each credit and the advice to wait or to buy. For Owners. */
 export function PacksCard({ slug, timeZone, onBuy, className }: Props) {

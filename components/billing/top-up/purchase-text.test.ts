@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 import type { Pack, PackList } from "@/lib/contracts/top-up";
 
@@ -36,7 +37,7 @@ function listOf(
 
 const balance: Balance = {
   asOf: "2026-12-02T15:20:00.000Z",
-  timeZone: "UTC",
+  timeZone: utc,
   period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
   resetCredits: 1_000,
   opening: 41,

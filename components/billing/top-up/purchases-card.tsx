@@ -7,6 +7,7 @@ import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
+import type { Zone } from "@/lib/calendar/zone";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 import { useCancelTopUp } from "@/lib/client/billing/use-cancel-top-up";
 import type { Billing } from "@/lib/contracts/billing";
@@ -36,7 +37,7 @@ export function PurchasesCard({
   className,
 }: {
   slug: string;
-  timeZone: string;
+  timeZone: Zone;
   className?: string;
 }) {
   const { data, error, isPending, isFetching, refetch } = useQuery(billingQuery(slug));
@@ -76,7 +77,7 @@ function StatusTag({ status }: { status: TopUpStatus }) {
   );
 }
 
-type TableProps = { slug: string; purchases: Purchase[]; timeZone: string };
+type TableProps = { slug: string; purchases: Purchase[]; timeZone: Zone };
 
 function PurchasesTable({ slug, purchases, timeZone }: TableProps) {
   const cancel = useCancelTopUp(slug);
@@ -114,7 +115,7 @@ function PurchasesTable({ slug, purchases, timeZone }: TableProps) {
   );
 }
 
-type RowProps = { purchase: Purchase; timeZone: string; cancel: ReturnType<typeof useCancelTopUp> };
+type RowProps = { purchase: Purchase; timeZone: Zone; cancel: ReturnType<typeof useCancelTopUp> };
 
 function PurchaseRow({ purchase, timeZone, cancel }: RowProps) {
   const { checkoutUrl } = purchase;

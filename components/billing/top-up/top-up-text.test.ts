@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { utc } from "@/lib/calendar/zone";
 import type { TopUpView } from "@/lib/contracts/top-up";
 
 import { topUpText } from "./top-up-text";
@@ -73,7 +74,7 @@ describe("topUpText", () => {
       "The checkout closed before it was paid. Nothing was charged.",
     ],
   ])("%s", (_case, change, runIsBelow, text) => {
-    const said = topUpText({ ...paid, ...change }, "UTC", runIsBelow);
+    const said = topUpText({ ...paid, ...change }, utc, runIsBelow);
     expect(`${said.title} ${said.text}`.replaceAll("\u00a0", " ")).toBe(text);
   });
 });

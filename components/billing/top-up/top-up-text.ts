@@ -1,9 +1,10 @@
+import type { Zone } from "@/lib/calendar/zone";
 import type { TopUpView } from "@/lib/contracts/top-up";
 import { creditsInWords, formatCredits, formatDayYear } from "@/lib/format";
 
 export type TopUpText = { tone: "neutral" | "ok" | "warn" | "bad"; title: string; text: string };
 
-function bookedText(view: TopUpView, timeZone: string, runIsBelow: boolean): string {
+function bookedText(view: TopUpView, timeZone: Zone, runIsBelow: boolean): string {
   const { balanceBefore: before, credits, heldForRun } = view;
   const expires =
     view.expiresAt === null ? "" : ` The top-up expires ${formatDayYear(view.expiresAt, timeZone)}.`;
@@ -17,7 +18,7 @@ function bookedText(view: TopUpView, timeZone: string, runIsBelow: boolean): str
 }
 
 /** What became of a purchase, in the words of the banner. */
-export function topUpText(view: TopUpView, timeZone: string, runIsBelow: boolean): TopUpText {
+export function topUpText(view: TopUpView, timeZone: Zone, runIsBelow: boolean): TopUpText {
   switch (view.status) {
     case "not-started":
       return {

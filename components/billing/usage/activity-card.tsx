@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CardFooter } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
+import type { Zone } from "@/lib/calendar/zone";
 import { activityQuery } from "@/lib/client/billing/activity-query";
 import { activityFilter } from "@/lib/contracts/activity";
 import { formatCredits } from "@/lib/format";
@@ -36,7 +37,7 @@ export function ActivityCard({
   className,
 }: {
   slug: string;
-  timeZone: string;
+  timeZone: Zone;
   className?: string;
 }) {
   const [filter, setFilter] = useQueryState(

@@ -2,6 +2,7 @@ import { Hourglass } from "lucide-react";
 
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
+import type { Zone } from "@/lib/calendar/zone";
 import type { ActivityItem } from "@/lib/contracts/activity";
 import { formatCredits, formatDay, formatSigned, formatTime } from "@/lib/format";
 
@@ -33,7 +34,7 @@ function CreditsCell({ item }: { item: ActivityItem }) {
 }
 
 /** The activity list, newest first. On a phone type and member stand under the title. */
-export function ActivityTable({ items, timeZone }: { items: ActivityItem[]; timeZone: string }) {
+export function ActivityTable({ items, timeZone }: { items: ActivityItem[]; timeZone: Zone }) {
   return (
     <Table className="max-sm:table-fixed">
       <caption className="sr-only">Activity, newest first</caption>

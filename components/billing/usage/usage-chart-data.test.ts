@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { zoneOf } from "@/lib/calendar/zone-of";
 import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
 
 import { changeText, daySpan, gridlinesFor, prepareUsageChart } from "./usage-chart-data";
@@ -11,7 +12,7 @@ function point(day: string, amounts: Partial<UsageDayPoint> = {}): UsageDayPoint
 function usageOf(days: UsageDayPoint[]): Usage {
   return {
     range: "period",
-    timeZone: "Europe/Berlin",
+    timeZone: zoneOf("Europe/Berlin", Date.parse("2026-11-19T12:00:00Z")),
     from: days[0]?.day ?? "2026-11-04",
     to: days.at(-1)?.day ?? "2026-11-04",
     days,

@@ -1,3 +1,4 @@
+import { utc } from "@/lib/calendar/zone";
 import type { ActionType } from "@/lib/contracts/primitives";
 import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
 import { calendarDay, formatCredits, formatDay, formatWeekday, percent, signedPercent } from "@/lib/format";
@@ -40,7 +41,7 @@ export type UsageChart = {
   sentence: string;
 };
 
-const dayText = (day: string) => formatDay(calendarDay(day), "UTC");
+const dayText = (day: string) => formatDay(calendarDay(day), utc);
 
 /** "4 to 19 Nov", or "20 Oct to 19 Nov" across months. */
 export function daySpan(from: string, to: string): string {
@@ -50,7 +51,7 @@ export function daySpan(from: string, to: string): string {
 }
 
 function slotOf(point: UsageDayPoint, index: number, count: number): UsageSlot {
-  const title = formatWeekday(calendarDay(point.day), "UTC");
+  const title = formatWeekday(calendarDay(point.day), utc);
   const dayOfMonth = Number(point.day.slice(8));
   const month = dayText(point.day).split("\u00a0")[1] ?? "";
   return {

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 
+import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 
 import { badgeName, grantedWords, lastsWords, meterShares, optionName, switcherName } from "./balance-words";
 
 const at515: Balance = {
   asOf: "2026-11-19T10:38:00Z",
-  timeZone: "UTC",
+  timeZone: utc,
   period: { startsAt: "2026-11-04T00:00:00Z", endsAt: "2026-12-04T00:00:00Z" },
   resetCredits: 1000,
   opening: 41,
@@ -38,7 +39,7 @@ const viewer = {
     slug: "harbor-pine",
     name: "Harbor & Pine",
     planName: "Growth",
-    timeZone: "UTC",
+    timeZone: utc,
     onTestClock: false,
   },
 };

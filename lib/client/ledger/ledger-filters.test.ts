@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 
+import { utc } from "@/lib/calendar/zone";
+import { zoneOf } from "@/lib/calendar/zone-of";
+
 import { entriesSearch, isLedgerDay, ledgerPath, noLedgerFilters, termOf } from "./ledger-filters";
 
 test("days become the instants between which they lie in the workspace's zone, both inclusive", () => {
   const days = { ...noLedgerFilters, from: "2026-10-25", to: "2026-10-25" };
-  expect(entriesSearch(days, "Europe/Berlin")).toMatchObject({
+  expect(entriesSearch(days, zoneOf("Europe/Berlin", Date.parse("2026-11-19T12:00:00Z")))).toMatchObject({
     from: "2026-10-24T22:00:00.000Z",
     to: "2026-10-25T23:00:00.000Z",
   });
-  expect(entriesSearch({ ...noLedgerFilters, to: "2026-12-31" }, "UTC")).toMatchObject({
+  expect(entriesSearch({ ...noLedgerFilters, to: "2026-12-31" }, utc)).toMatchObject({
     from: undefined,
     to: "2027-01-01T00:00:00.000Z",
   });

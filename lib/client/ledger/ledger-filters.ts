@@ -1,6 +1,6 @@
 import { createParser, createSerializer, parseAsStringLiteral, type inferParserType } from "nuqs/server";
 
-import { instantOf } from "@/lib/client/settings/zone-time";
+import { startOfDay, type Zone } from "@/lib/calendar/zone";
 import { balanceTerm, entryKind, type BalanceTerm } from "@/lib/contracts/entries";
 import { actionType } from "@/lib/contracts/primitives";
 
@@ -70,12 +70,10 @@ export function termOf({ term, period }: LedgerFilters): BalanceTerm | null {
 }
 
 /** What the page's filters are in the query of the entries; days become instants in the workspace's zone. */
-export function entriesSearch(filters: LedgerFilters, timeZone: string) {
+export function entriesSearch(filters: LedgerFilters, timeZone: Zone) {
   const { kind, grant, member, action, project, from, to, transaction, period } = filters;
-  const startOf = (of: string | null) => {
-    const at = of === null ? null : instantOf(`${of}T00:00`, timeZone);
-    return at === null ? undefined : new Date(at).toISOString();
-  };
+  const startOf = (of: string | null) =>
+    of === null ? undefined : new Date(startOfDay(timeZone, of)).toISOString();
   return {
     kind: kind ?? undefined,
     grantId: grant ?? undefined,

@@ -2,7 +2,7 @@ import "server-only";
 
 import { creditsInWords, formatDayYear, formatMoney } from "@/lib/format";
 
-import type { Ctx } from "../context";
+import { contextZone, type Ctx } from "../context";
 import { db } from "../db";
 import type { TopUp } from "../generated/prisma/client";
 import { sendMail } from "../mail/send-mail";
@@ -16,12 +16,12 @@ function receiptText(ctx: Ctx, topUp: Settled, workspaceName: string): string {
     `${creditsInWords(topUp.credits)} were added to ${workspaceName}.`,
     "",
     `Receipt  ${topUp.receiptNumber}`,
-    `Date     ${formatDayYear(topUp.paidAt, ctx.timeZone)}`,
+    `Date     ${formatDayYear(topUp.paidAt, contextZone(ctx))}`,
     `Item     Top-up, ${topUp.packName}`,
     `Paid     ${formatMoney(topUp.amountMinor, topUp.currency)}`,
     ...(cardBrand && cardLast4 ? [`Card     ${cardBrand} ${cardLast4}`] : []),
     "",
-    `The credits expire on ${formatDayYear(topUp.grantExpiresAt, ctx.timeZone)} and survive every reset.`,
+    `The credits expire on ${formatDayYear(topUp.grantExpiresAt, contextZone(ctx))} and survive every reset.`,
     ...(topUp.provider === "test" ? ["Test payment. No card was charged and no money moved."] : []),
     "",
     `All purchases: ${workspaceUrl(ctx, "/settings/billing").toString()}`,

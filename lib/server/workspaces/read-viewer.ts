@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Viewer } from "@/lib/contracts/workspace";
 
-import type { Ctx } from "../context";
+import { contextZone, type Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { planAt, withPlans } from "./plan-at";
@@ -10,17 +10,20 @@ import { planAt, withPlans } from "./plan-at";
 /** Who looks at which workspace, for the layout; throws `unauthenticated` when ClickBoss itself asks. */
 export async function readViewer(ctx: Ctx): Promise<Viewer> {
   if (ctx.actor.kind !== "user") throw new AppError("unauthenticated");
-  const { slug, name, timeZone, testClockSeconds, subscription } = await db().workspace.findUniqueOrThrow({
+  const { slug, name, testClockSeconds, subscription } = await db().workspace.findUniqueOrThrow({
     where: { id: ctx.workspaceId },
     select: {
       slug: true,
       name: true,
-      timeZone: true,
       testClockSeconds: true,
       subscription: { include: withPlans },
     },
   });
   const { email, role } = ctx.actor;
   const planName = subscription ? planAt(subscription, ctx.clock.now()).plan.name : "";
-  return { email, role, workspace: { slug, name, planName, timeZone, onTestClock: testClockSeconds > 0 } };
+  return {
+    email,
+    role,
+    workspace: { slug, name, planName, timeZone: contextZone(ctx), onTestClock: testClockSeconds > 0 },
+  };
 }

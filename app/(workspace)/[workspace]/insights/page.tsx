@@ -5,6 +5,7 @@ import { InsightList } from "@/components/insights/insight-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { insightsQuery } from "@/lib/client/insights/insights-query";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { contextZone } from "@/lib/server/context";
 import { listInsights } from "@/lib/server/insights/list-insights";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
@@ -17,7 +18,7 @@ export default async function InsightsPage({ params }: PageProps<"/[workspace]/i
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <PageHeader title="Insights" description="Saved results. Viewing them is free, always." />
-      <InsightList slug={ctx.workspaceSlug} timeZone={ctx.timeZone} />
+      <InsightList slug={ctx.workspaceSlug} timeZone={contextZone(ctx)} />
     </HydrationBoundary>
   );
 }

@@ -9,7 +9,7 @@ import { compareBurnOrder } from "@/lib/credits/burn-order";
 import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/describe-balance";
 import type { Grant, Instant, Terms } from "@/lib/credits/ledger";
 
-import { requireRole, type Ctx } from "../../context";
+import { contextZone, requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
@@ -43,7 +43,7 @@ export async function readBalanceAt(ctx: Ctx, input: z.input<typeof asked>): Pro
   // A ledger that is booked beyond that instant can't be brought back to it; its entries say what was then.
   const booked = facts.at > at.getTime();
   const figures = booked ? await readPast(ctx, at, facts.ledger.terms, grants) : figuresOf(facts, grants);
-  return { at: at.toISOString(), timeZone: ctx.timeZone, foreseen: at > now, ...figures };
+  return { at: at.toISOString(), timeZone: contextZone(ctx), foreseen: at > now, ...figures };
 }
 
 function figuresOf(facts: BalanceFacts, withGrants: boolean): Figures {

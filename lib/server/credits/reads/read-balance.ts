@@ -4,7 +4,7 @@ import type { Balance, GrantLine } from "@/lib/contracts/balance";
 import { describeBalance, type GrantFigures } from "@/lib/credits/describe-balance";
 import type { Instant } from "@/lib/credits/ledger";
 
-import { requireRole, type Ctx } from "../../context";
+import { contextZone, requireRole, type Ctx } from "../../context";
 import { AppError } from "../../errors";
 import { readBalanceFacts } from "./read-balance-facts";
 
@@ -20,7 +20,7 @@ export async function readBalance(ctx: Ctx): Promise<Balance> {
   const { period, soonestExpiry, grants } = figures;
   return {
     asOf: iso(figures.asOf),
-    timeZone: ctx.timeZone,
+    timeZone: contextZone(ctx),
     period: { startsAt: iso(period.startsAt), endsAt: iso(period.endsAt) },
     resetCredits: figures.resetCredits,
     opening: figures.opening,

@@ -8,7 +8,7 @@ import { periodAt } from "@/lib/billing/periods";
 import { addDays, dayOf, daysBetween } from "@/lib/calendar/day";
 import { sumBy, total, usageSeries, type DayRange, type UsageRecord } from "@/lib/credits/usage-series";
 
-import { requireRole, type Ctx } from "../../context";
+import { contextZone, requireRole, type Ctx } from "../../context";
 import { database, db } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
@@ -52,7 +52,7 @@ export async function readUsage(ctx: Ctx, asked: UsageRange): Promise<Usage> {
   const points = usageSeries({ range: current, previous, records, previousRecords, today, firstDay });
   return {
     range,
-    timeZone: ctx.timeZone,
+    timeZone: contextZone(ctx),
     from: current.from,
     to: current.to,
     days: points.map(({ day, running, byType, previous: before }) => ({

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { InsightContent } from "@/components/insights/insight-content";
 import { PageHeader } from "@/components/layout/page-header";
 import { formatDayTime } from "@/lib/format";
+import { contextZone } from "@/lib/server/context";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { readInsight } from "@/lib/server/insights/read-insight";
 import { pageContext } from "@/lib/server/workspaces/page-context";
@@ -18,7 +19,7 @@ export default async function OneInsightPage({ params }: PageProps<"/[workspace]
     <div className="max-w-3xl space-y-4">
       <PageHeader
         title={insight.title}
-        description={`${formatDayTime(insight.createdAt, ctx.timeZone)}. Viewing this result is free, always.`}
+        description={`${formatDayTime(insight.createdAt, contextZone(ctx))}. Viewing this result is free, always.`}
       />
       <InsightContent insight={insight} />
     </div>

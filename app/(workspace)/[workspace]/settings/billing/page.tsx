@@ -11,7 +11,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { activityFilter } from "@/lib/contracts/activity";
 import { usageRange } from "@/lib/contracts/usage";
 import { readBilling } from "@/lib/server/billing/read-billing";
-import { actorRole } from "@/lib/server/context";
+import { actorRole, contextZone } from "@/lib/server/context";
 import { readActivity } from "@/lib/server/credits/reads/read-activity";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { readUsage } from "@/lib/server/credits/reads/read-usage";
@@ -45,7 +45,7 @@ export default async function BillingSettingsPage({
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <BillingPage slug={slug} role={role} timeZone={ctx.timeZone} />
+      <BillingPage slug={slug} role={role} timeZone={contextZone(ctx)} />
     </HydrationBoundary>
   );
 }

@@ -8,6 +8,7 @@ import { billingQuery } from "@/lib/client/billing/billing-query";
 import { entriesQuery, entryChoicesQuery } from "@/lib/client/ledger/entries-query";
 import { entriesSearch, ledgerFilters } from "@/lib/client/ledger/ledger-filters";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { contextZone } from "@/lib/server/context";
 import { readBilling } from "@/lib/server/billing/read-billing";
 import { listEntries } from "@/lib/server/credits/reads/list-entries";
 import { listEntryChoices } from "@/lib/server/credits/reads/list-entry-choices";
@@ -24,7 +25,7 @@ export default async function LedgerSettingsPage({
 }: PageProps<"/[workspace]/settings/ledger">) {
   const ctx = await pageContext(params);
   const slug = ctx.workspaceSlug;
-  const search = entriesSearch(await loadFilters(searchParams), ctx.timeZone);
+  const search = entriesSearch(await loadFilters(searchParams), contextZone(ctx));
   const client = makeQueryClient();
   await Promise.all([
     client.prefetchQuery({ ...balanceQuery(slug), queryFn: () => readBalance(ctx) }),
@@ -37,7 +38,7 @@ export default async function LedgerSettingsPage({
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LedgerPage slug={slug} timeZone={ctx.timeZone} />
+      <LedgerPage slug={slug} timeZone={contextZone(ctx)} />
     </HydrationBoundary>
   );
 }
