@@ -9,6 +9,7 @@ const pureRooms = [
   "lib/pricing",
   "lib/analysis",
   "lib/calendar",
+  "lib/runs",
   "lib/format.ts",
 ];
 const inPureRooms = pureRooms.map((room) => (room.endsWith(".ts") ? room : `${room}/**/*.ts`));

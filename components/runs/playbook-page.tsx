@@ -33,7 +33,9 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
   const playbook = data.playbooks.find(({ key }) => key === playbookKey);
   const connected = playbook ? connectedOf(playbook) : [];
   const platforms = (chosen ?? connected).filter((name) => connected.includes(name));
-  const quote = useQuery(quoteQuery(slug, { playbookKey, projectId: data.projectId, platforms }));
+  const quote = useQuery(
+    quoteQuery(slug, { actionType: "playbook", playbookKey, projectId: data.projectId, platforms }),
+  );
   if (!playbook) return null;
   return (
     <>

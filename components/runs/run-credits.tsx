@@ -59,7 +59,7 @@ export function RunCredits({ slug, run, role, timeZone }: Props) {
 function StopButton({ slug, run }: { slug: string; run: RunView }) {
   const queryClient = useQueryClient();
   const stop = useMutation({
-    mutationFn: () => callAction(stopRun, { workspace: slug, runId: run.id }),
+    mutationFn: () => callAction(stopRun, { workspace: slug, runId: run.id, shownCredits: run.usedSoFar }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.run(slug, run.id) }),
   });
   const back = Math.max(0, run.held - run.usedSoFar);

@@ -9,11 +9,12 @@ import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
 import type { Zone } from "@/lib/calendar/zone";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
-import { isMoving, runQuery } from "@/lib/client/runs/run-query";
+import { runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatTime } from "@/lib/format";
+import { isMoving } from "@/lib/runs/run-state";
 
 import { KeptQuote } from "./kept-quote";
 import { PastRuns } from "./past-runs";
@@ -62,7 +63,7 @@ function RunMain({ slug, run, role, timeZone, owners }: PartProps & { owners: st
   if (run.status === "paused") {
     return <PausedPanel slug={slug} run={run} role={role} timeZone={timeZone} owners={owners} />;
   }
-  if (isMoving(run)) return <RunProgress run={run} timeZone={timeZone} />;
+  if (isMoving(run.status)) return <RunProgress run={run} timeZone={timeZone} />;
   if (run.insightId) return <RunResult slug={slug} insightId={run.insightId} />;
   return <RunEnded run={run} timeZone={timeZone} />;
 }
@@ -71,12 +72,12 @@ function RunAside({ slug, run, role, timeZone }: PartProps) {
   if (run.status === "paused" || run.status === "discarded") {
     return <KeptQuote slug={slug} run={run} timeZone={timeZone} />;
   }
-  if (isMoving(run)) return <RunCredits slug={slug} run={run} role={role} timeZone={timeZone} />;
+  if (isMoving(run.status)) return <RunCredits slug={slug} run={run} role={role} timeZone={timeZone} />;
   return <RunCost slug={slug} run={run} />;
 }
 
 function RunMark({ run }: { run: RunView }) {
-  if (!isMoving(run)) return null;
+  if (!isMoving(run.status)) return null;
   return (
     <Tag tone="accent" icon={LoaderCircle}>
       {run.status === "running" ? "Running" : "Starting"}
@@ -85,7 +86,7 @@ function RunMark({ run }: { run: RunView }) {
 }
 
 function headingActions(slug: string, run: RunView) {
-  if (isMoving(run) || run.status === "paused") return null;
+  if (isMoving(run.status) || run.status === "paused") return null;
   return (
     <>
       {run.insightId && (

@@ -1,5 +1,6 @@
 import type { ActivityFilter } from "@/lib/contracts/activity";
-import type { CreateQuoteInput } from "@/lib/contracts/quote";
+import type { ActionRequest } from "@/lib/contracts/action-request";
+import type { RunFilters } from "@/lib/contracts/run";
 import type { UsageRange } from "@/lib/contracts/usage";
 
 const of = (slug: string, ...rest: unknown[]) => [
@@ -22,10 +23,10 @@ export const keys = {
   packs: (slug: string, runId?: string | null) => of(slug, "packs", runId),
   topUp: (slug: string, id?: string) => of(slug, "top-up", id),
   run: (slug: string, id?: string) => of(slug, "run", id),
-  runs: (slug: string, filter?: string | { playbook?: string; status?: "active" }) =>
-    of(slug, "runs", filter),
+  runs: (slug: string, filters?: RunFilters) => of(slug, "runs", filters),
+  runChoices: (slug: string) => of(slug, "run-choices"),
   playbooks: (slug: string) => of(slug, "playbooks"),
-  quote: (slug: string, input?: CreateQuoteInput) => of(slug, "quote", input),
+  quote: (slug: string, input?: ActionRequest) => of(slug, "quote", input),
   insights: (slug: string) => of(slug, "insights"),
   insight: (slug: string, id?: string) => of(slug, "insight", id),
   briefing: (slug: string) => of(slug, "briefing"),

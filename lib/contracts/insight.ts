@@ -22,7 +22,17 @@ export const resultTable = z.object({
 });
 export type ResultTable = z.infer<typeof resultTable>;
 
-/** GET /api/workspaces/[workspace]/insights/[insight]; viewing is free, for ever. */
+/** What an action found, as its run saves it; `flagged` 0 is an answer: nothing to flag. */
+export const actionResult = z.object({
+  headline: z.string(),
+  flagged: z.number().int(),
+  summary: z.string(),
+  recommendation: z.string(),
+  table: resultTable,
+});
+export type ActionResult = z.infer<typeof actionResult>;
+
+/** GET /api/workspaces/[workspace]/insights/[insight]; viewing is free, forever. */
 export const insight = z.object({
   id,
   runId: id,

@@ -22,11 +22,3 @@ export const quote = z.object({
   expiresAt: instant,
 });
 export type QuoteView = z.infer<typeof quote>;
-
-/** POST /api/workspaces/[workspace]/quotes: asks for a price and leaves a binding record of it. Any member may ask. */
-export const createQuoteInput = z.object({
-  playbookKey: text(80),
-  projectId: id,
-  platforms: z.array(platform).min(1, "Choose at least one platform.").max(4),
-});
-export type CreateQuoteInput = z.infer<typeof createQuoteInput>;

@@ -2,6 +2,8 @@ import "server-only";
 
 import { actorUserId, type Ctx } from "./context";
 import type { Transaction } from "./db";
+import { Prisma } from "./generated/prisma/client";
+import { newId } from "./new-id";
 
 /** What can be found in the audit log; the first word says what the subject is. */
 export type AuditVerb =
@@ -16,23 +18,30 @@ export type AuditVerb =
   | "top-up.cancelled"
   | "top-up.review";
 
-type Audit = { verb: AuditVerb; subjectId: string; details?: object };
+export type Audit = { verb: AuditVerb; subjectId: string; details?: object };
+
+function auditRow(ctx: Ctx, { verb, subjectId, details = {} }: Audit) {
+  return {
+    workspaceId: ctx.workspaceId,
+    occurredAt: ctx.clock.now(),
+    actorKind: ctx.actor.kind,
+    actorId: actorUserId(ctx) ?? (ctx.actor.kind === "system" ? ctx.actor.name : null),
+    verb,
+    subjectId,
+    details,
+  };
+}
 
 /** Writes who did what, in the transaction that does it. */
-export async function writeAuditEntry(
-  tx: Transaction,
-  ctx: Ctx,
-  { verb, subjectId, details = {} }: Audit,
-): Promise<void> {
-  await tx.auditEntry.create({
-    data: {
-      workspaceId: ctx.workspaceId,
-      occurredAt: ctx.clock.now(),
-      actorKind: ctx.actor.kind,
-      actorId: actorUserId(ctx) ?? (ctx.actor.kind === "system" ? ctx.actor.name : null),
-      verb,
-      subjectId,
-      details,
-    },
-  });
+export async function writeAuditEntry(tx: Transaction, ctx: Ctx, audit: Audit): Promise<void> {
+  await tx.auditEntry.create({ data: auditRow(ctx, audit) });
+}
+
+/** The same as a part of a larger statement; one entry for each row of `from`, a FROM clause. */
+export function auditEntrySql(ctx: Ctx, audit: Audit, from: Prisma.Sql): Prisma.Sql {
+  const row = auditRow(ctx, audit);
+  return Prisma.sql`
+    INSERT INTO audit_entries (workspace_id, id, occurred_at, actor_kind, actor_id, verb, subject_id, details)
+    SELECT ${row.workspaceId}::uuid, ${newId()}::uuid, ${row.occurredAt}::timestamptz, ${row.actorKind}, ${row.actorId},
+      ${row.verb}, ${row.subjectId}, ${JSON.stringify(row.details)}::jsonb ${from}`;
 }

@@ -8,8 +8,8 @@ import { db } from "@/lib/server/db";
 import { createTopUp } from "@/lib/server/payments/create-top-up";
 import { payTestCheckout } from "@/lib/server/test-provider/pay-test-checkout";
 import { settleTopUp } from "@/lib/server/payments/settle-top-up";
+import { makeQuote } from "@/lib/server/quotes/make-quote";
 import { executeRun } from "@/lib/server/runs/execute-run";
-import { quotePlaybook } from "@/lib/server/runs/quote-playbook";
 import { startRun } from "@/lib/server/runs/start-run";
 import { runSensor } from "@/lib/server/sensors/run-sensor";
 import { createWorkspace } from "@/lib/server/workspaces/create-workspace";
@@ -108,7 +108,8 @@ async function buySmallPack(as: ActsAs, workspace: DemoWorkspace, at: Date): Pro
 
 /** Runs the creative fatigue playbook for real at a past time: quote, hold, analysis, capture, insight. */
 async function runPlaybook(ctx: Ctx, projectId: string): Promise<void> {
-  const quote = await quotePlaybook(ctx, {
+  const quote = await makeQuote(ctx, {
+    actionType: "playbook",
     playbookKey: "creative-fatigue",
     projectId,
     platforms: ["meta_ads", "google_ads", "shopify"],

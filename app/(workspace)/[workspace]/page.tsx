@@ -18,7 +18,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
     client.prefetchQuery({ ...briefingQuery(ctx.workspaceSlug), queryFn: () => readBriefing(ctx) }),
     client.prefetchQuery({
       ...activeRunsQuery(ctx.workspaceSlug),
-      queryFn: () => listRuns(ctx, { status: "active" }),
+      queryFn: () => listRuns(ctx, { show: "active" }),
     }),
   ]);
   return (

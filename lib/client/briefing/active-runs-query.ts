@@ -7,6 +7,6 @@ import { runList } from "@/lib/contracts/run";
 /** Runs that are not ended yet: starting, working or waiting for credits. */
 export const activeRunsQuery = (slug: string) =>
   queryOptions({
-    queryKey: keys.runs(slug, { status: "active" }),
-    queryFn: ({ signal }) => requestJson(runList, `/api/workspaces/${slug}/runs?status=active`, { signal }),
+    queryKey: keys.runs(slug, { show: "active" }),
+    queryFn: ({ signal }) => requestJson(runList, `/api/workspaces/${slug}/runs?show=active`, { signal }),
   });

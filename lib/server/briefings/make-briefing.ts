@@ -12,8 +12,8 @@ import { AppError } from "../errors";
 import { isUniqueViolation } from "../is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
 import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
-import { analysisInput } from "../runs/analysis-input";
-import { askPlatforms } from "../runs/ask-platforms";
+import { askPlatforms } from "../shop-data/ask-platforms";
+import { shopFacts } from "../shop-data/shop-facts";
 import { newId } from "../new-id";
 
 type BriefingDay = { projectId: string; day?: string };
@@ -35,8 +35,8 @@ async function contentOf(ctx: Ctx, projectId: string, day: string) {
   const connected = (await listConnectedPlatforms(ctx)).map((one) => one.platform);
   const asked = platform.options.filter((name) => connected.includes(name));
   const input = await askPlatforms(ctx, projectId, {
-    ...(await analysisInput(ctx, projectId, asked)),
-    today: day,
+    ...(await shopFacts(ctx, projectId)),
+    ...{ today: day, asked, readings: {} },
   });
   if (asked.length > 0 && answeredPlatforms(input).length === 0) throw new AppError("platforms_unavailable");
   const sensors = await db().sensor.findMany({

@@ -10,7 +10,7 @@ import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
 import type { Sensor } from "../generated/prisma/client";
 import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
-import { projectOf, type ProjectChoice } from "../runs/project-of";
+import { projectOf, type ProjectChoice } from "../shop-data/project-of";
 import { sensorKey } from "../sensors/sensor-key";
 
 type SensorView = BriefingView["sensors"][number];

@@ -1,85 +1,77 @@
 import "server-only";
 
+import { dayOf } from "@/lib/calendar/day";
+import { canBegin, canResume, isOver } from "@/lib/runs/run-state";
+
 import type { Ctx } from "../context";
-import { db } from "../db";
-import { AppError } from "../errors";
+import { db, inTransaction } from "../db";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { publishLiveEvent } from "../live-events/publish";
 import { findRun } from "./find-run";
-import { releaseRunHold } from "./release-run-hold";
-import { holdForRun, isHoldGone, quotedMaximum } from "./run-hold";
+import { moveRun } from "./move-run";
+import { quotedMaximum, releaseRunHold, secureHold } from "./run-hold";
 import type { RunRecord } from "./run-row";
-
-/** Holds that a run may lose to a lost lease in one go before something else must be wrong. */
-const holdTries = 3;
-
-/** Moves the run on to its next hold, once, however many do so at the same moment. */
-async function nextHold(ctx: Ctx, run: RunRecord): Promise<RunRecord> {
-  await db().run.updateMany({
-    where: { workspaceId: ctx.workspaceId, id: run.id, holdNumber: run.holdNumber },
-    data: { holdNumber: run.holdNumber + 1 },
-  });
-  return findRun(ctx, run.id);
-}
-
-/** Holds the quoted maximum; where the lease of an earlier hold was lost, under the next hold id. `insufficient_credits` */
-export async function secureHold(ctx: Ctx, given: RunRecord): Promise<RunRecord> {
-  let run = given;
-  for (let tried = 1; ; tried++) {
-    try {
-      await holdForRun(ctx, run);
-      return run;
-    } catch (error) {
-      if (!isHoldGone(error) || tried === holdTries) throw error;
-      run = await nextHold(ctx, run);
-    }
-  }
-}
+import { forgetSteps } from "./run-steps";
 
 /** Puts the run's work into the queue; a waiting job of the same run is replaced. */
 export async function enqueueRun(ctx: Ctx, runId: string): Promise<void> {
   await enqueueJob("execute-run", { workspaceId: ctx.workspaceId, runId }, { jobKey: `run:${runId}` });
 }
 
-async function pauseRun(ctx: Ctx, runId: string): Promise<void> {
-  await db().run.updateMany({
-    where: { workspaceId: ctx.workspaceId, id: runId, status: "pending", settlesAs: null },
-    data: { status: "paused", pausedAt: ctx.clock.now() },
-  });
+async function pausePending(ctx: Ctx, run: RunRecord): Promise<RunRecord> {
+  const changes = { pausedAt: ctx.clock.now() };
+  const guard = { endsAs: null };
+  const paused = await moveRun(db(), ctx, { runId: run.id, from: "pending", to: "paused", changes, guard });
   publishLiveEvent(ctx.workspaceId, "runs");
+  return paused ? { ...run, ...changes, status: "paused" } : findRun(ctx, run.id);
+}
+
+/** What a run found before it paused is of its day: on a later day it reads everything anew. */
+function isOutdated(ctx: Ctx, run: RunRecord): boolean {
+  const day = (at: Date) => dayOf(at.getTime(), ctx.timeZone);
+  return run.startedAt !== null && day(run.startedAt) !== day(ctx.clock.now());
+}
+
+async function queuePaused(ctx: Ctx, run: RunRecord): Promise<RunRecord | null> {
+  const outdated = isOutdated(ctx, run);
+  const changes = {
+    heldCredits: quotedMaximum(run),
+    resumedAt: ctx.clock.now(),
+    ...(outdated ? { startedAt: null } : {}),
+  };
+  const move = { runId: run.id, from: "paused", to: "queued", changes, guard: { endsAs: null } } as const;
+  const queued = await inTransaction(async (tx) => {
+    if (!(await moveRun(tx, ctx, move))) return false;
+    if (outdated) await forgetSteps(tx, ctx, run);
+    return true;
+  });
+  return queued ? { ...run, ...changes, status: "queued" } : null;
+}
+
+async function queuePending(ctx: Ctx, run: RunRecord): Promise<RunRecord | null> {
+  const changes = { heldCredits: quotedMaximum(run) };
+  const guard = { endsAs: null };
+  const queued = await moveRun(db(), ctx, { runId: run.id, from: "pending", to: "queued", changes, guard });
+  return queued ? { ...run, ...changes, status: "queued" } : null;
 }
 
 /**
- * Takes a pending or paused run to the queue: hold first, then the status by compare-and-set, then the job. Whoever
- * repeats it after a crash, or at the same moment, finds the same hold and one winner. Without credits a pending run
- * becomes paused and a paused one stays so. Returns whether this call queued it.
+ * Takes a pending or paused run to the queue: hold first, then the state by compare-and-set, then the job. Repeated after
+ * a crash, or done twice at the same moment, it finds the same hold and one winner. Without credits a pending run becomes
+ * paused and a paused one stays so. `queued` says whether this call queued it; `run` is the run as it is then.
  */
-export async function beginRun(ctx: Ctx, given: RunRecord): Promise<boolean> {
-  const from = given.status;
-  if (from !== "pending" && from !== "paused") return false;
-  let run: RunRecord;
-  try {
-    run = await secureHold(ctx, given);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "insufficient_credits") throw error;
-    if (from === "pending") await pauseRun(ctx, given.id);
-    return false;
-  }
-  const { count } = await db().run.updateMany({
-    where: { workspaceId: ctx.workspaceId, id: run.id, status: from, settlesAs: null },
-    data: {
-      status: "queued",
-      heldCredits: quotedMaximum(run),
-      ...(from === "paused" ? { resumedAt: ctx.clock.now() } : {}),
-    },
-  });
-  if (count === 0) {
+export async function beginRun(ctx: Ctx, given: RunRecord): Promise<{ queued: boolean; run: RunRecord }> {
+  if (!canBegin(given.status)) return { queued: false, run: given };
+  const resumes = canResume(given.status);
+  const run = await secureHold(ctx, given);
+  if (!run) return { queued: false, run: resumes ? given : await pausePending(ctx, given) };
+  const queued = await (resumes ? queuePaused(ctx, run) : queuePending(ctx, run));
+  if (!queued) {
     const now = await findRun(ctx, run.id);
-    if (now.status === "discarded" || now.status === "cancelled" || now.settlesAs)
-      await releaseRunHold(ctx, now);
-    return false;
+    if (isOver(now.status) || now.endsAs) await releaseRunHold(ctx, now);
+    return { queued: false, run: now };
   }
   await enqueueRun(ctx, run.id);
   publishLiveEvent(ctx.workspaceId, "runs");
-  return true;
+  return { queued: true, run: queued };
 }

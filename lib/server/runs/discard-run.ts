@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { RunView } from "@/lib/contracts/run";
+import { canDiscard, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
 import { inTransaction } from "../db";
@@ -8,6 +9,7 @@ import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
 import { writeAuditEntry } from "../write-audit-entry";
 import { findRun } from "./find-run";
+import { moveRun } from "./move-run";
 import { readRun } from "./read-run";
 
 /** Gives up a paused run for good (Editors and Owners); it never held a credit. `not_found`, `run_not_paused` */
@@ -16,11 +18,14 @@ export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promis
   const run = await findRun(ctx, runId);
   if (run.status === "discarded") return readRun(ctx, runId);
   await inTransaction(async (tx) => {
-    const { count } = await tx.run.updateMany({
-      where: { workspaceId: ctx.workspaceId, id: run.id, status: "paused" },
-      data: { status: "discarded", finishedAt: ctx.clock.now(), resumesOnCredits: false },
+    const changes = { finishedAt: ctx.clock.now(), resumesOnCredits: false };
+    const discarded = await moveRun(tx, ctx, {
+      runId: run.id,
+      from: statesWhere(canDiscard),
+      to: "discarded",
+      changes,
     });
-    if (count === 0) throw new AppError("run_not_paused", { status: run.status });
+    if (!discarded) throw new AppError("run_not_paused", { status: run.status });
     await writeAuditEntry(tx, ctx, { verb: "run.discard", subjectId: run.id });
   });
   publishLiveEvent(ctx.workspaceId, "runs");

@@ -10,7 +10,7 @@ import { executeRun } from "./execute-run";
 import { findRun } from "./find-run";
 import { listRuns } from "./list-runs";
 import { claimRun } from "./run-claim";
-import { decideEnd } from "./settle-run";
+import { decideEnd } from "./finish-run";
 
 function row(shop: TestWorkspace, id: string) {
   return { workspaceId_id: { workspaceId: shop.workspaceId, id } };
@@ -27,7 +27,7 @@ test("the price shown is the price charged, and the result computed from the sho
   expect(insight).toMatchObject({ runId: run.id, title: "Creative fatigue", flagged: 3 });
   expect(insight.table.rows.filter(({ advice }) => advice?.word === "Pause")).toHaveLength(2);
   expect(await readBalance(shop.editor)).toMatchObject({ available: 993, held: 0, used: 7 });
-  const past = await listRuns(shop.viewer, { playbook: "creative-fatigue" });
+  const past = await listRuns(shop.viewer, { subject: "creative-fatigue", show: "past" });
   expect(past.runs).toMatchObject([{ result: "3 creatives flagged", credits: 7, held: 0 }]);
 });
 
@@ -66,8 +66,13 @@ test("a run that no platform answers fails, gives all back and leaves no result"
 
 test("work that can't be done fails after its tries and costs nothing", async () => {
   const shop = await testShop();
-  const { id } = await testRun(shop);
-  await db().run.update({ where: row(shop, id), data: { subjectKey: "withdrawn" } });
+  const { id, quote, projectId } = await testRun(shop);
+  await db().quote.update({
+    where: row(shop, quote?.id ?? ""),
+    data: {
+      request: { actionType: "playbook", projectId, playbookKey: "withdrawn", platforms: ["meta_ads"] },
+    },
+  });
   expect(await workOn(shop, id)).toMatchObject({ status: "failed", failureCode: "internal", used: 0 });
   expect(await readBalance(shop.editor)).toMatchObject({ available: 1000, held: 0 });
 });
@@ -93,7 +98,7 @@ test("a crash before the charge charges what was decided, or nothing once the le
     const shop = await testShop();
     const { id } = await testRun(shop);
     const taken = await claimRun(shop.system, id);
-    const result = { title: "", headline: "", flagged: 0, summary: "", recommendation: "" };
+    const result = { headline: "", flagged: 0, summary: "", recommendation: "" };
     const table = { title: "", note: "", columns: [], rows: [], total: null };
     await decideEnd(
       shop.system,

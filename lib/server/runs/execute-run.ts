@@ -2,92 +2,121 @@ import "server-only";
 
 import type { Clock } from "../clock";
 import type { Ctx } from "../context";
-import { db } from "../db";
-import { AppError } from "../errors";
+import { inTransaction } from "../db";
 import { publishLiveEvent } from "../live-events/publish";
 import { systemContext } from "../workspaces/system-context";
-import { secureHold } from "./begin-run";
-import { ClaimLost, claimRun, dropClaim, keepClaim, type RunClaim } from "./run-claim";
-import { isHoldGone } from "./run-hold";
+import { findRun } from "./find-run";
+import { decideEnd, finishRun, type Ending } from "./finish-run";
+import { beatMs, keepAlive } from "./keep-alive";
+import { moveRun } from "./move-run";
+import { claimRun, dropClaim, type RunClaim } from "./run-claim";
+import { secureHold } from "./run-hold";
 import type { RunRecord } from "./run-row";
-import { resetSteps } from "./run-steps";
-import { decideEnd, settleRun, type Ending } from "./settle-run";
-import { workThroughRun } from "./work-through-run";
+import { dropOpenStep } from "./run-steps";
+import { stoppedEnding, workOnRun, type Outcome } from "./work-on-run";
 
-/** Tries of the analysis in one go; what still fails then is a failure of the run, and nothing is charged. */
+/** Tries of the work in one go; what still fails then is a failure of the run, and nothing is charged. */
 const workTries = 3;
+/** Holds that one executor may lose and place anew. */
+const holdTries = 3;
 
-/** The lease was lost (the worker was down): holds the same quote anew, or pauses the run for want of credits. */
-async function regainHold(ctx: Ctx, run: RunRecord, claim: RunClaim): Promise<RunRecord | null> {
-  try {
-    const held = await secureHold(ctx, run);
-    claim.renewedAt = ctx.clock.now();
-    return held;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "insufficient_credits") throw error;
-    await resetSteps(ctx, run);
-    await db().run.updateMany({
-      where: { workspaceId: ctx.workspaceId, id: run.id, executorId: claim.executorId, settlesAs: null },
-      data: {
-        status: "paused",
+const failed = (failureCode: "internal" | "hold_expired"): Ending => ({
+  ...{ as: "failed", usedCredits: 0, failureCode, result: null },
+});
+
+/** Too few credits to go on: what the run found stays with it, and it waits. */
+async function pauseRunning(ctx: Ctx, run: RunRecord, claim: RunClaim): Promise<void> {
+  const begun = run.steps.some(({ finishedAt }) => finishedAt !== null);
+  await inTransaction(async (tx) => {
+    const paused = await moveRun(tx, ctx, {
+      runId: run.id,
+      from: "running",
+      to: "paused",
+      changes: {
         pausedAt: ctx.clock.now(),
         heldCredits: 0,
         executorId: null,
-        startedAt: null,
+        ...(begun ? {} : { startedAt: null }),
       },
+      guard: { executorId: claim.executorId, endsAs: null, stopRequestedAt: null },
     });
-    publishLiveEvent(ctx.workspaceId, "runs");
-    return null;
-  }
+    if (paused) await dropOpenStep(tx, ctx, run.id);
+  });
+  publishLiveEvent(ctx.workspaceId, "runs");
 }
 
-/** Makes sure that the run's credits are held before anything is done for them. Null: it is paused now. */
-async function readyRun(ctx: Ctx, run: RunRecord, claim: RunClaim): Promise<RunRecord | null> {
+/** One try of the work, kept alive by a timer while it goes on. */
+async function workOnce(ctx: Ctx, run: RunRecord, claim: RunClaim, everyMs: number): Promise<Outcome> {
+  const liveness = keepAlive(ctx, run, claim, everyMs);
   try {
-    await keepClaim(ctx, run, claim);
-    return run;
-  } catch (error) {
-    if (!isHoldGone(error)) throw error;
-    return regainHold(ctx, run, claim);
+    return await workOnRun(ctx, run, claim, liveness);
+  } finally {
+    liveness.end();
   }
 }
 
-async function workUntilDone(ctx: Ctx, run: RunRecord, claim: RunClaim): Promise<Ending> {
-  for (let tried = 1; ; tried++) {
+/** Works until an end can be decided. Null: the run is paused, or another executor has it. */
+async function workUntilEnd(
+  ctx: Ctx,
+  given: RunRecord,
+  claim: RunClaim,
+  everyMs: number,
+): Promise<Ending | null> {
+  let run = given;
+  let tries = 0;
+  let holds = 0;
+  for (;;) {
+    let outcome: Outcome;
     try {
-      return await workThroughRun(ctx, run, claim);
+      outcome = await workOnce(ctx, run, claim, everyMs);
     } catch (error) {
-      if (error instanceof ClaimLost) throw error;
-      if (isHoldGone(error))
-        return { as: "failed", usedCredits: 0, failureCode: "hold_expired", result: null };
-      ctx.log.warn({ err: error, runId: run.id, tried }, "work on a run failed");
-      if (tried === workTries) return { as: "failed", usedCredits: 0, failureCode: "internal", result: null };
+      ctx.log.warn({ err: error, runId: run.id, tried: ++tries }, "work on a run failed");
+      if (tries === workTries) return failed("internal");
+      continue;
     }
+    if ("ending" in outcome) return outcome.ending;
+    if (outcome.interrupted === "claim-lost") return null;
+    if (outcome.interrupted === "stopped") return stoppedEnding(ctx, await findRun(ctx, run.id));
+    if (++holds > holdTries) return failed("hold_expired");
+    const held = await secureHold(ctx, run);
+    if (!held) {
+      await pauseRunning(ctx, run, claim);
+      return null;
+    }
+    run = held;
+    claim.renewedAt = ctx.clock.now();
   }
 }
 
-async function work(ctx: Ctx, given: RunRecord, claim: RunClaim): Promise<void> {
-  const run = await readyRun(ctx, given, claim);
-  if (!run) return;
-  const ending = await workUntilDone(ctx, run, claim);
-  if (!(await decideEnd(ctx, run, ending, { executorId: claim.executorId }))) throw new ClaimLost();
+async function work(ctx: Ctx, run: RunRecord, claim: RunClaim, everyMs: number): Promise<void> {
+  const guard = { executorId: claim.executorId };
+  const ending = await workUntilEnd(ctx, run, claim, everyMs);
+  if (!ending || (await decideEnd(ctx, run, ending, guard))) return;
+  // A stop was accepted while the end was on its way: the stop binds.
+  const now = await findRun(ctx, run.id);
+  if (now.stopRequestedAt) await decideEnd(ctx, run, await stoppedEnding(ctx, now), guard);
 }
 
 /**
- * Does the work of a queued run: steps, result, charge. Only one executor works on a run at a time; after a crash another
- * one starts over, and an end that was decided is carried out with the same ledger keys, so it is charged once.
- * Does nothing for a run that has ended, is paused, or is being worked on.
+ * Does the work of a queued run: steps, result, charge. One executor works on a run at a time; after a crash another one
+ * goes on after the last finished step, and an end that was decided is carried out with the same ledger keys, so it is
+ * charged once. Does nothing for a run that has ended, is paused, or is being worked on. `everyMs`: time between two
+ * signs of life.
  */
-export async function executeRun(workspaceId: string, runId: string, clock?: Clock): Promise<void> {
+export async function executeRun(
+  workspaceId: string,
+  runId: string,
+  clock?: Clock,
+  everyMs: number = beatMs,
+): Promise<void> {
   const ctx = await systemContext(workspaceId, "execute-run", clock);
   const taken = await claimRun(ctx, runId);
   if (!taken) return;
   const { run, claim } = taken;
   try {
-    if (!run.settlesAs) await work(ctx, run, claim);
-    await settleRun(ctx, run.id);
+    if (!run.endsAs) await work(ctx, run, claim, everyMs);
+    await finishRun(ctx, run.id);
   } catch (error) {
-    if (error instanceof ClaimLost) return;
     await dropClaim(ctx, claim);
     throw error;
   }

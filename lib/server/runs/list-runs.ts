@@ -1,66 +1,75 @@
 import "server-only";
 
-import { z } from "zod";
+import { actionType } from "@/lib/contracts/primitives";
+import {
+  listRunsInput,
+  type ListRunsInput,
+  type RunFilters,
+  type RunList,
+  type RunRow,
+} from "@/lib/contracts/run";
+import { isActive, isMoving, isPast, runStateTable, statesWhere } from "@/lib/runs/run-state";
 
-import { findPlaybook, outcomeText } from "@/lib/analysis/playbooks";
-import { text } from "@/lib/contracts/primitives";
-import type { RunList, RunRow } from "@/lib/contracts/run";
-
+import { kindOf } from "../actions/kinds";
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
-import type { Prisma, RunStatus } from "../generated/prisma/client";
+import type { Prisma } from "../generated/prisma/client";
+import { parseInput } from "../http/parse-input";
+import { readRunCursor, runCursor } from "./run-cursor";
 import { runInclude, type RunRecord } from "./run-row";
 import { runStarters } from "./run-starters";
 
-/** `playbook`: only runs of it. `status=active`: those not ended; without it, those that ended or wait for credits. */
-export const listRunsInput = z.object({
-  playbook: text(80).optional(),
-  status: z.enum(["active"]).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export type ListRuns = z.input<typeof listRunsInput>;
+const shown = { active: statesWhere(isActive), past: statesWhere(isPast) };
 
-const moving: RunStatus[] = ["pending", "queued", "running"];
-const active: RunStatus[] = [...moving, "paused"];
-const past: RunStatus[] = ["paused", "succeeded", "failed", "cancelled"];
-
-const statusWords: Record<RunStatus, string> = {
-  pending: "Starting",
-  queued: "Queued",
-  running: "Running",
-  paused: "Paused",
-  succeeded: "Nothing to flag",
-  failed: "Failed",
-  cancelled: "Stopped",
-  discarded: "Discarded",
-};
-
-function resultWords(run: RunRecord): string {
-  const playbook = findPlaybook(run.subjectKey);
-  if (run.status === "succeeded" && run.insight && playbook)
-    return outcomeText(playbook, run.insight.flagged);
-  const step = run.steps.find(({ status }) => status === "running");
-  if (run.status === "running" && step) return step.platform ? `Reading ${step.label}` : step.label;
-  return statusWords[run.status];
+function whereOf(
+  ctx: Ctx,
+  { kind, subject, state, member, project, show }: RunFilters,
+): Prisma.RunWhereInput {
+  return {
+    AND: [
+      { workspaceId: ctx.workspaceId },
+      kind ? { actionType: kind } : {},
+      subject ? { subjectKey: subject } : {},
+      state ? { status: state } : {},
+      show ? { status: { in: shown[show] } } : {},
+      member ? { startedById: member } : {},
+      project ? { projectId: project } : {},
+    ],
+  };
 }
 
-/** Runs of the workspace, newest first, sensor runs at 0 among them (any member). */
-export async function listRuns(ctx: Ctx, input: ListRuns = {}): Promise<RunList> {
+function resultWords(run: RunRecord): string {
+  if (run.status === "succeeded") {
+    if (!run.insight) return "Nothing to flag";
+    return kindOf(run.actionType).outcome(run.subjectKey, run.insight.flagged);
+  }
+  const step = run.steps.find(({ status }) => status === "running");
+  if (run.status === "running" && step) return step.platform ? `Reading ${step.label}` : step.label;
+  return runStateTable[run.status].label;
+}
+
+/** Runs of the workspace, newest first, sensor runs at 0 among them (any member). `validation` for a broken cursor. */
+export async function listRuns(ctx: Ctx, input: ListRunsInput = {}): Promise<RunList> {
   requireRole(ctx, "viewer");
-  const { playbook, status, limit } = listRunsInput.parse(input);
-  const where: Prisma.RunWhereInput = {
-    workspaceId: ctx.workspaceId,
-    status: { in: status === "active" ? active : past },
-    ...(playbook ? { subjectKey: playbook } : {}),
-  };
-  const [runs, total] = await Promise.all([
-    db().run.findMany({ where, orderBy: { createdAt: "desc" }, take: limit, include: runInclude }),
+  const { cursor, limit, ...filters } = parseInput(listRunsInput, input);
+  const where = whereOf(ctx, filters);
+  const before = cursor ? readRunCursor(cursor) : {};
+  const [found, total] = await Promise.all([
+    db().run.findMany({
+      where: { AND: [where, before] },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
+      include: runInclude,
+    }),
     db().run.count({ where }),
   ]);
+  const runs = found.slice(0, limit);
+  const last = runs.at(-1);
   const starterOf = await runStarters(runs);
   const row = (run: RunRecord): RunRow => ({
     id: run.id,
     title: run.title,
+    actionType: actionType.parse(run.actionType),
     subjectKey: run.subjectKey,
     trigger: run.trigger,
     status: run.status,
@@ -68,7 +77,7 @@ export async function listRuns(ctx: Ctx, input: ListRuns = {}): Promise<RunList>
     by: starterOf(run),
     result: resultWords(run),
     credits: run.finishedAt ? run.usedCredits : 0,
-    held: moving.includes(run.status) ? run.heldCredits : 0,
+    held: isMoving(run.status) ? run.heldCredits : 0,
   });
-  return { runs: runs.map(row), total };
+  return { runs: runs.map(row), total, nextCursor: found.length > limit && last ? runCursor(last) : null };
 }

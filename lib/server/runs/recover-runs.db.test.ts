@@ -69,7 +69,7 @@ test("an end that was decided but not carried out is carried out", async () => {
   const shop = await testWorkspace();
   const { id } = await testRun(shop);
   const { workspaceId } = shop;
-  await db().run.updateMany({ where: { workspaceId, id }, data: { settlesAs: "cancelled" } });
+  await db().run.updateMany({ where: { workspaceId, id }, data: { endsAs: "cancelled" } });
   await recoverRuns(shop.clock);
   expect((await readRun(shop.editor, id)).status).toBe("cancelled");
   expect((await readBalance(shop.editor)).held).toBe(0);

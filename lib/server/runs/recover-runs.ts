@@ -1,5 +1,7 @@
 import "server-only";
 
+import { canResume, isMoving, statesWhere } from "@/lib/runs/run-state";
+
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
 import type { Ctx } from "../context";
@@ -11,7 +13,7 @@ import { systemContext } from "../workspaces/system-context";
 import { beginRun, enqueueRun } from "./begin-run";
 import { findRun } from "./find-run";
 import { staleAfterMs } from "./run-claim";
-import { settleRun } from "./settle-run";
+import { finishRun } from "./finish-run";
 
 /** A start that took longer than this was cut off. */
 const pendingAfterMs = 30_000;
@@ -49,26 +51,26 @@ async function recoverGroup(group: ClockGroup, clock: Clock): Promise<void> {
   const workspace = { testClockSeconds: group.testClockSeconds };
   const begin = async (ctx: Ctx, runId: string) => beginRun(ctx, await findRun(ctx, runId));
   await forEachRun(
-    { workspace, status: "pending", settlesAs: null, createdAt: { lt: before(pendingAfterMs) } },
+    { workspace, status: "pending", endsAs: null, createdAt: { lt: before(pendingAfterMs) } },
     clock,
     begin,
   );
   await forEachRun(
     {
       workspace,
-      status: { in: ["pending", "queued", "running"] },
-      settlesAs: { not: null },
+      status: { in: statesWhere(isMoving) },
+      endsAs: { not: null },
       OR: [{ executorId: null }, { aliveAt: { lt: before(staleAfterMs) } }],
     },
     clock,
-    settleRun,
+    finishRun,
   );
   const long = { lt: before(queuedAfterMs) };
   await forEachRun(
     {
       workspace,
       status: "queued",
-      settlesAs: null,
+      endsAs: null,
       OR: [{ resumedAt: long }, { resumedAt: null, createdAt: long }],
     },
     clock,
@@ -78,13 +80,17 @@ async function recoverGroup(group: ClockGroup, clock: Clock): Promise<void> {
     {
       workspace,
       status: "running",
-      settlesAs: null,
+      endsAs: null,
       OR: [{ executorId: null }, { aliveAt: { lt: before(staleAfterMs) } }],
     },
     clock,
     enqueueRun,
   );
-  await forEachRun({ workspace, status: "paused", resumesOnCredits: true }, clock, begin);
+  await forEachRun(
+    { workspace, status: { in: statesWhere(canResume) }, resumesOnCredits: true },
+    clock,
+    begin,
+  );
 }
 
 /**

@@ -61,7 +61,7 @@ test("the oldest run goes first, and one that needs too much does not keep a sma
   for (const run of runs) await willResume(shop, run.id);
   await grant(shop, 10);
   expect(await resumePausedRuns(shop.system)).toBe(2);
-  const { runs: active } = await listRuns(shop.viewer, { status: "active" });
+  const { runs: active } = await listRuns(shop.viewer, { show: "active" });
   expect(active.map(({ status, held }) => [status, held])).toEqual([
     ["queued", 5],
     ["paused", 0],

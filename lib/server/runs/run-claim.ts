@@ -1,42 +1,34 @@
 import "server-only";
 
+import { canClaim, statesWhere } from "@/lib/runs/run-state";
+
 import type { Ctx } from "../context";
-import { extendHold } from "../credits/commands/extend-hold";
-import { db } from "../db";
-import { findRun } from "./find-run";
-import { holdIdOf, leaseSeconds, runKeys } from "./run-hold";
-import type { RunRecord } from "./run-row";
+import { db, type Transaction } from "../db";
 import { newId } from "../new-id";
+import { findRun } from "./find-run";
+import { moveRun } from "./move-run";
+import type { RunRecord } from "./run-row";
 
-/** Without a sign of life for so long, another executor may take the run over. The longest wait for a platform is 31 s. */
+/** Without a sign of life for so long, another executor may take the run over. Signs of life come every few seconds. */
 export const staleAfterMs = 90_000;
-/** A third of the lease: two signs of life may be late before anything is lost. */
-const renewAfterMs = (leaseSeconds * 1_000) / 3;
-
-/** Somebody else works on the run now; what this executor found is void. */
-export class ClaimLost extends Error {
-  override name = "ClaimLost";
-}
 
 /** An executor's exclusive right to a run. */
 export type RunClaim = { runId: string; executorId: string; renewedAt: Date; renewals: number };
 
-/** Takes the run to work on it, unless it has ended or another executor is alive. */
+/** Takes the run to work on it, unless it is over or another executor is alive. */
 export async function claimRun(ctx: Ctx, runId: string): Promise<{ run: RunRecord; claim: RunClaim } | null> {
   const run = await findRun(ctx, runId);
   const now = ctx.clock.now();
   const executorId = newId();
-  const { count } = await db().run.updateMany({
-    where: {
-      workspaceId: ctx.workspaceId,
-      id: run.id,
-      trigger: "manual",
-      status: { in: ["queued", "running"] },
-      OR: [{ executorId: null }, { aliveAt: { lt: new Date(now.getTime() - staleAfterMs) } }],
-    },
-    data: { status: "running", executorId, aliveAt: now, startedAt: run.startedAt ?? now },
+  const stale = new Date(now.getTime() - staleAfterMs);
+  const claimed = await moveRun(db(), ctx, {
+    runId: run.id,
+    from: statesWhere(canClaim),
+    to: "running",
+    changes: { executorId, aliveAt: now, startedAt: run.startedAt ?? now },
+    guard: { trigger: "manual", OR: [{ executorId: null }, { aliveAt: { lt: stale } }] },
   });
-  if (count === 0) return null;
+  if (!claimed) return null;
   const renewedAt = run.resumedAt ?? run.createdAt;
   return { run: await findRun(ctx, runId), claim: { runId: run.id, executorId, renewedAt, renewals: 0 } };
 }
@@ -49,20 +41,25 @@ export async function dropClaim(ctx: Ctx, { runId, executorId }: RunClaim): Prom
   });
 }
 
-/** A sign of life, with the lease of the hold renewed when it is time. Throws ClaimLost; ledger errors pass through. */
-export async function keepClaim(ctx: Ctx, run: RunRecord, claim: RunClaim): Promise<{ stop: boolean }> {
-  const now = ctx.clock.now();
-  const [alive] = await db().run.updateManyAndReturn({
-    where: { workspaceId: ctx.workspaceId, id: run.id, executorId: claim.executorId, status: "running" },
-    data: { aliveAt: now },
+/**
+ * A sign of life. In a transaction it also locks the run, so that nobody takes it over before the commit: every write of
+ * an executor goes along with one. Null: the run is not this executor's any more.
+ */
+export async function keepClaim(
+  on: Pick<Transaction, "run">,
+  ctx: Ctx,
+  claim: RunClaim,
+): Promise<{ stopRequested: boolean } | null> {
+  const [alive] = await on.run.updateManyAndReturn({
+    where: {
+      workspaceId: ctx.workspaceId,
+      id: claim.runId,
+      executorId: claim.executorId,
+      status: "running",
+      endsAs: null,
+    },
+    data: { aliveAt: ctx.clock.now() },
     select: { stopRequestedAt: true },
   });
-  if (!alive) throw new ClaimLost();
-  if (run.heldCredits > 0 && now.getTime() - claim.renewedAt.getTime() >= renewAfterMs) {
-    claim.renewals += 1;
-    const key = runKeys.extend(run, claim.executorId, claim.renewals);
-    await extendHold(ctx, { key, holdId: holdIdOf(run), leaseSeconds, reason: run.title });
-    claim.renewedAt = now;
-  }
-  return { stop: alive.stopRequestedAt !== null };
+  return alive ? { stopRequested: alive.stopRequestedAt !== null } : null;
 }

@@ -1,12 +1,19 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { holdCredits } from "../credits/commands/hold-credits";
+import { tryExtendHold } from "../credits/commands/extend-hold";
+import { tryHoldCredits } from "../credits/commands/hold-credits";
+import { tryReleaseHold } from "../credits/commands/release-hold";
+import { isRefused, orThrow, type Refused } from "../credits/commands/submit-command";
+import { db } from "../db";
 import { AppError } from "../errors";
+import { findRun } from "./find-run";
 import type { RunRecord } from "./run-row";
 
 /** Seconds that a hold lives without a sign of life of its run. */
 export const leaseSeconds = 15 * 60;
+/** Holds that a run may lose to a lost lease in one go before something else must be wrong. */
+const holdTries = 3;
 
 type Held = Pick<RunRecord, "id" | "holdNumber">;
 
@@ -15,7 +22,7 @@ export function holdIdOf(run: Held): string {
   return run.holdNumber === 1 ? `run:${run.id}` : `run:${run.id}:${run.holdNumber}`;
 }
 
-/** Ledger keys of a run: the same step of the same run always carries the same key, whoever repeats it. */
+/** Ledger keys of a run: the same step of the same run always carries the same key, however often it is repeated. */
 export const runKeys = {
   hold: (run: Held) => (run.holdNumber === 1 ? `run:${run.id}:hold` : `run:${run.id}:hold:${run.holdNumber}`),
   extend: (run: Held, executorId: string, count: number) => `run:${run.id}:extend:${executorId}:${count}`,
@@ -24,25 +31,25 @@ export const runKeys = {
     run.holdNumber === 1 ? `run:${run.id}:release` : `run:${run.id}:release:${run.holdNumber}`,
 };
 
-/** The kept price of a run that was quoted; a sensor run has none. */
+/** The stored price of a run that was quoted; a sensor run has none. */
 export function quotedMaximum(run: RunRecord): number {
   if (!run.quote) throw new AppError("internal", { runId: run.id, reason: "a run without a quote" });
   return run.quote.maximumCredits;
 }
 
-/** True when credits that a hold id or key refers to are not there any more: settled, expired, or never held. */
-export function isHoldGone(error: unknown): boolean {
-  return error instanceof AppError && ["hold_expired", "hold_closed", "hold_not_found"].includes(error.code);
+/** True when the credits that a hold id or key refers to are not there any more: resolved, expired, or never held. */
+export function isGone({ refused }: Refused): boolean {
+  return ["hold_expired", "hold_closed", "hold_not_found"].includes(refused);
 }
 
 /**
- * Sets the quoted maximum aside for the run. Repeating it changes nothing. Throws `insufficient_credits`
- * with price, balance and reset; `hold_expired` when it was held before and that lease is over.
+ * Sets the quoted maximum aside for the run; repeating it changes nothing. "short": too few credits; "gone": it was held
+ * before and that lease is over.
  */
-export async function holdForRun(ctx: Ctx, run: RunRecord): Promise<void> {
+async function holdForRun(ctx: Ctx, run: RunRecord): Promise<"held" | "short" | "gone"> {
   const credits = quotedMaximum(run);
-  if (credits === 0) return;
-  const { leaseEndsAt } = await holdCredits(ctx, {
+  if (credits === 0) return "held";
+  const answer = await tryHoldCredits(ctx, {
     key: runKeys.hold(run),
     holdId: holdIdOf(run),
     credits,
@@ -56,5 +63,49 @@ export async function holdForRun(ctx: Ctx, run: RunRecord): Promise<void> {
       runId: run.id,
     },
   });
-  if (leaseEndsAt && leaseEndsAt <= ctx.clock.now()) throw new AppError("hold_expired", { runId: run.id });
+  if (isRefused(answer)) {
+    if (answer.refused === "insufficient_credits") return "short";
+    if (isGone(answer)) return "gone";
+  }
+  const { leaseEndsAt } = orThrow(answer);
+  return leaseEndsAt && leaseEndsAt <= ctx.clock.now() ? "gone" : "held";
+}
+
+/** Moves the run on to its next hold, once, however many do so at the same moment. */
+async function nextHold(ctx: Ctx, run: RunRecord): Promise<RunRecord> {
+  await db().run.updateMany({
+    where: { workspaceId: ctx.workspaceId, id: run.id, holdNumber: run.holdNumber },
+    data: { holdNumber: run.holdNumber + 1 },
+  });
+  return findRun(ctx, run.id);
+}
+
+/**
+ * Holds the quoted maximum; where the lease of an earlier hold was lost, under the next hold id. Returns the run as it is
+ * then, or null for too few credits.
+ */
+export async function secureHold(ctx: Ctx, given: RunRecord): Promise<RunRecord | null> {
+  let run = given;
+  for (let tried = 1; tried <= holdTries; tried++) {
+    const outcome = await holdForRun(ctx, run);
+    if (outcome === "held") return run;
+    if (outcome === "short") return null;
+    run = await nextHold(ctx, run);
+  }
+  throw new AppError("hold_expired", { runId: run.id });
+}
+
+/** Renews the lease of the run's hold. False: the hold is gone. */
+export async function renewLease(ctx: Ctx, run: RunRecord, key: string): Promise<boolean> {
+  const answer = await tryExtendHold(ctx, { key, holdId: holdIdOf(run), leaseSeconds, reason: run.title });
+  if (isRefused(answer) && isGone(answer)) return false;
+  orThrow(answer);
+  return true;
+}
+
+/** Gives back all that is held for the run; nothing to give back (never held, lease over) is as good. */
+export async function releaseRunHold(ctx: Ctx, run: RunRecord): Promise<void> {
+  const held = { key: runKeys.release(run), holdId: holdIdOf(run), reason: run.title };
+  const answer = await tryReleaseHold(ctx, held);
+  if (!(isRefused(answer) && isGone(answer))) orThrow(answer);
 }

@@ -1,76 +1,52 @@
 import "server-only";
 
-import { findPlaybook } from "@/lib/analysis/playbooks";
-import { platform as platformName, platformLabels } from "@/lib/contracts/primitives";
+import { stepStatus } from "@/lib/contracts/run";
 
+import { kindOf } from "../actions/kinds";
 import type { Ctx } from "../context";
-import { db, inTransaction } from "../db";
-import { AppError } from "../errors";
+import { db, type Transaction } from "../db";
+import type { Prisma } from "../generated/prisma/client";
 import { publishLiveEvent } from "../live-events/publish";
-import { findRun } from "./find-run";
-import type { QuoteRecord, RunRecord } from "./run-row";
+import type { RunRecord, StepRecord } from "./run-row";
 
-type PlannedStep = { label: string; platform: string | null; status: "waiting"; detail: string | null };
-type StepChange = {
-  status?: "running" | "done" | "no-answer";
-  detail?: string | null;
-  startedAt?: Date;
-  finishedAt?: Date;
-};
+/** What a finished step keeps until the run is over: its output, and the result as far as it goes with it. */
+export type StoredOutput = { output: unknown; report: unknown };
 
-/** The steps of a run as they show before it starts: each quoted platform in order, then the playbook's own work. */
-export function planSteps(quote: QuoteRecord): PlannedStep[] {
-  const playbook = findPlaybook(quote.subjectKey);
-  if (!playbook) throw new AppError("not_found", { playbookKey: quote.subjectKey });
-  const reading = quote.lines.flatMap((line): PlannedStep[] => {
-    if (!line.platform) return [];
-    const name = platformName.parse(line.platform);
-    const detail = playbook.platforms.find((one) => one.name === name)?.reads ?? null;
-    return [{ label: platformLabels[name], platform: name, status: "waiting", detail }];
-  });
-  const computing = playbook.computing.map((label): PlannedStep => ({
-    label,
-    platform: null,
-    status: "waiting",
-    detail: null,
-  }));
-  return [...reading, ...computing];
+const waiting = { status: stepStatus.enum.waiting, startedAt: null, finishedAt: null };
+
+/** The outputs of the run's finished steps by their keys. */
+export async function readOutputs(ctx: Ctx, run: RunRecord): Promise<Map<string, StoredOutput>> {
+  const { workspaceId } = ctx;
+  const rows = await db().runStepOutput.findMany({ where: { workspaceId, runId: run.id } });
+  const keyAt = new Map(run.steps.map(({ position, key }) => [position, key]));
+  return new Map(rows.map(({ position, output, report }) => [keyAt.get(position) ?? "", { output, report }]));
 }
 
-/** Puts all steps back to waiting: whoever takes the run over reads everything anew. Returns the run as it is then. */
-export async function resetSteps(ctx: Ctx, run: RunRecord): Promise<RunRecord> {
-  const plan = run.quote ? planSteps(run.quote) : [];
-  await inTransaction(async (tx) => {
-    for (const step of run.steps)
-      await tx.runStep.update({
-        where: {
-          workspaceId_runId_position: {
-            workspaceId: ctx.workspaceId,
-            runId: run.id,
-            position: step.position,
-          },
-        },
-        data: {
-          status: "waiting",
-          detail: plan[step.position]?.detail ?? null,
-          startedAt: null,
-          finishedAt: null,
-        },
-      });
-  });
-  return findRun(ctx, run.id);
+/** Forgets what the steps found and puts all of them back to waiting. */
+export async function forgetSteps(tx: Transaction, ctx: Ctx, run: RunRecord): Promise<void> {
+  const { workspaceId } = ctx;
+  const planned = run.quote ? kindOf(run.actionType).describe(run.quote.request).steps : [];
+  await tx.runStepOutput.deleteMany({ where: { workspaceId, runId: run.id } });
+  for (const { position, key } of run.steps)
+    await tx.runStep.update({
+      where: { workspaceId_runId_position: { workspaceId, runId: run.id, position } },
+      data: { ...waiting, detail: planned.find((step) => step.key === key)?.detail ?? null },
+    });
 }
 
-/** Shows what one step is doing, and tells every open window. */
+/** The step that was under way has not been taken: it waits again. */
+export async function dropOpenStep(tx: Pick<Transaction, "runStep">, ctx: Ctx, runId: string): Promise<void> {
+  const { workspaceId } = ctx;
+  await tx.runStep.updateMany({ where: { workspaceId, runId, status: "running" }, data: waiting });
+}
+
+/** Shows what one step is doing, in the transaction that makes sure that the run is still this executor's. */
 export async function changeStep(
+  tx: Pick<Transaction, "runStep">,
   ctx: Ctx,
-  runId: string,
-  position: number,
-  change: StepChange,
+  { runId, position }: Pick<StepRecord, "runId" | "position">,
+  change: Prisma.RunStepUpdateManyMutationInput,
 ): Promise<void> {
-  await db().runStep.update({
-    where: { workspaceId_runId_position: { workspaceId: ctx.workspaceId, runId, position } },
-    data: change,
-  });
+  await tx.runStep.updateMany({ where: { workspaceId: ctx.workspaceId, runId, position }, data: change });
   publishLiveEvent(ctx.workspaceId, "runs");
 }

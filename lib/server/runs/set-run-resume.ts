@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { RunView } from "@/lib/contracts/run";
+import { canResume, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
@@ -13,14 +14,14 @@ import { readRun } from "./read-run";
 type SetRunResume = { runId: string; resumesOnCredits: boolean };
 
 /**
- * Says whether a paused run starts by itself when credits arrive (Editors and Owners). If they are there already it
+ * Says whether a paused run starts automatically when credits arrive (Editors and Owners). If they are there already it
  * starts at once. `not_found`, `run_not_paused`
  */
 export async function setRunResume(ctx: Ctx, { runId, resumesOnCredits }: SetRunResume): Promise<RunView> {
   requireRole(ctx, "editor");
   const run = await findRun(ctx, runId);
   const { count } = await db().run.updateMany({
-    where: { workspaceId: ctx.workspaceId, id: run.id, status: "paused" },
+    where: { workspaceId: ctx.workspaceId, id: run.id, status: { in: statesWhere(canResume) } },
     data: { resumesOnCredits },
   });
   if (count === 0) throw new AppError("run_not_paused", { status: run.status });

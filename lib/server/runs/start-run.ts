@@ -1,19 +1,18 @@
 import "server-only";
 
-import { findPlaybook } from "@/lib/analysis/playbooks";
 import type { RunView } from "@/lib/contracts/run";
 
+import { kindOf } from "../actions/kinds";
 import { actorUserId, requireRole, type Ctx } from "../context";
-import { db, inTransaction } from "../db";
+import { db } from "../db";
 import { AppError } from "../errors";
-import { isUniqueViolation } from "../is-unique-violation";
-import { writeAuditEntry } from "../write-audit-entry";
+import { newId } from "../new-id";
+import { quoteInclude, type QuoteRecord } from "../quotes/quote-row";
 import { beginRun } from "./begin-run";
 import { findRun } from "./find-run";
-import { readRun } from "./read-run";
-import type { QuoteRecord } from "./run-row";
-import { planSteps } from "./run-steps";
-import { newId } from "../new-id";
+import { insertRun } from "./insert-run";
+import { readRun, runView } from "./read-run";
+import type { RunRecord } from "./run-row";
 
 type StartRun = { quoteId: string; idempotencyKey: string };
 
@@ -27,72 +26,71 @@ async function startedBefore(ctx: Ctx, { quoteId, idempotencyKey }: StartRun): P
   return run?.id ?? null;
 }
 
-async function usableQuote(ctx: Ctx, quoteId: string): Promise<QuoteRecord> {
-  const quote = await db().quote.findUnique({
-    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: quoteId } },
-    include: { lines: { orderBy: { position: "asc" } }, run: { select: { id: true } } },
-  });
-  if (!quote) throw new AppError("not_found");
-  if (quote.run) throw new AppError("quote_used");
-  if (quote.expiresAt <= ctx.clock.now())
-    throw new AppError("quote_expired", { expiredAt: quote.expiresAt.toISOString() });
-  return quote;
+function isExpired(ctx: Ctx, quote: QuoteRecord): boolean {
+  return quote.expiresAt <= ctx.clock.now();
 }
 
-async function insertRun(ctx: Ctx, quote: QuoteRecord, startKey: string): Promise<string> {
-  const playbook = findPlaybook(quote.subjectKey);
-  if (!playbook) throw new AppError("not_found");
+/** The quote's run, pending, if neither the quote nor the key has a run yet. Null: nothing was written. */
+async function writeRun(ctx: Ctx, quote: QuoteRecord, startKey: string): Promise<RunRecord | null> {
   const { workspaceId } = ctx;
+  const { projectId, actionType } = quote;
   const id = newId();
-  await inTransaction(async (tx) => {
-    await tx.run.create({
-      data: {
-        workspaceId,
-        id,
-        projectId: quote.projectId,
-        trigger: "manual",
-        actionType: quote.actionType,
-        tier: quote.tier,
-        subjectKey: quote.subjectKey,
-        title: playbook.name,
-        quoteId: quote.id,
-        startKey,
-        status: "pending",
-        startedById: actorUserId(ctx),
-        createdAt: ctx.clock.now(),
-      },
-    });
-    await tx.runStep.createMany({
-      data: planSteps(quote).map((step, position) => ({ workspaceId, runId: id, position, ...step })),
-    });
-    const details = { quoteId: quote.id, maximumCredits: quote.maximumCredits };
-    await writeAuditEntry(tx, ctx, { verb: "run.start", subjectId: id, details });
+  const { steps, ...subject } = kindOf(actionType).describe(quote.request);
+  const startedById = actorUserId(ctx);
+  const planned = steps.map((step) => ({ ...step, status: "waiting", at: null }));
+  const details = { quoteId: quote.id, maximumCredits: quote.maximumCredits };
+  const written = await insertRun(db(), ctx, {
+    ...{ id, trigger: "manual", projectId, actionType, subject, steps: planned },
+    ...{ startKey, quoteId: quote.id, startedById },
+    audit: { verb: "run.start", subjectId: id, details },
   });
-  return id;
-}
-
-/** Two presses at once, or two members on one quote: the unique keys let one through, the other learns which. */
-async function createRun(ctx: Ctx, input: StartRun): Promise<string> {
-  const quote = await usableQuote(ctx, input.quoteId);
-  try {
-    return await insertRun(ctx, quote, input.idempotencyKey);
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const id = await startedBefore(ctx, input);
-    if (!id) throw new AppError("quote_used");
-    return id;
-  }
+  if (!written) return null;
+  return {
+    ...{ workspaceId, id, trigger: "manual", projectId, actionType, ...subject },
+    ...{ startKey, quoteId: quote.id, quote, startedById, status: "pending", createdAt: ctx.clock.now() },
+    ...{ resumesOnCredits: false, pausedAt: null, resumedAt: null, startedAt: null, finishedAt: null },
+    ...{ stopRequestedAt: null, stopCapCredits: null, endsAs: null, holdNumber: 1, executorId: null },
+    ...{ aliveAt: null, heldCredits: 0, usedCredits: 0, failureCode: null, insight: null },
+    steps: steps.map((step, position) => ({
+      ...{ workspaceId, runId: id, position, ...step },
+      ...{ status: "waiting", startedAt: null, finishedAt: null },
+    })),
+  };
 }
 
 /**
- * Starts what was quoted (Editors and Owners): keeps the run, holds the quote's maximum, queues the work. The same key
- * again answers with the same run. Too few credits is no error: the run is kept, paused, with its quote (rule 9).
+ * Two presses at once, or two members on one quote: the unique keys let one write. The same key gets that run; another key
+ * learns that the quote is used.
+ */
+async function findOrWrite(ctx: Ctx, input: StartRun): Promise<{ written: RunRecord } | { before: string }> {
+  const { workspaceId } = ctx;
+  const quote = await db().quote.findUnique({
+    where: { workspaceId_id: { workspaceId, id: input.quoteId } },
+    include: quoteInclude,
+  });
+  const written = quote && !isExpired(ctx, quote) && (await writeRun(ctx, quote, input.idempotencyKey));
+  if (written) return { written };
+  const before = await startedBefore(ctx, input);
+  if (before) return { before };
+  if (!quote) throw new AppError("not_found");
+  const used = await db().run.count({ where: { workspaceId, quoteId: quote.id } });
+  if (used > 0) throw new AppError("quote_used");
+  throw new AppError("quote_expired", { expiredAt: quote.expiresAt.toISOString() });
+}
+
+/**
+ * Starts what was quoted (Editors and Owners): writes the run, holds the quote's maximum, queues the work. The same key
+ * again answers with the same run. Too few credits is no error: the run is saved as paused, with its quote (rule 9).
  * Errors: `forbidden`, `not_found`, `quote_expired`, `quote_used`, `idempotency_mismatch`.
  */
 export async function startRun(ctx: Ctx, input: StartRun): Promise<RunView> {
   requireRole(ctx, "editor");
-  const runId = (await startedBefore(ctx, input)) ?? (await createRun(ctx, input));
-  const run = await findRun(ctx, runId);
+  const found = await findOrWrite(ctx, input);
+  if ("written" in found) {
+    const { run } = await beginRun(ctx, found.written);
+    return runView(run, ctx.actor.kind === "user" ? ctx.actor.email : "ClickBoss");
+  }
+  const run = await findRun(ctx, found.before);
   if (run.status === "pending") await beginRun(ctx, run);
-  return readRun(ctx, runId);
+  return readRun(ctx, run.id);
 }

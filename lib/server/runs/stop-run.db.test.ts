@@ -11,11 +11,12 @@ import { claimRun } from "./run-claim";
 import { stopRun } from "./stop-run";
 
 /** Presses "Stop" at the very moment at which this step of the run is done. */
-async function stopWhenDone(runId: string, position: number): Promise<void> {
+async function stopWhenDone(runId: string, position: number, shownCredits: number): Promise<void> {
   const name = `stop_${runId.replaceAll("-", "_")}`;
   await db().$executeRawUnsafe(
     `create function ${name}() returns trigger language plpgsql as $$ begin
-       update runs set stop_requested_at = now() where id = new.run_id; return new; end $$`,
+       update runs set stop_requested_at = now(), stop_cap_credits = ${shownCredits} where id = new.run_id;
+       return new; end $$`,
   );
   await db().$executeRawUnsafe(
     `create trigger ${name} after update on run_steps for each row
@@ -27,8 +28,13 @@ async function stopWhenDone(runId: string, position: number): Promise<void> {
 test("stopping a queued run ends it at once, gives all back, and asking again changes nothing", async () => {
   const shop = await testWorkspace();
   const run = await testRun(shop);
-  expect(await stopRun(shop.editor, { runId: run.id })).toMatchObject({ status: "cancelled", used: 0 });
-  expect(await stopRun(shop.owner, { runId: run.id })).toMatchObject({ status: "cancelled" });
+  expect(await stopRun(shop.editor, { runId: run.id, shownCredits: 7 })).toMatchObject({
+    status: "cancelled",
+    used: 0,
+  });
+  expect(await stopRun(shop.owner, { runId: run.id, shownCredits: 7 })).toMatchObject({
+    status: "cancelled",
+  });
   expect(await readBalance(shop.editor)).toMatchObject({ available: 1000, held: 0 });
   expect((await workOn(shop, run.id)).status).toBe("cancelled");
   const verbs = await db().auditEntry.findMany({
@@ -40,7 +46,7 @@ test("stopping a queued run ends it at once, gives all back, and asking again ch
 test("stopping while platforms are being read costs nothing", async () => {
   const shop = await testShop();
   const { id } = await testRun(shop);
-  await stopWhenDone(id, 0);
+  await stopWhenDone(id, 0, 0);
   const run = await workOn(shop, id);
   expect(run).toMatchObject({ status: "cancelled", used: 0, insightId: null });
   expect(run.steps.map(({ status }) => status)).toEqual(["done", "waiting", "waiting", "waiting", "waiting"]);
@@ -50,20 +56,20 @@ test("stopping while platforms are being read costs nothing", async () => {
 test("stopping after the comparison charges what was used and keeps what was found", async () => {
   const shop = await testShop();
   const { id } = await testRun(shop);
-  await stopWhenDone(id, 3);
+  await stopWhenDone(id, 3, 3);
   const run = await workOn(shop, id);
-  expect(run).toMatchObject({ status: "cancelled", used: 7 });
+  expect(run).toMatchObject({ status: "cancelled", used: 3 });
   const insight = await readInsight(shop.viewer, run.insightId ?? "");
   expect(insight.flagged).toBe(3);
   expect(insight.recommendation).toBe("The run was stopped before the recommendation was written.");
-  expect(await readBalance(shop.editor)).toMatchObject({ available: 993, held: 0, used: 7 });
+  expect(await readBalance(shop.editor)).toMatchObject({ available: 997, held: 0, used: 3 });
 });
 
 test("a stop is asked of a run at work, and carried out by whoever works on it", async () => {
   const shop = await testShop();
   const { id } = await testRun(shop);
   await claimRun(shop.system, id);
-  expect((await stopRun(shop.editor, { runId: id })).status).toBe("running");
+  expect((await stopRun(shop.editor, { runId: id, shownCredits: 7 })).status).toBe("running");
   shop.clock.advance({ minutes: 4 });
   expect(await workOn(shop, id)).toMatchObject({ status: "cancelled", used: 0 });
 });
@@ -71,13 +77,21 @@ test("a stop is asked of a run at work, and carried out by whoever works on it",
 test("what has ended, is paused or belongs to others can't be stopped, and a Viewer stops nothing", async () => {
   const shop = await testShop({ monthlyCredits: 10 });
   const run = await testRun(shop);
-  await expect(stopRun(shop.viewer, { runId: run.id })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(stopRun(shop.viewer, { runId: run.id, shownCredits: 7 })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   const stranger = await testWorkspace();
-  await expect(stopRun(stranger.owner, { runId: run.id })).rejects.toMatchObject({ code: "not_found" });
+  await expect(stopRun(stranger.owner, { runId: run.id, shownCredits: 7 })).rejects.toMatchObject({
+    code: "not_found",
+  });
   await workOn(shop, run.id);
-  await expect(stopRun(shop.editor, { runId: run.id })).rejects.toMatchObject({ code: "run_finished" });
+  await expect(stopRun(shop.editor, { runId: run.id, shownCredits: 7 })).rejects.toMatchObject({
+    code: "run_finished",
+  });
   const paused = await testRun(shop);
-  await expect(stopRun(shop.editor, { runId: paused.id })).rejects.toMatchObject({ code: "run_finished" });
+  await expect(stopRun(shop.editor, { runId: paused.id, shownCredits: 7 })).rejects.toMatchObject({
+    code: "run_finished",
+  });
 });
 
 test("a paused run can be discarded, once and for all; any other can't", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { RunView } from "@/lib/contracts/run";
+import { canStop } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
 import { inTransaction, type Transaction } from "../db";
@@ -8,13 +9,17 @@ import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
 import { writeAuditEntry } from "../write-audit-entry";
 import { findRun } from "./find-run";
+import { decideEnd, finishRun } from "./finish-run";
 import { readRun } from "./read-run";
 import type { RunRecord } from "./run-row";
-import { decideEnd, settleRun } from "./settle-run";
 
-/** Nobody works on it yet: it ends here and costs nothing. Returns false when an executor was faster. */
-async function cancelWaiting(ctx: Ctx, run: RunRecord): Promise<boolean> {
-  const audit = (tx: Transaction) => writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id });
+type StopRun = { runId: string; shownCredits: number };
+
+/** No executor has it yet: it ends here and costs nothing. Returns false when an executor was faster. */
+async function cancelWaiting(ctx: Ctx, run: RunRecord, shownCredits: number): Promise<boolean> {
+  const details = { shownCredits };
+  const audit = (tx: Transaction) =>
+    writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id, details });
   return decideEnd(
     ctx,
     run,
@@ -24,27 +29,44 @@ async function cancelWaiting(ctx: Ctx, run: RunRecord): Promise<boolean> {
   );
 }
 
-async function requestStop(ctx: Ctx, run: RunRecord): Promise<void> {
-  await inTransaction(async (tx) => {
+/** Asks the executor to stop, at the price that was shown. Returns false when the run's end was decided before. */
+async function requestStop(ctx: Ctx, run: RunRecord, shownCredits: number): Promise<boolean> {
+  return inTransaction(async (tx) => {
     const { count } = await tx.run.updateMany({
-      where: { workspaceId: ctx.workspaceId, id: run.id, status: "running", stopRequestedAt: null },
-      data: { stopRequestedAt: ctx.clock.now() },
+      where: {
+        workspaceId: ctx.workspaceId,
+        id: run.id,
+        status: "running",
+        stopRequestedAt: null,
+        endsAs: null,
+      },
+      data: { stopRequestedAt: ctx.clock.now(), stopCapCredits: shownCredits },
     });
-    if (count > 0) await writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id });
+    const details = { shownCredits };
+    if (count > 0) await writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id, details });
+    return count > 0;
   });
 }
 
+const isStopping = (run: RunRecord) =>
+  run.status === "cancelled" || run.endsAs === "cancelled" || run.stopRequestedAt !== null;
+
 /**
- * Stops a run (Editors and Owners). One that waits ends at once; one at work ends at its next step, is charged what it
- * used by then, and the rest comes back. Asking again changes nothing. `not_found`, `run_finished`
+ * Stops a run (Editors and Owners). One that waits ends at once; one at work ends within seconds and is charged what its
+ * finished steps cost, never more than `shownCredits`, the price on the button. Asking again changes nothing.
+ * Errors: `forbidden`, `not_found`, `run_finished`.
  */
-export async function stopRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunView> {
+export async function stopRun(ctx: Ctx, { runId, shownCredits }: StopRun): Promise<RunView> {
   requireRole(ctx, "editor");
   const run = await findRun(ctx, runId);
-  const stoppable = run.trigger === "manual" && ["pending", "queued", "running"].includes(run.status);
-  if (!stoppable && run.status !== "cancelled") throw new AppError("run_finished", { status: run.status });
-  if (await cancelWaiting(ctx, run)) await settleRun(ctx, run.id);
-  else await requestStop(ctx, run);
+  if (isStopping(run)) return readRun(ctx, runId);
+  const stoppable = run.trigger === "manual" && canStop(run.status);
+  if (!stoppable) throw new AppError("run_finished", { status: run.status });
+  if (await cancelWaiting(ctx, run, shownCredits)) await finishRun(ctx, run.id);
+  else if (!(await requestStop(ctx, run, shownCredits))) {
+    const now = await findRun(ctx, runId);
+    if (!isStopping(now)) throw new AppError("run_finished", { status: now.endsAs ?? now.status });
+  }
   publishLiveEvent(ctx.workspaceId, "runs");
   return readRun(ctx, runId);
 }

@@ -40,7 +40,7 @@ test("a sensor finds what a run by hand finds, at 0 credits, without a word to t
   expect(await countLedger(shop)).toBe(before);
   const { insights } = await listInsights(shop.viewer);
   expect(insights).toMatchObject([{ trigger: "sensor", flagged: 3, credits: 0, title: "Creative fatigue" }]);
-  const { runs } = await listRuns(shop.viewer, { playbook: "creative-fatigue" });
+  const { runs } = await listRuns(shop.viewer, { subject: "creative-fatigue", show: "past" });
   expect(runs).toMatchObject([{ by: "Sensor, daily", result: "3 creatives flagged", credits: 0 }]);
   const activity = await db().automaticActivity.findMany({ where: { workspaceId: shop.workspaceId } });
   expect(activity).toMatchObject([{ kind: "sensor", title: "Creative fatigue sensor, found 3" }]);

@@ -48,6 +48,13 @@ export async function insertPausedRun(
       ...subject,
       workspaceId,
       id: quoteId,
+      request: {
+        actionType: "playbook",
+        projectId,
+        playbookKey: "creative-fatigue",
+        platforms: ["meta_ads"],
+      },
+      requestHash: quoteId,
       rateCardVersion: 1,
       estimateCredits: maximumCredits,
       maximumCredits,

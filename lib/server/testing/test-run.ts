@@ -2,7 +2,7 @@ import type { PlatformName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { db } from "@/lib/server/db";
 import { executeRun } from "@/lib/server/runs/execute-run";
-import { quotePlaybook } from "@/lib/server/runs/quote-playbook";
+import { makeQuote } from "@/lib/server/quotes/make-quote";
 import { readRun } from "@/lib/server/runs/read-run";
 import { startRun } from "@/lib/server/runs/start-run";
 
@@ -13,7 +13,8 @@ const usual: PlatformName[] = ["meta_ads", "google_ads", "shopify"];
 /** A quote of the creative fatigue playbook for the editor: 7 credits for three platforms. */
 export function testQuote(shop: TestWorkspace, platforms: PlatformName[] = usual) {
   const { projectId } = shop;
-  return quotePlaybook(shop.editor, { playbookKey: "creative-fatigue", projectId, platforms });
+  const playbookKey = "creative-fatigue";
+  return makeQuote(shop.editor, { actionType: "playbook", playbookKey, projectId, platforms });
 }
 
 /** A run that the editor started: queued, or paused for want of credits. */

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PlaybookList } from "@/components/runs/playbook-list";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
-import { listPlaybooks } from "@/lib/server/runs/list-playbooks";
+import { listPlaybooks } from "@/lib/server/actions/playbook/list-playbooks";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
 export const metadata: Metadata = { title: "Playbooks" };

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { requireRole, type Ctx } from "../../context";
 import { parseInput } from "../../http/parse-input";
-import { commandHead, credits, holdId, submitCommand } from "./submit-command";
+import { commandHead, credits, holdId, decideCommand, orThrow } from "./submit-command";
 
 const schema = z.object({
   ...commandHead,
@@ -18,7 +18,12 @@ const schema = z.object({
  * the rest. Throws `hold_not_found`, `hold_closed`, `hold_expired`, `capture_exceeds_hold`, `idempotency_mismatch`. Rules 6, 8.
  */
 export async function captureHold(ctx: Ctx, input: z.input<typeof schema>) {
+  return orThrow(await tryCaptureHold(ctx, input));
+}
+
+/** captureHold with its refusals as values. */
+export async function tryCaptureHold(ctx: Ctx, input: z.input<typeof schema>) {
   requireRole(ctx, "editor");
   const { key, reason, holdId, credits = null, final } = parseInput(schema, input);
-  return submitCommand(ctx, { kind: "capture", key, reason, input: { holdId, credits, final } });
+  return decideCommand(ctx, { kind: "capture", key, reason, input: { holdId, credits, final } });
 }

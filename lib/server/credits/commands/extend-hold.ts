@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { requireRole, type Ctx } from "../../context";
 import { parseInput } from "../../http/parse-input";
-import { commandHead, holdId, leaseSeconds, submitCommand } from "./submit-command";
+import { commandHead, holdId, leaseSeconds, decideCommand, isRefused, orThrow } from "./submit-command";
 
 const schema = z.object({ ...commandHead, holdId, leaseSeconds });
 
@@ -13,8 +13,14 @@ const schema = z.object({ ...commandHead, holdId, leaseSeconds });
  * `hold_expired`, `idempotency_mismatch`. Rule 6.
  */
 export async function extendHold(ctx: Ctx, input: z.input<typeof schema>) {
+  return orThrow(await tryExtendHold(ctx, input));
+}
+
+/** extendHold with its refusals as values. */
+export async function tryExtendHold(ctx: Ctx, input: z.input<typeof schema>) {
   requireRole(ctx, "editor");
   const { key, reason, ...asked } = parseInput(schema, input);
-  const answer = await submitCommand(ctx, { kind: "extend", key, reason, input: asked });
+  const answer = await decideCommand(ctx, { kind: "extend", key, reason, input: asked });
+  if (isRefused(answer)) return answer;
   return { ...answer, leaseEndsAt: answer.leaseEndsAt === null ? null : new Date(answer.leaseEndsAt) };
 }

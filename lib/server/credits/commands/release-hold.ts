@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { requireRole, type Ctx } from "../../context";
 import { parseInput } from "../../http/parse-input";
-import { commandHead, holdId, submitCommand } from "./submit-command";
+import { commandHead, holdId, decideCommand, orThrow } from "./submit-command";
 
 const schema = z.object({ ...commandHead, holdId });
 
@@ -13,7 +13,12 @@ const schema = z.object({ ...commandHead, holdId });
  * `idempotency_mismatch`. Rules 6, 8.
  */
 export async function releaseHold(ctx: Ctx, input: z.input<typeof schema>) {
+  return orThrow(await tryReleaseHold(ctx, input));
+}
+
+/** releaseHold with its refusals as values. */
+export async function tryReleaseHold(ctx: Ctx, input: z.input<typeof schema>) {
   requireRole(ctx, "editor");
   const { key, reason, ...asked } = parseInput(schema, input);
-  return submitCommand(ctx, { kind: "release", key, reason, input: asked });
+  return decideCommand(ctx, { kind: "release", key, reason, input: asked });
 }

@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/credits/ledger";
 import { z } from "zod";
 
 import type { Ctx } from "../../context";
-import { AppError } from "../../errors";
+import { AppError, type ErrorCode, type ErrorDetails } from "../../errors";
 import type { CreditWriter } from "../writer/credit-writer";
 import { creditWriter } from "../writer/process-writer";
 import { newId } from "../../new-id";
@@ -40,14 +40,29 @@ type Submission<K extends CommandKind> = {
   identity?: object;
 };
 
+/** An expected refusal of the ledger, as a value: the server acts on it, only the boundary throws it. */
+export type Refused = { refused: ErrorCode; details: ErrorDetails };
+
+/** Whether the ledger refused. */
+export function isRefused(answer: object): answer is Refused {
+  return "refused" in answer;
+}
+
+/** The answer, or the refusal thrown as an AppError of its code. */
+export function orThrow<A extends object>(answer: A | Refused): A {
+  if (isRefused(answer)) throw new AppError(answer.refused, answer.details);
+  return answer;
+}
+
 /**
- * Hands one command to the writer and waits for its commit. Refusals become AppErrors of the same code. Rules 7 to 12.
+ * Hands one command to the writer and waits for its commit; a refusal is a value. Throws only what nobody expects.
+ * Rules 7 to 12.
  */
-export async function submitCommand<K extends CommandKind>(
+export async function decideCommand<K extends CommandKind>(
   ctx: Ctx,
   submission: Submission<K>,
   writer: CreditWriter = creditWriter(),
-): Promise<Answers[K] & { replayed: boolean }> {
+): Promise<(Answers[K] & { replayed: boolean }) | Refused> {
   const { kind, input, key, reason } = submission;
   const now = ctx.clock.now().getTime();
   const command: Command<K> = {
@@ -62,8 +77,17 @@ export async function submitCommand<K extends CommandKind>(
   };
   const decision = await writer.submit({ workspaceId: ctx.workspaceId, command: command as Command, now });
   if (!decision) throw new AppError("not_found");
-  if ("refused" in decision) throw refusal(decision);
+  if ("refused" in decision) return refusal(decision);
   return { ...(decision.answer as Answers[K]), replayed: decision.replayed };
+}
+
+/** decideCommand for callers to whom a refusal is an error: it is thrown as an AppError of the same code. */
+export async function submitCommand<K extends CommandKind>(
+  ctx: Ctx,
+  submission: Submission<K>,
+  writer?: CreditWriter,
+): Promise<Answers[K] & { replayed: boolean }> {
+  return orThrow(await decideCommand(ctx, submission, writer));
 }
 
 function actorOf(ctx: Ctx): Actor {
@@ -94,19 +118,18 @@ function textInOrder(value: unknown, leftOut?: string): string {
   return `{${text}}`;
 }
 
-function refusal({ refused, details }: Refusal): AppError {
-  if (refused === "grant_ends_before_start") {
-    return new AppError("validation", { issues: { expiresAt: ["must be after the grant takes effect"] } });
-  }
-  if (refused === "credits_by_contract") {
-    return new AppError("validation", { issues: { monthlyCredits: ["is by contract for this plan"] } });
-  }
-  if (refused === "no_subscription") return new AppError("not_found", { what: "subscription" });
-  if (refused === "transaction_not_found") return new AppError("not_found", details);
-  if (refused !== "insufficient_credits") return new AppError(refused, details);
-  const { resetAt } = details;
-  return new AppError(refused, {
-    ...details,
-    resetAt: typeof resetAt === "number" ? new Date(resetAt).toISOString() : null,
+function refusal({ refused, details }: Refusal): Refused {
+  const invalid = (field: string, issue: string): Refused => ({
+    refused: "validation",
+    details: { issues: { [field]: [issue] } },
   });
+  if (refused === "grant_ends_before_start")
+    return invalid("expiresAt", "must be after the grant takes effect");
+  if (refused === "credits_by_contract") return invalid("monthlyCredits", "is by contract for this plan");
+  if (refused === "no_subscription") return { refused: "not_found", details: { what: "subscription" } };
+  if (refused === "transaction_not_found") return { refused: "not_found", details };
+  if (refused !== "insufficient_credits") return { refused, details };
+  const { resetAt } = details;
+  const resets = typeof resetAt === "number" ? new Date(resetAt).toISOString() : null;
+  return { refused, details: { ...details, resetAt: resets } };
 }

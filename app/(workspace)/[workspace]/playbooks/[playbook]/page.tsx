@@ -6,7 +6,7 @@ import { PlaybookPage } from "@/components/runs/playbook-page";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { pastRunsQuery } from "@/lib/client/runs/runs-query";
-import { listPlaybooks } from "@/lib/server/runs/list-playbooks";
+import { listPlaybooks } from "@/lib/server/actions/playbook/list-playbooks";
 import { listRuns } from "@/lib/server/runs/list-runs";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
@@ -22,7 +22,7 @@ export default async function OnePlaybookPage({ params }: PageProps<"/[workspace
   client.setQueryData(playbooksQuery(slug).queryKey, library);
   await client.prefetchQuery({
     ...pastRunsQuery(slug, key),
-    queryFn: () => listRuns(ctx, { playbook: key }),
+    queryFn: () => listRuns(ctx, { kind: "playbook", subject: key, show: "past" }),
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -1,7 +1,7 @@
-import { createQuoteInput } from "@/lib/contracts/quote";
+import { actionRequest } from "@/lib/contracts/action-request";
 import { workspaceRoute } from "@/lib/server/http/route";
-import { quotePlaybook } from "@/lib/server/runs/quote-playbook";
+import { makeQuote } from "@/lib/server/quotes/make-quote";
 
-export const POST = workspaceRoute({ body: createQuoteInput, limit: "quotes" }, ({ ctx, body }) =>
-  quotePlaybook(ctx, body),
+export const POST = workspaceRoute({ body: actionRequest, limit: "quotes" }, ({ ctx, body }) =>
+  makeQuote(ctx, body),
 );

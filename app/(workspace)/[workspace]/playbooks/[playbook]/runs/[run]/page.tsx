@@ -10,7 +10,7 @@ import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { runQuery } from "@/lib/client/runs/run-query";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { readInsight } from "@/lib/server/insights/read-insight";
-import { listPlaybooks } from "@/lib/server/runs/list-playbooks";
+import { listPlaybooks } from "@/lib/server/actions/playbook/list-playbooks";
 import { readRun } from "@/lib/server/runs/read-run";
 import { listOwners } from "@/lib/server/workspaces/list-owners";
 import { pageContext } from "@/lib/server/workspaces/page-context";

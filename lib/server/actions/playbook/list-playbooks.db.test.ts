@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { db } from "../db";
-import { testWorkspace } from "../testing/test-workspace";
+import { db } from "../../db";
+import { testWorkspace } from "../../testing/test-workspace";
 import { listPlaybooks } from "./list-playbooks";
 
 test("the library says what each playbook reads, costs at least, and whether its sensor is on", async () => {

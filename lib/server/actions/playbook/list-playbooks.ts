@@ -3,12 +3,12 @@ import "server-only";
 import { playbooks } from "@/lib/analysis/playbooks";
 import type { PlaybookList } from "@/lib/contracts/playbook";
 
-import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
-import { AppError } from "../errors";
-import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
-import { projectOf, type ProjectChoice } from "./project-of";
-import { rateLinesAt } from "./rate-lines-at";
+import { requireRole, type Ctx } from "../../context";
+import { db } from "../../db";
+import { AppError } from "../../errors";
+import { listConnectedPlatforms } from "../../platforms/list-connected-platforms";
+import { projectOf, type ProjectChoice } from "../../shop-data/project-of";
+import { rateLinesAt } from "../../quotes/rate-lines-at";
 
 /** The playbook library for one project: what each reads, what it costs now, whether its sensor is on (any member). */
 export async function listPlaybooks(ctx: Ctx, choice: ProjectChoice = {}): Promise<PlaybookList> {

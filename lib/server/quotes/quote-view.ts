@@ -1,7 +1,17 @@
 import { actionType, platform } from "@/lib/contracts/primitives";
 import { quoteLine, type QuoteView } from "@/lib/contracts/quote";
 
-import type { QuoteRecord } from "./run-row";
+import type { QuoteRecord } from "./quote-row";
+
+/** The lines that a run of this quote is charged by. */
+export function priceLines(quote: QuoteRecord): QuoteView["lines"] {
+  return quote.lines.map((line) => ({
+    kind: quoteLine.shape.kind.parse(line.kind),
+    label: line.label,
+    platform: platform.nullable().parse(line.platform),
+    credits: line.credits,
+  }));
+}
 
 /** The quote as it goes over the wire. */
 export function quoteView(quote: QuoteRecord): QuoteView {
@@ -10,12 +20,7 @@ export function quoteView(quote: QuoteRecord): QuoteView {
     actionType: actionType.parse(quote.actionType),
     tier: quote.tier,
     subjectKey: quote.subjectKey,
-    lines: quote.lines.map((line) => ({
-      kind: quoteLine.shape.kind.parse(line.kind),
-      label: line.label,
-      platform: platform.nullable().parse(line.platform),
-      credits: line.credits,
-    })),
+    lines: priceLines(quote),
     estimate: quote.estimateCredits,
     maximum: quote.maximumCredits,
     createdAt: quote.createdAt.toISOString(),

@@ -2,19 +2,22 @@ import { expect, test } from "vitest";
 
 import { db } from "../db";
 import { testWorkspace } from "../testing/test-workspace";
-import { quotePlaybook } from "./quote-playbook";
+import { makeQuote } from "./make-quote";
 
 type Workspace = Awaited<ReturnType<typeof testWorkspace>>;
 
 const all = ["meta_ads", "google_ads", "shopify"] as const;
 
 function ask(shop: Workspace, platforms: readonly (typeof all)[number][] = all) {
-  return { playbookKey: "creative-fatigue", projectId: shop.projectId, platforms: [...platforms] };
+  return {
+    ...{ actionType: "playbook" as const, playbookKey: "creative-fatigue" },
+    ...{ projectId: shop.projectId, platforms: [...platforms] },
+  };
 }
 
 test("a quote lists the base, which includes the first platform, and one line for each further one", async () => {
   const shop = await testWorkspace();
-  const quote = await quotePlaybook(shop.viewer, ask(shop, ["shopify", "meta_ads", "google_ads"]));
+  const quote = await makeQuote(shop.viewer, ask(shop, ["shopify", "meta_ads", "google_ads"]));
   expect(quote.lines).toEqual([
     { kind: "base", label: "Standard playbook", platform: "meta_ads", credits: 5 },
     { kind: "platform", label: "Google Ads", platform: "google_ads", credits: 1 },
@@ -26,19 +29,19 @@ test("a quote lists the base, which includes the first platform, and one line fo
 
 test("asking again gives the same quote while ten minutes are left, and another member gets another", async () => {
   const shop = await testWorkspace();
-  const first = await quotePlaybook(shop.editor, ask(shop));
+  const first = await makeQuote(shop.editor, ask(shop));
   shop.clock.advance({ minutes: 5 });
-  expect((await quotePlaybook(shop.editor, ask(shop))).id).toBe(first.id);
-  expect((await quotePlaybook(shop.owner, ask(shop))).id).not.toBe(first.id);
-  expect((await quotePlaybook(shop.editor, ask(shop, ["meta_ads", "shopify"]))).id).not.toBe(first.id);
+  expect((await makeQuote(shop.editor, ask(shop))).id).toBe(first.id);
+  expect((await makeQuote(shop.owner, ask(shop))).id).not.toBe(first.id);
+  expect((await makeQuote(shop.editor, ask(shop, ["meta_ads", "shopify"]))).id).not.toBe(first.id);
   shop.clock.advance({ seconds: 1 });
-  expect((await quotePlaybook(shop.editor, ask(shop))).id).not.toBe(first.id);
+  expect((await makeQuote(shop.editor, ask(shop))).id).not.toBe(first.id);
   expect(await db().quote.count({ where: { workspaceId: shop.workspaceId } })).toBe(4);
 });
 
 test("a new rate card prices new quotes from its instant on and leaves older ones as they are", async () => {
   const shop = await testWorkspace({ now: "2031-05-06T10:00:00Z" });
-  const before = await quotePlaybook(shop.editor, ask(shop));
+  const before = await makeQuote(shop.editor, ask(shop));
   const line = { actionType: "playbook", tier: "standard", label: "Standard", platformCredits: 2 };
   await db().rateCard.create({
     data: {
@@ -47,9 +50,9 @@ test("a new rate card prices new quotes from its instant on and leaves older one
       lines: { create: [{ ...line, baseCredits: 6 }] },
     },
   });
-  expect((await quotePlaybook(shop.editor, ask(shop))).id).toBe(before.id);
+  expect((await makeQuote(shop.editor, ask(shop))).id).toBe(before.id);
   shop.clock.advance({ minutes: 1 });
-  const after = await quotePlaybook(shop.editor, ask(shop));
+  const after = await makeQuote(shop.editor, ask(shop));
   expect([before.maximum, after.maximum]).toEqual([7, 10]);
   const kept = await db().quote.findFirstOrThrow({ where: { id: before.id } });
   expect(kept).toMatchObject({ maximumCredits: 7, rateCardVersion: 1 });
@@ -66,6 +69,6 @@ test("a quote is refused for what does not exist, belongs to others, is not read
     [ask(shop), "platform_not_connected"],
   ];
   for (const [input, code] of refused)
-    await expect(quotePlaybook(shop.editor, input as ReturnType<typeof ask>)).rejects.toMatchObject({ code });
+    await expect(makeQuote(shop.editor, input as ReturnType<typeof ask>)).rejects.toMatchObject({ code });
   expect(await db().quote.count({ where: { workspaceId: shop.workspaceId } })).toBe(0);
 });

@@ -1,0 +1,26 @@
+import "server-only";
+
+import type { RunnableType } from "@/lib/contracts/action-request";
+import { actionType, type ActionType } from "@/lib/contracts/primitives";
+
+import { AppError } from "../errors";
+import type { ActionKind } from "./action-kind";
+import { playbookKind } from "./playbook/playbook-kind";
+
+/** Every action type has a row. One with a request shape needs its kind; null: known to history and rate cards only. */
+type Kinds = { [T in ActionType]: T extends RunnableType ? ActionKind<T> : null };
+
+/** The kinds of on-demand action. */
+export const kinds = {
+  investigation: null,
+  playbook: playbookKind,
+  report: null,
+} satisfies Kinds;
+
+/** The kind of this action type; `not_found` for one that can't be run. */
+export function kindOf(type: string): ActionKind {
+  const known = actionType.safeParse(type);
+  const kind: ActionKind | null = known.success ? kinds[known.data] : null;
+  if (!kind) throw new AppError("not_found", { actionType: type });
+  return kind;
+}
