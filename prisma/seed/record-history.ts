@@ -6,7 +6,7 @@ import { captureHold } from "@/lib/server/credits/commands/capture-hold";
 import { holdCredits } from "@/lib/server/credits/commands/hold-credits";
 import { releaseHold } from "@/lib/server/credits/commands/release-hold";
 import { AppError } from "@/lib/server/errors";
-import { rateLineAt } from "@/lib/server/quotes/rate-lines-at";
+import { rateLineAt } from "@/lib/server/pricing/rate-lines-at";
 
 import type { PlannedAction } from "./plan-history";
 

@@ -8,7 +8,7 @@ import { requireRole, type Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { AppError } from "../errors";
-import { rateLineAt } from "../runs/rate-lines-at";
+import { rateLineAt } from "../pricing/rate-lines-at";
 
 type PausedRun = { id: string; title: string; needs: number };
 

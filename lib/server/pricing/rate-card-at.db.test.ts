@@ -4,7 +4,7 @@ import { db } from "../db";
 import { readBalance } from "../credits/reads/read-balance";
 import { readUsage } from "../credits/reads/read-usage";
 import { listPacks } from "../payments/list-packs";
-import { rateLineAt } from "../runs/rate-lines-at";
+import { rateLineAt } from "./rate-lines-at";
 import { testWorkspace } from "../testing/test-workspace";
 import { rateCardAt } from "./rate-card-at";
 

@@ -8,7 +8,7 @@ import { db } from "../../db";
 import { AppError } from "../../errors";
 import { listConnectedPlatforms } from "../../platforms/list-connected-platforms";
 import { projectOf, type ProjectChoice } from "../../shop-data/project-of";
-import { rateLinesAt } from "../../quotes/rate-lines-at";
+import { rateLinesAt } from "../../pricing/rate-lines-at";
 
 /** The playbook library for one project: what each reads, what it costs now, whether its sensor is on (any member). */
 export async function listPlaybooks(ctx: Ctx, choice: ProjectChoice = {}): Promise<PlaybookList> {

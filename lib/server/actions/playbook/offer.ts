@@ -7,7 +7,7 @@ import { priceAction } from "@/lib/pricing/price-action";
 import type { Ctx } from "../../context";
 import { AppError } from "../../errors";
 import { listConnectedPlatforms } from "../../platforms/list-connected-platforms";
-import { rateLineAt } from "../../quotes/rate-lines-at";
+import { rateLineAt } from "../../pricing/rate-lines-at";
 import { projectOf } from "../../shop-data/project-of";
 import type { Offer } from "../action-kind";
 import { requirePlaybook, type PlaybookRequest } from "./describe";

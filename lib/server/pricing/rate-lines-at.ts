@@ -2,7 +2,7 @@ import "server-only";
 
 import { AppError } from "../errors";
 import type { RateLine } from "../generated/prisma/client";
-import { rateCardAt } from "../pricing/rate-card-at";
+import { rateCardAt } from "./rate-card-at";
 
 /** The prices of one kind of action, by tier, from the rate card that is effective at `now`. */
 export async function rateLinesAt(actionType: string, now: Date): Promise<Map<string, RateLine>> {
