@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { actionType, credits, id, instant, platform, text } from "./primitives";
+import { actionType, credits, id, instant, platform } from "./primitives";
 
 export const quoteLine = z.object({
   kind: z.enum(["base", "platform"]),

@@ -2,7 +2,16 @@ import { z } from "zod";
 
 import { runStates } from "@/lib/runs/run-state";
 
-import { actionType, credits, id, idempotencyKey, instant, platform, text, workspaceSlug } from "./primitives";
+import {
+  actionType,
+  credits,
+  id,
+  idempotencyKey,
+  instant,
+  platform,
+  text,
+  workspaceSlug,
+} from "./primitives";
 import { quote } from "./quote";
 
 export const runStatus = z.enum(runStates);
