@@ -2,12 +2,17 @@ import "server-only";
 
 import { database } from "../db";
 import type { JobName, JobPayload } from "./job-payloads";
+import { statement } from "../statement";
 import { migrateJobs } from "./migrate-jobs";
 
 /** `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. */
 export type JobOptions = { jobKey?: string; runAt?: Date };
 
 const maxAttempts = 12;
+const addJob = statement(
+  "add-job",
+  `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4, max_attempts := $5)`,
+);
 /** invalid schema name, undefined function: the queue's schema is not there yet. */
 const schemaIsMissing = new Set(["3F000", "42883"]);
 
@@ -18,10 +23,13 @@ export async function enqueueJob<N extends JobName>(
   options: JobOptions = {},
 ): Promise<void> {
   const add = () =>
-    database().pool.query(
-      `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4, max_attempts := $5)`,
-      [name, JSON.stringify(payload), options.jobKey ?? null, options.runAt ?? null, maxAttempts],
-    );
+    database().pool.query(addJob.text, [
+      name,
+      JSON.stringify(payload),
+      options.jobKey ?? null,
+      options.runAt ?? null,
+      maxAttempts,
+    ]);
   try {
     await add();
   } catch (error) {

@@ -4,12 +4,14 @@ import type { LiveTopic } from "@/lib/contracts/live-event";
 
 import { database } from "../db";
 import { logger } from "../logger";
+import { statement } from "../statement";
 import { liveChannel } from "./channel";
 
 type Outbox = { waiting: Set<string>; sending: boolean };
 
 /** Milliseconds between two sends: a burst of commits becomes one event per workspace and topic. */
 const pauseMs = 50;
+const notify = statement("notify", "select pg_notify($1, p) from unnest($2::text[]) p");
 
 const shared = globalThis as typeof globalThis & { clickbossLiveOutbox?: Outbox };
 
@@ -19,10 +21,7 @@ async function send(outbox: Outbox): Promise<void> {
     while (outbox.waiting.size > 0) {
       const payloads = [...outbox.waiting];
       outbox.waiting.clear();
-      await database().pool.query("select pg_notify($1, p) from unnest($2::text[]) p", [
-        liveChannel,
-        payloads,
-      ]);
+      await database().pool.query(notify.text, [liveChannel, payloads]);
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   } catch (error) {

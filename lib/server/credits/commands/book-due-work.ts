@@ -5,23 +5,28 @@ import { systemClock } from "../../clock";
 import type { Ctx } from "../../context";
 import { database, db } from "../../db";
 import { logger } from "../../logger";
+import { statement } from "../../statement";
 import { workspaceClock } from "../../workspaces/workspace-clock";
 import { creditWriter } from "../writer/process-writer";
 
-const dueSql = `
+const dueStatement = statement(
+  "ledger-due",
+  `
   (SELECT workspace_id FROM credit_holds WHERE status = 'open' AND lease_ends_at <= $1
-    AND workspace_id <> ALL ($3::uuid[]) LIMIT $2)
+    AND workspace_id <> ALL ($3::uuid[]) ORDER BY lease_ends_at LIMIT $2)
   UNION
   (SELECT workspace_id FROM credit_grants WHERE live AND booked_at IS NOT NULL AND available_credits > 0
-    AND expires_at <= $1 AND workspace_id <> ALL ($3) LIMIT $2)
+    AND expires_at <= $1 AND workspace_id <> ALL ($3) ORDER BY expires_at LIMIT $2)
   UNION
   (SELECT workspace_id FROM credit_grants WHERE live AND booked_at IS NULL AND effective_at <= $1
-    AND workspace_id <> ALL ($3) LIMIT $2)
+    AND workspace_id <> ALL ($3) ORDER BY effective_at LIMIT $2)
   UNION
-  (SELECT workspace_id FROM credit_accounts WHERE renews_at <= $1 AND workspace_id <> ALL ($3) LIMIT $2)
+  (SELECT workspace_id FROM credit_accounts WHERE renews_at <= $1 AND workspace_id <> ALL ($3)
+    ORDER BY renews_at LIMIT $2)
   UNION
   (SELECT s.workspace_id FROM subscriptions s LEFT JOIN credit_accounts a USING (workspace_id)
-    WHERE s.anchor_at <= $1 AND a.renews_at IS NULL AND s.workspace_id <> ALL ($3) LIMIT $2)`;
+    WHERE s.anchor_at <= $1 AND a.renews_at IS NULL AND s.workspace_id <> ALL ($3) LIMIT $2)`,
+);
 
 /**
  * Books what came due in any workspace: renewals, expiries, ends of leases, starts of grants. Nothing waits for it, as
@@ -33,11 +38,10 @@ export async function bookDueWork(clock: Clock = systemClock, atOnce = 500): Pro
   const now = clock.now();
   let booked = 0;
   for (;;) {
-    const { rows } = await database().pool.query<{ workspace_id: string }>(dueSql, [
-      now.toISOString(),
-      atOnce,
-      failed,
-    ]);
+    const { rows } = await database().ledgerPool.query<{ workspace_id: string }>({
+      ...dueStatement,
+      values: [now.toISOString(), atOnce, failed],
+    });
     const failures = await bookEach(rows.map((row) => ({ workspaceId: row.workspace_id, now })));
     failed.push(...failures);
     booked += rows.length - failures.length;

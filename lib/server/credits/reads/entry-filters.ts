@@ -5,6 +5,8 @@ import { z } from "zod";
 import { balanceTerm, entryKind } from "@/lib/contracts/entries";
 import { givenInstant, text } from "@/lib/contracts/primitives";
 
+import { statement } from "../../statement";
+
 const optionalInstant = givenInstant.optional();
 
 /** The numbers that the database counts entries with. */
@@ -49,7 +51,7 @@ function periodOf({ term, periodStartsAt }: EntriesFilter): string | null {
   return term !== undefined && isOfNow(term) ? null : iso(periodStartsAt);
 }
 
-/** $1 to $8 of `boundsSql`. */
+/** $1 to $8 of `boundsStatement`. */
 export function boundsValues(workspaceId: string, filter: EntriesFilter, now: Date): (string | null)[] {
   const { cursor, from, to, term, transactionId } = filter;
   const values = [cursor ?? null, iso(from), iso(to), periodOf(filter), term ?? null];
@@ -57,36 +59,45 @@ export function boundsValues(workspaceId: string, filter: EntriesFilter, now: Da
 }
 
 const before = (parameter: string) => `coalesce((
-  SELECT t.last_sequence FROM credit_transactions t WHERE t.workspace_id = $1 AND t.occurred_at < ${parameter}
+  SELECT t.last_sequence FROM credit_transactions t
+  WHERE t.workspace_id = $1 AND t.occurred_at < ${parameter} AND t.last_sequence >= 0
   ORDER BY t.occurred_at DESC, t.last_sequence DESC LIMIT 1), 0)`;
 
+const openHoldsSql = `
+  SELECT id, transaction_id FROM credit_holds WHERE workspace_id = $1 AND status = 'open' ORDER BY lease_ends_at`;
+
 const dueSql = `
-  EXISTS (SELECT 1 FROM credit_holds h WHERE h.workspace_id = $1 AND h.status = 'open' AND h.lease_ends_at <= $8)
-  OR EXISTS (SELECT 1 FROM credit_grants g WHERE g.workspace_id = $1 AND g.live AND CASE WHEN g.booked_at IS NULL
-    THEN g.effective_at <= $8 ELSE g.available_credits > 0 AND g.expires_at <= $8 END)
+  (SELECT h.lease_ends_at FROM credit_holds h WHERE h.workspace_id = $1 AND h.status = 'open'
+    ORDER BY h.lease_ends_at LIMIT 1) <= $8
+  OR (SELECT g.id FROM credit_grants g WHERE g.workspace_id = $1 AND g.live AND CASE WHEN g.booked_at IS NULL
+    THEN g.effective_at <= $8 ELSE g.available_credits > 0 AND g.expires_at <= $8 END
+    ORDER BY g.ordinal LIMIT 1) IS NOT NULL
   OR EXISTS (SELECT 1 FROM subscriptions s LEFT JOIN credit_accounts c USING (workspace_id)
     WHERE s.workspace_id = $1 AND coalesce(c.renews_at, s.anchor_at) <= $8)`;
 
 // Entries are numbered in the order of time, so that a time is a number, and numbers have no gaps, so that a number of
 // entries is a range of them: all of it is the primary key. What counts in a period was booked after it began; what
 // is held was booked since the oldest open hold.
-export const boundsSql = `
+export const boundsStatement = statement(
+  "entries-bounds",
+  `
   SELECT b.*, (${dueSql}) AS due
   FROM (SELECT 1) AS one LEFT JOIN credit_accounts a ON a.workspace_id = $1
   CROSS JOIN LATERAL (SELECT
     greatest(0,
       CASE WHEN $3::timestamptz IS NOT NULL THEN ${before("$3")} END,
       CASE WHEN $5::timestamptz IS NOT NULL AND $6::text IS DISTINCT FROM 'opening' THEN ${before("$5")} END,
-      CASE WHEN $6 = 'held' THEN coalesce((SELECT min(t.first_sequence) - 1 FROM credit_holds h
-        JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id
-        WHERE h.workspace_id = $1 AND h.status = 'open'), a.last_sequence) END,
+      CASE WHEN $6 = 'held' THEN coalesce((SELECT min(t.first_sequence) - 1 FROM (${openHoldsSql}) AS h CROSS JOIN LATERAL (
+        SELECT * FROM credit_transactions WHERE workspace_id = $1 AND id = h.transaction_id OFFSET 0) AS t),
+        a.last_sequence) END,
       CASE WHEN $7::uuid IS NOT NULL THEN (SELECT t.first_sequence - 1 FROM credit_transactions t
         WHERE t.workspace_id = $1 AND t.id = $7) END) AS oldest,
     least(coalesce(a.last_sequence, 0), $2::int - 1,
       CASE WHEN $4::timestamptz IS NOT NULL THEN ${before("$4")} END,
       CASE WHEN $7::uuid IS NOT NULL THEN coalesce((SELECT t.last_sequence FROM credit_transactions t
         WHERE t.workspace_id = $1 AND t.id = $7), 0) END) AS newest,
-    CASE WHEN $6 = 'opening' THEN ${before("$5")} ELSE 0 END AS "beforePeriod") AS b`;
+    CASE WHEN $6 = 'opening' THEN ${before("$5")} ELSE 0 END AS "beforePeriod") AS b`,
+);
 
 /** Entries are looked at from newest down to the one after oldest. */
 export type EntryBounds = {
@@ -110,16 +121,15 @@ export const countsSql = `CASE $9::text
 
 /** The entries that fit, of which `filterValues` are $1 to $10. */
 export const fittingSql = `
-  FROM credit_entries e
-  JOIN credit_transactions t ON t.workspace_id = e.workspace_id AND t.id = e.transaction_id
+  FROM credit_entries e CROSS JOIN LATERAL (
+    SELECT * FROM credit_transactions WHERE workspace_id = e.workspace_id AND id = e.transaction_id OFFSET 0) AS t
   WHERE e.workspace_id = $1 AND e.sequence > $2 AND e.sequence <= $3
     AND ($4::uuid IS NULL OR e.grant_id = $4) AND ($5::text IS NULL OR e.kind = $5)
     AND ($6::uuid IS NULL OR t.member_id = $6) AND ($7::uuid IS NULL OR t.project_id = $7)
     AND ($8::text IS NULL OR t.action_type = $8)
     AND ($9::text IS NULL OR ${countsSql} <> 0)
     AND CASE WHEN $9 = 'available' THEN true
-      WHEN $9 = 'held' THEN e.hold_id IN (
-        SELECT h.id FROM credit_holds h WHERE h.workspace_id = $1 AND h.status = 'open')
+      WHEN $9 = 'held' THEN e.hold_id IN (SELECT h.id FROM (${openHoldsSql}) AS h)
       WHEN $9 = 'opening' THEN e.period_starts_at IS NULL OR e.period_starts_at < $10::timestamptz
       ELSE $10::timestamptz IS NULL OR e.period_starts_at = $10 END`;
 

@@ -8,9 +8,10 @@ import type { EntriesPage, EntryItem, EntryKindName } from "@/lib/contracts/entr
 import { requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
 import { parseInput } from "../../http/parse-input";
+import { statement } from "../../statement";
 import { bookWorkspace } from "../commands/book-due-work";
 import {
-  boundsSql,
+  boundsStatement,
   boundsValues,
   countsSql,
   entriesQueryInput,
@@ -27,7 +28,9 @@ const scanSize = 20_000;
 
 const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const entriesSql = `
+const pageStatement = statement(
+  "entries-page",
+  `
   SELECT e.*, g.label AS "grantLabel", g.source AS "grantSource", u.email AS who,
     o.id AS "reversesId", ${instant("o.occurred_at")} AS "reversesAt",
     r.id AS "reversedById", ${instant("r.occurred_at")} AS "reversedAt"
@@ -40,11 +43,15 @@ const entriesSql = `
       t.action_tier AS "actionTier", t.member_id AS "memberId", t.project_id AS "projectId", t.run_id AS "runId",
       t.reverses_id ${fittingSql}
     ORDER BY e.sequence DESC LIMIT ${pageSize + 1}) AS e
-  JOIN credit_grants g ON g.workspace_id = e.workspace_id AND g.id = e."grantId"
-  LEFT JOIN credit_transactions o ON o.workspace_id = e.workspace_id AND o.id = e.reverses_id
-  LEFT JOIN credit_transactions r ON r.workspace_id = e.workspace_id AND r.reverses_id = e."transactionId"
-  LEFT JOIN users u ON e."actorKind" = 'user' AND u.id::text = e.actor_id
-  ORDER BY e.sequence DESC`;
+  CROSS JOIN LATERAL (
+    SELECT * FROM credit_grants WHERE workspace_id = e.workspace_id AND id = e."grantId" OFFSET 0) AS g
+  LEFT JOIN LATERAL (
+    SELECT * FROM credit_transactions WHERE workspace_id = e.workspace_id AND id = e.reverses_id OFFSET 0) AS o ON true
+  LEFT JOIN LATERAL (SELECT * FROM credit_transactions WHERE workspace_id = e.workspace_id
+    AND reverses_id BETWEEN e."transactionId" AND e."transactionId" ORDER BY reverses_id LIMIT 1) AS r ON true
+  LEFT JOIN users u ON u.id = CASE e."actorKind" WHEN 'user' THEN e.actor_id::uuid END
+  ORDER BY e.sequence DESC`,
+);
 
 type EntryRow = {
   sequence: number;
@@ -96,9 +103,8 @@ export async function listEntries(
   const { oldest, newest } = bounds;
   const after = Math.max(oldest, newest - scanSize);
   const [{ rows }, total] = await Promise.all([
-    database().pool.query<EntryRow>({
-      name: "entries-page",
-      text: entriesSql,
+    database().ledgerPool.query<EntryRow>({
+      ...pageStatement,
       values: filterValues(ctx.workspaceId, { after, until: newest }, filter),
     }),
     filter.cursor === undefined ? readEntriesTotal(ctx, filter, bounds, scanSize) : null,
@@ -109,9 +115,8 @@ export async function listEntries(
 }
 
 async function readBounds(ctx: Ctx, filter: EntriesFilter): Promise<EntryBounds> {
-  const { rows } = await database().pool.query<EntryBounds>({
-    name: "entries-bounds",
-    text: boundsSql,
+  const { rows } = await database().ledgerPool.query<EntryBounds>({
+    ...boundsStatement,
     values: boundsValues(ctx.workspaceId, filter, ctx.clock.now()),
   });
   return rows[0] ?? { oldest: 0, newest: 0, beforePeriod: 0, due: false };

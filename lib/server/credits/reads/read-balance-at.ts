@@ -13,6 +13,7 @@ import { contextZone, requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
+import { statement } from "../../statement";
 import { readBalanceFacts } from "./read-balance-facts";
 import { grantColumns, list, type GrantRow } from "../writer/load-ledgers";
 
@@ -63,11 +64,14 @@ function figuresOf(facts: BalanceFacts, withGrants: boolean): Figures {
 
 // A transaction without entries carries the number of the entry before it, so that the newest one tells the position.
 const position = (when: string) => `coalesce((
-  SELECT t.last_sequence FROM credit_transactions t WHERE t.workspace_id = $1 AND t.occurred_at ${when}
+  SELECT t.last_sequence FROM credit_transactions t
+  WHERE t.workspace_id = $1 AND t.occurred_at ${when} AND t.last_sequence >= 0
   ORDER BY t.occurred_at DESC, t.last_sequence DESC LIMIT 1), 0)`;
 
 // What counts in a period was booked after it began.
-const pastSql = `
+const pastStatement = statement(
+  "balance-at",
+  `
   SELECT p.last, coalesce(e.available_after, 0) AS available, coalesce(e.held_after, 0) AS held, moved.*
   FROM (SELECT ${position("<= $2")} AS last, ${position("< $3")} AS start) AS p
   LEFT JOIN credit_entries e ON e.workspace_id = $1 AND e.sequence = p.last
@@ -78,7 +82,8 @@ const pastSql = `
         AS expired
     FROM credit_entries m
     WHERE m.workspace_id = $1 AND m.sequence > p.start AND m.sequence <= p.last AND m.period_starts_at = $3
-  ) AS moved`;
+  ) AS moved`,
+);
 
 const grantsSql = `
   WITH since AS (
@@ -86,6 +91,8 @@ const grantsSql = `
     FROM credit_entries WHERE workspace_id = $1 AND sequence > $2 GROUP BY grant_id)
   SELECT ${grantColumns}, coalesce(s.available, 0) AS "availableSince", coalesce(s.held, 0) AS "heldSince"
   FROM credit_grants g LEFT JOIN since s ON s.id = g.id WHERE g.workspace_id = $1`;
+
+const grantsStatement = statement("balance-at-grants", `SELECT ${list(grantsSql)} AS grants`);
 
 type PastRow = {
   last: number;
@@ -100,9 +107,8 @@ type SinceRow = GrantRow & { availableSince: number; heldSince: number };
 async function readPast(ctx: Ctx, at: Date, terms: Terms | null, withGrants: boolean): Promise<Figures> {
   const begun = terms !== null && terms.anchorAt <= at.getTime();
   const period = begun ? periodAt(new Date(terms.anchorAt), at) : null;
-  const { rows } = await database().pool.query<PastRow>({
-    name: "balance-at",
-    text: pastSql,
+  const { rows } = await database().ledgerPool.query<PastRow>({
+    ...pastStatement,
     values: [ctx.workspaceId, at.toISOString(), (period?.startsAt ?? at).toISOString()],
   });
   const [row] = rows;
@@ -127,10 +133,10 @@ async function readPast(ctx: Ctx, at: Date, terms: Terms | null, withGrants: boo
 
 /** The grants as they are, less what happened to them since. */
 async function readGrantsAt(ctx: Ctx, at: Date, sequence: number): Promise<GrantAt[]> {
-  const { rows } = await database().pool.query<{ grants: SinceRow[] | null }>(
-    `SELECT ${list(grantsSql)} AS grants`,
-    [ctx.workspaceId, sequence],
-  );
+  const { rows } = await database().ledgerPool.query<{ grants: SinceRow[] | null }>({
+    ...grantsStatement,
+    values: [ctx.workspaceId, sequence],
+  });
   const grants = (rows[0]?.grants ?? []).map(({ availableSince, heldSince, ...grant }) => ({
     ...grant,
     available: grant.available - availableSince,

@@ -5,6 +5,7 @@ import type { PeriodTotals } from "@/lib/credits/ledger";
 import { bookDue } from "@/lib/credits/book-due";
 
 import { database } from "../../db";
+import { statement } from "../../statement";
 import {
   assemble,
   ledgersSql,
@@ -28,19 +29,23 @@ const periodsSql = `
   FROM ${newestPeriod} WHERE a.workspace_id = ANY ($1::uuid[])`;
 
 const endedSql = `
-  SELECT ${grantColumns} FROM ${newestPeriod}
-  JOIN credit_grants g ON g.workspace_id = a.workspace_id AND g.period_starts_at = p.starts_at
-  WHERE a.workspace_id = ANY ($1::uuid[]) AND NOT g.live`;
+  SELECT ${grantColumns} FROM ${newestPeriod} CROSS JOIN LATERAL (
+    SELECT * FROM credit_grants WHERE workspace_id = a.workspace_id
+      AND period_starts_at BETWEEN p.starts_at AND p.starts_at AND NOT live ORDER BY period_starts_at) AS g
+  WHERE a.workspace_id = ANY ($1::uuid[])`;
 
 const openHoldsSql = `
-  SELECT workspace_id AS "workspaceId", count(*)::int AS count FROM credit_holds
-  WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND (lease_ends_at IS NULL OR lease_ends_at > $2::timestamptz)
-  GROUP BY workspace_id`;
+  SELECT w.id AS "workspaceId", (SELECT count(*)::int FROM (
+    SELECT lease_ends_at FROM credit_holds WHERE workspace_id = w.id AND status = 'open' ORDER BY lease_ends_at) AS h
+    WHERE h.lease_ends_at IS NULL OR h.lease_ends_at > $2::timestamptz) AS count
+  FROM unnest($1::uuid[]) AS w (id)`;
 
 /** Two periods and what a time zone can add, for the pace. */
 const daysSql = `
-  SELECT workspace_id AS "workspaceId", day, sum(credits)::int AS credits FROM usage_days
-  WHERE workspace_id = ANY ($1::uuid[]) AND day >= $2::timestamptz::date - 65 GROUP BY workspace_id, day`;
+  SELECT w.id AS "workspaceId", d.day, sum(d.credits)::int AS credits
+  FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+    SELECT day, credits FROM usage_days WHERE workspace_id = w.id AND day >= $2::timestamptz::date - 65 ORDER BY day) AS d
+  GROUP BY w.id, d.day`;
 
 const firstDaySql = `
   SELECT w.id AS "workspaceId", d.day FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
@@ -50,9 +55,12 @@ const playbookSql = `
   SELECT base_credits FROM rate_lines
   WHERE version = rate_card_in_force($2::timestamptz) AND action_type = 'playbook' AND tier = 'standard'`;
 
-const readSql = `${ledgersSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
+const readStatement = statement(
+  "ledger-read",
+  `${ledgersSql}, ${list(periodsSql)} AS periods, ${list(endedSql)} AS ended,
   ${list(openHoldsSql)} AS "openHolds", ${list(daysSql)} AS days, ${list(firstDaySql)} AS "firstDays",
-  (${playbookSql}) AS "standardPlaybookCredits"`;
+  (${playbookSql}) AS "standardPlaybookCredits"`,
+);
 
 type Of<T> = (T & { workspaceId: string })[] | null;
 type FactsRow = LoadRow & {
@@ -72,7 +80,7 @@ export async function readBalanceFacts(
   workspaceIds: string[],
   now: Date,
 ): Promise<Map<string, BalanceFacts>> {
-  const query = { name: "ledger-read", text: readSql, values: [workspaceIds, now.toISOString()] };
+  const query = { ...readStatement, values: [workspaceIds, now.toISOString()] };
   const { rows } = await database().ledgerPool.query<FactsRow>(query);
   const row = rows[0];
   const facts = new Map<string, BalanceFacts>();

@@ -4,6 +4,7 @@ import type { EntriesPage } from "@/lib/contracts/entries";
 
 import type { Ctx } from "../../context";
 import { database } from "../../db";
+import { statement } from "../../statement";
 import {
   countsSql,
   filterValues,
@@ -15,14 +16,17 @@ import {
 } from "./entry-filters";
 
 // Each entry carries the totals after it: between two entries all of them add up to the difference.
-const totalSql = `
+const totalStatement = statement(
+  "entries-total",
+  `
   SELECT coalesce(sum(e.available_delta), 0)::int AS available, coalesce(sum(e.held_delta), 0)::int AS held,
     coalesce(sum(${countsSql}), 0)::int AS counts,
     (SELECT available_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "availableThen",
     (SELECT held_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "heldThen",
     (SELECT available_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "availableBefore",
     (SELECT held_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "heldBefore"
-  ${fittingSql}`;
+  ${fittingSql}`,
+);
 
 type TotalRow = { available: number; held: number; counts: number } & {
   availableThen: number | null;
@@ -45,9 +49,8 @@ export async function readEntriesTotal(
   const newest = Math.max(oldest, bounds.newest);
   const carriedUntil = fitsAll(filter) ? newest : isWholeOpening(filter) ? beforePeriod : oldest;
   if (newest - carriedUntil > most) return null;
-  const { rows } = await database().pool.query<TotalRow>({
-    name: "entries-total",
-    text: totalSql,
+  const { rows } = await database().ledgerPool.query<TotalRow>({
+    ...totalStatement,
     values: [...filterValues(workspaceId, { after: carriedUntil, until: newest }, filter), oldest],
   });
   const [row] = rows;

@@ -7,6 +7,7 @@ import { givenDay, text } from "@/lib/contracts/primitives";
 import { requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
 import { parseInput } from "../../http/parse-input";
+import { statement, type Statement } from "../../statement";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -40,6 +41,21 @@ type Keys<D extends UsageDimension> = {
 export type UsageBreakdownRow<D extends UsageDimension> = Keys<D> & { credits: number; runs: number };
 type Asked<D extends UsageDimension> = Omit<z.input<typeof usageBreakdownInput>, "by"> & { by: readonly D[] };
 
+/** Usage by these dimensions, in their order. */
+export function breakdownStatement(by: readonly UsageDimension[]): Statement {
+  const keys = by.map((name) => `${columns[name]} AS "${name}", `).join("");
+  const group = by.length > 0 ? `GROUP BY ${by.map((_, nth) => nth + 1).join(", ")}` : "";
+  const order = by.length > 0 ? `ORDER BY ${by.map((_, nth) => `${nth + 1} NULLS FIRST`).join(", ")}` : "";
+  return statement(
+    ["usage", ...by].join("-"),
+    `SELECT ${keys}coalesce(sum(credits), 0)::int AS credits, coalesce(sum(runs), 0)::int AS runs FROM usage_days
+    WHERE workspace_id = $1 AND day BETWEEN $2 AND $3 AND ($4::timestamptz IS NULL OR period_starts_at = $4)
+      AND ($5::text IS NULL OR action_type = $5) AND ($6::uuid IS NULL OR member_id = $6)
+      AND ($7::uuid IS NULL OR project_id = $7) AND (credits <> 0 OR runs <> 0)
+    ${group} ${order}`,
+  );
+}
+
 /**
  * Credits and runs by any of day, action type, tier, member and project, in their order, without what was reversed.
  * From the per-day rollups: the cost grows with the days and what was used on them, not with the entries. Throws
@@ -52,16 +68,9 @@ export async function readUsageBreakdown<D extends UsageDimension>(
   requireRole(ctx, "viewer");
   const asked = parseInput(usageBreakdownInput, input);
   const by = [...new Set(asked.by)];
-  const keys = by.map((name) => `${columns[name]} AS "${name}", `).join("");
-  const group = by.length > 0 ? `GROUP BY ${by.map((_, nth) => nth + 1).join(", ")}` : "";
-  const order = by.length > 0 ? `ORDER BY ${by.map((_, nth) => `${nth + 1} NULLS FIRST`).join(", ")}` : "";
-  const { rows } = await database().pool.query<UsageBreakdownRow<D>>(
-    `SELECT ${keys}coalesce(sum(credits), 0)::int AS credits, coalesce(sum(runs), 0)::int AS runs FROM usage_days
-    WHERE workspace_id = $1 AND day BETWEEN $2 AND $3 AND ($4::timestamptz IS NULL OR period_starts_at = $4)
-      AND ($5::text IS NULL OR action_type = $5) AND ($6::uuid IS NULL OR member_id = $6)
-      AND ($7::uuid IS NULL OR project_id = $7) AND (credits <> 0 OR runs <> 0)
-    ${group} ${order}`,
-    [
+  const { rows } = await database().ledgerPool.query<UsageBreakdownRow<D>>({
+    ...breakdownStatement(by),
+    values: [
       ctx.workspaceId,
       asked.from,
       asked.to,
@@ -70,6 +79,6 @@ export async function readUsageBreakdown<D extends UsageDimension>(
       asked.memberId ?? null,
       asked.projectId ?? null,
     ],
-  );
+  });
   return rows;
 }

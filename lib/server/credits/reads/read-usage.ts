@@ -13,6 +13,7 @@ import { database, db } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
 import { rateCardAt } from "../../pricing/rate-card-at";
+import { statement } from "../../statement";
 import { readUsageBreakdown } from "./read-usage-breakdown";
 
 export const usageQueryInput = z.object({ range: usageRange.default("period") });
@@ -164,11 +165,15 @@ async function memberUsage(records: UsageRecord[]): Promise<Usage["byMember"]> {
     .sort((a, b) => b.credits - a.credits || (a.who < b.who ? -1 : 1));
 }
 
+const automaticStatement = statement(
+  "usage-automatic",
+  `SELECT count(*)::int AS count FROM automatic_activities WHERE workspace_id = $1 AND occurred_at <= $4
+    AND occurred_at >= coalesce($5::timestamptz, $2::date::timestamp AT TIME ZONE $3)`,
+);
+
 async function countAutomatic(ctx: Ctx, span: Span, now: Date): Promise<number> {
-  const { rows } = await database().pool.query<{ count: number }>({
-    name: "usage-automatic",
-    text: `SELECT count(*)::int AS count FROM automatic_activities WHERE workspace_id = $1 AND occurred_at <= $4
-      AND occurred_at >= coalesce($5::timestamptz, $2::date::timestamp AT TIME ZONE $3)`,
+  const { rows } = await database().ledgerPool.query<{ count: number }>({
+    ...automaticStatement,
     values: [
       ctx.workspaceId,
       span.from,

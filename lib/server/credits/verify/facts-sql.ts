@@ -1,3 +1,5 @@
+import { statement } from "../../statement";
+
 /** Start of period n of the workspace's subscription, as lib/billing/periods computes it: from the anchor, in UTC. */
 const boundary = (n: string) =>
   `(s.anchor_at AT TIME ZONE 'UTC' + make_interval(months => ${n})) AT TIME ZONE 'UTC'`;
@@ -13,7 +15,7 @@ const accountSql = `
   UNION ALL
   SELECT format('the account is booked through %s, something was booked at %s', a.booked_through_at, newest.at)
   FROM credit_accounts a CROSS JOIN LATERAL (SELECT greatest(
-    (SELECT max(occurred_at) FROM credit_transactions WHERE workspace_id = $1),
+    (SELECT max(occurred_at) FROM credit_transactions WHERE workspace_id = $1 AND last_sequence >= 0),
     (SELECT max(starts_at) FROM credit_periods WHERE workspace_id = $1)) AS at) AS newest
   WHERE a.workspace_id = $1 AND newest.at > coalesce(a.booked_through_at, '-infinity')`;
 
@@ -80,6 +82,13 @@ const answersSql = `
   WHERE e.workspace_id = $1 AND t.kind <> 'reverse' AND e.hold_id IS DISTINCT FROM t.hold_id`;
 
 /** What is stored and is no sum: each gives its differences, a hundred at most. Parameter 1 is the workspace. */
-export const factsSql = [accountSql, periodsSql, holdsSql, overdueSql, grantsSql, answersSql].map(
-  (sql) => `SELECT difference FROM (${sql}) AS found LIMIT 100`,
+export const factStatements = Object.entries({
+  account: accountSql,
+  periods: periodsSql,
+  holds: holdsSql,
+  overdue: overdueSql,
+  grants: grantsSql,
+  answers: answersSql,
+}).map(([name, sql]) =>
+  statement(`verify-${name}-facts`, `SELECT difference FROM (${sql}) AS found LIMIT 100`),
 );

@@ -12,58 +12,75 @@ import {
 import type { GrantSource, Instant } from "@/lib/credits/ledger";
 
 import { ms } from "../writer/load-ledgers";
-import { factsSql } from "./facts-sql";
+import { statement, type Statement } from "../../statement";
+import { factStatements } from "./facts-sql";
 
-// Planned by the statistics of a young table, a page of entries would read all transactions of the workspace, and what compares
-// all of them would go through them once for each.
-const pageByPage =
-  "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_material = off";
-const allAtOnce =
-  "SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on; SET LOCAL enable_nestloop = off";
+// Planned by the statistics of a young table, a comparison of all rows would go through the others once for each.
+const allAtOnce = "SET LOCAL enable_nestloop = off";
 const entriesAtOnce = 5_000;
 const actionKey = `concat_ws('|', coalesce(t.action_type, 'other'), coalesce(t.action_tier, 'other'),
   coalesce(t.member_id::text, '-'), coalesce(t.project_id::text, '-'))`;
 
-const entriesSql = `
+const entriesStatement = statement(
+  "verify-entries",
+  `
   SELECT e.sequence, e.transaction_id AS "transactionId", e.grant_id AS "grantId", e.hold_id AS "holdId", e.kind,
     e.available_delta AS "availableDelta", e.held_delta AS "heldDelta", e.used_delta AS "usedDelta",
     e.available_after AS "availableAfter", e.held_after AS "heldAfter", ${ms("e.occurred_at")}::float8 AS "occurredAt",
     ${ms("e.period_starts_at")}::float8 AS "periodStartsAt", t.first_sequence AS "firstSequence",
     t.last_sequence AS "lastSequence", ${actionKey} AS "actionKey",
     ${ms("coalesce(o.occurred_at, e.occurred_at)")}::float8 AS "usedAt"
-  FROM credit_entries e JOIN credit_transactions t ON t.workspace_id = $1 AND t.id = e.transaction_id
-  LEFT JOIN credit_transactions o ON o.workspace_id = $1 AND o.id = t.reverses_id
-  WHERE e.workspace_id = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT ${entriesAtOnce}`;
+  FROM (SELECT * FROM credit_entries WHERE workspace_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${entriesAtOnce}
+  ) AS e CROSS JOIN LATERAL (
+    SELECT * FROM credit_transactions WHERE workspace_id = $1 AND id = e.transaction_id OFFSET 0
+  ) AS t LEFT JOIN LATERAL (
+    SELECT * FROM credit_transactions WHERE workspace_id = $1 AND id = t.reverses_id OFFSET 0) AS o ON true
+  ORDER BY e.sequence`,
+);
 
-const accountSql = `
+const accountStatement = statement(
+  "verify-account",
+  `
   SELECT w.time_zone AS "timeZone", ${ms("s.anchor_at")}::float8 AS "anchorAt", a.last_sequence AS "lastSequence",
     a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount",
     ${ms("a.booked_through_at")}::float8 AS "bookedThroughAt", ${ms("s.next_from_at")}::float8 AS "nextFromAt"
   FROM credit_accounts a JOIN workspaces w ON w.id = a.workspace_id
-  LEFT JOIN subscriptions s ON s.workspace_id = w.id WHERE a.workspace_id = $1`;
+  LEFT JOIN subscriptions s ON s.workspace_id = w.id WHERE a.workspace_id = $1`,
+);
 
-const grantsSql = `
+const grantsStatement = statement(
+  "verify-grants",
+  `
   SELECT id, source, amount_credits AS amount, available_credits AS available, held_credits AS held,
     used_credits AS used, lapsed_credits AS lapsed, booked_at IS NOT NULL AS booked,
     ${ms("period_starts_at")}::float8 AS "periodStartsAt", period_used_credits AS "periodUsed",
     period_lapsed_credits AS "periodLapsed"
-  FROM credit_grants WHERE workspace_id = $1`;
+  FROM credit_grants WHERE workspace_id = $1`,
+);
 
-const periodsSql = `
+const periodsStatement = statement(
+  "verify-periods",
+  `
   SELECT ${ms("starts_at")}::float8 AS "startsAt", opening_credits AS opening, granted_credits AS granted,
     expired_credits AS expired
-  FROM credit_periods WHERE workspace_id = $1 ORDER BY starts_at`;
+  FROM credit_periods WHERE workspace_id = $1 ORDER BY starts_at`,
+);
 
 const nobody = "00000000-0000-0000-0000-000000000000";
-const usageSql = `
+const usageStatement = statement(
+  "verify-usage",
+  `
   SELECT concat_ws('|', ${ms("period_starts_at")}, day, action_type, action_tier,
     CASE member_id WHEN '${nobody}' THEN '-' ELSE member_id::text END,
     CASE project_id WHEN '${nobody}' THEN '-' ELSE project_id::text END) AS key, credits
-  FROM usage_days WHERE workspace_id = $1`;
+  FROM usage_days WHERE workspace_id = $1`,
+);
 
 // Holds are compared inside the database, which needs no memory of ours however many there are. What a hold took are the
 // entries that placed it; captures fill them in order, and the rest comes back when it closes (lib/credits/hold-lines.ts).
-const holdsSql = `
+const holdsStatement = statement(
+  "verify-holds",
+  `
   WITH moved AS (
     SELECT hold_id, grant_id, min(sequence) AS place, sum(held_delta) FILTER (WHERE kind = 'hold')::int AS taken,
       sum(used_delta)::int AS captured,
@@ -97,10 +114,13 @@ const holdsSql = `
       SELECT count(*) FROM credit_entries WHERE workspace_id = $1))
     FROM (SELECT coalesce(sum(last_sequence - first_sequence + 1), 0) AS claimed FROM credit_transactions
       WHERE workspace_id = $1) AS c
-    WHERE claimed <> (SELECT count(*) FROM credit_entries WHERE workspace_id = $1))`;
+    WHERE claimed <> (SELECT count(*) FROM credit_entries WHERE workspace_id = $1))`,
+);
 
 // What an upgrade brings is the new allocation less what the period's plan credits say.
-const sourcesSql = `
+const sourcesStatement = statement(
+  "verify-sources",
+  `
   WITH stored AS (
     SELECT p.starts_at, s.source, s.credits FROM credit_periods p CROSS JOIN LATERAL (VALUES
       ('plan'::grant_source, p.plan_credits), ('topup', p.topup_credits), ('promotional', p.promotional_credits),
@@ -113,10 +133,13 @@ const sourcesSql = `
   )
   SELECT format('%s credits granted in the period from %s are %s, by the entries %s', source, starts_at, s.credits,
     b.credits) AS difference
-  FROM stored s FULL JOIN booked b USING (starts_at, source) WHERE s.credits IS DISTINCT FROM b.credits LIMIT 100`;
+  FROM stored s FULL JOIN booked b USING (starts_at, source) WHERE s.credits IS DISTINCT FROM b.credits LIMIT 100`,
+);
 
 // A use is reversed to the credit, grant by grant and in its period, or not at all.
-const reversalsSql = `
+const reversalsStatement = statement(
+  "verify-reversals",
+  `
   WITH moved AS (
     SELECT t.id, e.grant_id, e.period_starts_at, sum(e.used_delta)::int AS used
     FROM credit_transactions r
@@ -127,10 +150,13 @@ const reversalsSql = `
     WHERE r.workspace_id = $1 AND r.kind = 'reverse' GROUP BY 1, 2, 3
   )
   SELECT format('reversal %s leaves %s used of grant %s', id, used, grant_id) AS difference
-  FROM moved WHERE used <> 0 LIMIT 100`;
+  FROM moved WHERE used <> 0 LIMIT 100`,
+);
 
 // A hold that captured anything counts as one run when it resolves, a spend at once; not if all of it was reversed.
-const runsSql = `
+const runsStatement = statement(
+  "verify-runs",
+  `
   WITH runs AS (
     SELECT h.period_starts_at, least(h.resolved_at, p.ends_at - interval '1 millisecond') AS at, t.*
     FROM credit_holds h JOIN credit_transactions t ON t.workspace_id = $1 AND t.id = h.transaction_id
@@ -155,7 +181,8 @@ const runsSql = `
     AS difference
   FROM stored s FULL JOIN counted c
     USING (period_starts_at, day, action_type, action_tier, member_id, project_id)
-  WHERE s.runs IS DISTINCT FROM c.runs LIMIT 100`;
+  WHERE s.runs IS DISTINCT FROM c.runs LIMIT 100`,
+);
 
 type AccountRow = {
   timeZone: string;
@@ -175,14 +202,14 @@ export async function verifyWorkspace(
   client: pg.PoolClient,
   workspaceId: string,
 ): Promise<WorkspaceVerification> {
-  const compare = async (sql: string, ...more: string[]) => {
-    const { rows } = await client.query<{ difference: string }>(sql, [workspaceId, ...more]);
+  const compare = async ({ text }: Statement, ...more: string[]) => {
+    const { rows } = await client.query<{ difference: string }>(text, [workspaceId, ...more]);
     return rows.map((row) => row.difference);
   };
   // One snapshot: the ledger goes on while it is read.
-  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${pageByPage}`);
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
-    const { rows } = await client.query<AccountRow>(accountSql, [workspaceId]);
+    const { rows } = await client.query<AccountRow>(accountStatement.text, [workspaceId]);
     const [account] = rows;
     if (!account) return { entries: 0, differences: [] };
     const audit = newAudit(account.timeZone, account.anchorAt);
@@ -190,9 +217,9 @@ export async function verifyWorkspace(
     await client.query(allAtOnce);
     const differences = auditDifferences(audit, await readStored(client, workspaceId, account));
     differences.push(...pendingDifferences(account));
-    for (const sql of [holdsSql, sourcesSql, reversalsSql, ...factsSql])
-      differences.push(...(await compare(sql)));
-    differences.push(...(await compare(runsSql, account.timeZone)));
+    for (const one of [holdsStatement, sourcesStatement, reversalsStatement, ...factStatements])
+      differences.push(...(await compare(one)));
+    differences.push(...(await compare(runsStatement, account.timeZone)));
     return { entries: audit.entries, differences };
   } finally {
     await client.query("COMMIT");
@@ -207,7 +234,7 @@ function pendingDifferences({ anchorAt, nextFromAt, bookedThroughAt }: AccountRo
 async function streamEntries(client: pg.PoolClient, workspaceId: string, audit: Audit): Promise<void> {
   let last = 0;
   for (;;) {
-    const { rows } = await client.query<AuditedEntry>(entriesSql, [workspaceId, last]);
+    const { rows } = await client.query<AuditedEntry>(entriesStatement.text, [workspaceId, last]);
     for (const entry of rows) auditEntry(audit, entry);
     // What comes after a hundred contradictions follows from them.
     audit.differences.length = Math.min(audit.differences.length, 100);
@@ -225,9 +252,9 @@ async function readStored(
   workspaceId: string,
   account: AccountRow,
 ): Promise<StoredState> {
-  const grants = await client.query<GrantRow>(grantsSql, [workspaceId]);
-  const periods = await client.query<StoredState["periods"][number]>(periodsSql, [workspaceId]);
-  const usage = await client.query<{ key: string; credits: number }>(usageSql, [workspaceId]);
+  const grants = await client.query<GrantRow>(grantsStatement.text, [workspaceId]);
+  const periods = await client.query<StoredState["periods"][number]>(periodsStatement.text, [workspaceId]);
+  const usage = await client.query<{ key: string; credits: number }>(usageStatement, [workspaceId]);
   return {
     ...account,
     grants: new Map(grants.rows.map((grant) => [grant.id, grant])),

@@ -11,6 +11,7 @@ import { loadLedgers, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
 import { hasJournal, storeJournals } from "./store-journals";
 import { newId } from "../../new-id";
+import { statement } from "../../statement";
 
 /** A command of one workspace; without a command only what is due is booked (the sweeper). */
 export type QueuedCommand = { workspaceId: string; command: Command | null; now: number };
@@ -32,8 +33,11 @@ export type Progress = { committing: boolean };
 const lockSql = (workspaceIds: string[]) => `BEGIN;
   SELECT workspace_id FROM credit_accounts WHERE workspace_id IN (${workspaceIds.map(uuidLiteral).join(", ")})
   ORDER BY workspace_id FOR NO KEY UPDATE`;
-const openAccountsSql = `INSERT INTO credit_accounts (workspace_id)
-  SELECT id FROM workspaces WHERE id = ANY ($1::uuid[]) ORDER BY id ON CONFLICT DO NOTHING`;
+const openAccounts = statement(
+  "ledger-open-accounts",
+  `INSERT INTO credit_accounts (workspace_id)
+  SELECT id FROM workspaces WHERE id = ANY ($1::uuid[]) ORDER BY id ON CONFLICT DO NOTHING`,
+);
 
 /**
  * One transaction for any number of commands of any workspaces. Where this process has every ledger state that they need in its cache,
@@ -132,7 +136,7 @@ async function begin(client: pg.PoolClient, workspaceIds: string[]): Promise<voi
   if ((await lock(client, workspaceIds)) === workspaceIds.length) return;
   // The first command of a workspace: make its account in a transaction of its own, so that locks stay in sorted order.
   await client.query("ROLLBACK");
-  await client.query(openAccountsSql, [workspaceIds]);
+  await client.query({ ...openAccounts, values: [workspaceIds] });
   await lock(client, workspaceIds);
 }
 

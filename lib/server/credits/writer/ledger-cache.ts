@@ -12,6 +12,7 @@ import {
 } from "@/lib/credits/ledger";
 
 import type { QueuedCommand } from "./batch";
+import { statement } from "../../statement";
 import type { Queryable } from "./load-ledgers";
 
 /** The ledger of a workspace as it was stored last, by this process as far as it knows. */
@@ -31,8 +32,11 @@ const workspacesWatched = 10_000;
 
 const leastBetweenLooksMs = 200;
 const mostLookedAt = 5_000;
-const versionsSql = `SELECT workspace_id AS "workspaceId", books_version AS version FROM credit_accounts
-  WHERE workspace_id = ANY ($1::uuid[])`;
+const versionsStatement = statement(
+  "ledger-versions",
+  `SELECT workspace_id AS "workspaceId", books_version AS version FROM credit_accounts
+  WHERE workspace_id = ANY ($1::uuid[])`,
+);
 
 /**
  * Ledger states from one batch to the next, so that the next one need not load them. Whether they are still those of the
@@ -90,7 +94,7 @@ export class LedgerCache {
     if (now - this.lookedAt < leastBetweenLooksMs) return;
     this.lookedAt = now;
     const { rows } = await on.query<{ workspaceId: string; version: string }>({
-      ...{ name: "ledger-versions", text: versionsSql },
+      ...versionsStatement,
       values: [[...this.entries.keys()].slice(0, mostLookedAt)],
     });
     for (const { workspaceId, version } of rows)

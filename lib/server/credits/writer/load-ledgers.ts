@@ -13,6 +13,7 @@ import {
   type UsedKey,
 } from "@/lib/credits/ledger";
 
+import { statement } from "../../statement";
 import type { LoadedLedger } from "./ledger-cache";
 
 /** What to load: the workspaces, and what the commands name in them. */
@@ -57,15 +58,19 @@ const accountsSql = (more = "") => `
   LEFT JOIN plans p ON p.id = s.plan_id
   WHERE w.id = ANY ($1::uuid[])`;
 
+// The ORDER BY of each part names the one index that it can be read by, and OFFSET 0 keeps a lookup by key a lookup:
+// these plans are made once, while tables may be empty, and are kept (docs/decisions/160-one-plan-for-each-statement.md).
 const liveGrantsSql = `
-  SELECT ${grantColumns} FROM credit_grants g WHERE g.workspace_id = ANY ($1::uuid[]) AND g.live`;
+  SELECT ${grantColumns} FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+    SELECT * FROM credit_grants WHERE workspace_id = w.id AND live ORDER BY ordinal) AS g`;
 const namedGrantsSql = `
-  SELECT ${grantColumns} FROM unnest($7::uuid[], $8::uuid[]) AS named (workspace_id, id)
-  JOIN credit_grants g USING (workspace_id, id) WHERE NOT g.live`;
+  SELECT ${grantColumns} FROM unnest($7::uuid[], $8::uuid[]) AS named (workspace_id, id) CROSS JOIN LATERAL (
+    SELECT * FROM credit_grants WHERE workspace_id = named.workspace_id AND id = named.id AND NOT live OFFSET 0) AS g`;
 
 const dueHoldsSql = `
-  SELECT workspace_id, id FROM credit_holds
-  WHERE workspace_id = ANY ($1::uuid[]) AND status = 'open' AND lease_ends_at <= $2::timestamptz`;
+  SELECT due.workspace_id, due.id FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+    SELECT workspace_id, id FROM credit_holds
+    WHERE workspace_id = w.id AND status = 'open' AND lease_ends_at <= $2::timestamptz ORDER BY lease_ends_at) AS due`;
 const namedHoldsSql = `
   SELECT workspace_id, id FROM unnest($3::uuid[], $4::text[]) AS named (workspace_id, id)`;
 const holdsSql = (wanted: string) => `
@@ -78,15 +83,17 @@ const holdsSql = (wanted: string) => `
     (SELECT json_agg(json_build_object('grantId', e.grant_id, 'taken', e.held_delta) ORDER BY e.sequence)
      FROM credit_entries e WHERE e.workspace_id = t.workspace_id
        AND e.sequence BETWEEN t.first_sequence AND t.last_sequence) AS shares
-  FROM (${wanted}) AS wanted
-  JOIN credit_holds h USING (workspace_id, id)
-  JOIN credit_transactions t ON t.workspace_id = h.workspace_id AND t.id = h.transaction_id`;
+  FROM (${wanted}) AS wanted CROSS JOIN LATERAL (
+    SELECT * FROM credit_holds WHERE workspace_id = wanted.workspace_id AND id = wanted.id OFFSET 0
+  ) AS h CROSS JOIN LATERAL (
+    SELECT * FROM credit_transactions WHERE workspace_id = h.workspace_id AND id = h.transaction_id OFFSET 0) AS t`;
 
 const keysSql = `
   SELECT t.workspace_id AS "workspaceId", t.key, t.input_hash AS "inputHash", t.id AS "transactionId",
     t.answer, ${ms("t.occurred_at")} AS "createdAt"
-  FROM unnest($5::uuid[], $6::text[]) AS named (workspace_id, key)
-  JOIN credit_transactions t USING (workspace_id, key)`;
+  FROM unnest($5::uuid[], $6::text[]) AS named (workspace_id, key) CROSS JOIN LATERAL (
+    SELECT * FROM credit_transactions WHERE workspace_id = named.workspace_id AND key >= named.key ORDER BY key LIMIT 1
+  ) AS t WHERE t.key = named.key`;
 
 export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
@@ -95,12 +102,16 @@ export const ledgersSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liv
   ${list(holdsSql(dueHoldsSql))} AS holds`;
 
 const versionColumns = `, a.books_version AS version, (
-  SELECT ${ms("min(h.lease_ends_at)")} FROM credit_holds h
-  WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $2::timestamptz) AS "nextLeaseEndsAt"`;
+  SELECT ${ms("h.lease_ends_at")} FROM credit_holds h
+  WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $2::timestamptz
+  ORDER BY h.lease_ends_at LIMIT 1) AS "nextLeaseEndsAt"`;
 /** The same and all that commands name. One statement, so that all of it is of one snapshot. */
-const loadSql = `SELECT ${list(accountsSql(versionColumns))} AS accounts,
+const loadStatement = statement(
+  "ledger-load",
+  `SELECT ${list(accountsSql(versionColumns))} AS accounts,
   ${list(`${liveGrantsSql} UNION ALL ${namedGrantsSql}`)} AS grants,
-  ${list(holdsSql(`${dueHoldsSql} UNION ${namedHoldsSql}`))} AS holds, ${list(keysSql)} AS keys`;
+  ${list(holdsSql(`${dueHoldsSql} UNION ${namedHoldsSql}`))} AS holds, ${list(keysSql)} AS keys`,
+);
 
 type AccountRow = Pick<
   Ledger,
@@ -133,8 +144,7 @@ export type LoadRow<A extends AccountRow = AccountRow> = {
 /** The ledgers of these workspaces; a workspace that does not exist is left out. */
 export async function loadLedgers(on: Queryable, request: LoadRequest): Promise<Map<string, LoadedLedger>> {
   const { rows } = await on.query<LoadRow<LedgerRow>>({
-    name: "ledger-load",
-    text: loadSql,
+    ...loadStatement,
     values: loadValues(request),
   });
   const states = assemble(rows[0]);

@@ -1,6 +1,7 @@
 import type { Action, Actor, Entry, RecordedTransaction, Transaction } from "@/lib/credits/ledger";
 
 import type { QueuedCommand } from "./batch";
+import { statement } from "../../statement";
 import { list, ms, type LoadRequest, type Queryable } from "./load-ledgers";
 
 const entriesSql = `
@@ -12,9 +13,12 @@ const entriesSql = `
   WHERE e.workspace_id = t.workspace_id AND e.sequence BETWEEN t.first_sequence AND t.last_sequence`;
 
 const reversedOfHoldSql = `
-  SELECT coalesce(-sum(e.used_delta), 0)::int FROM credit_transactions r
-  JOIN credit_entries e ON e.workspace_id = r.workspace_id AND e.sequence BETWEEN r.first_sequence AND r.last_sequence
-  WHERE r.workspace_id = t.workspace_id AND r.hold_id = t.hold_id AND r.kind = 'reverse'`;
+  SELECT coalesce(-sum(e.used_delta), 0)::int FROM (
+    SELECT * FROM credit_transactions WHERE workspace_id = t.workspace_id AND kind = 'reverse'
+      AND hold_id BETWEEN t.hold_id AND t.hold_id ORDER BY hold_id
+  ) AS r CROSS JOIN LATERAL (
+    SELECT used_delta FROM credit_entries
+    WHERE workspace_id = r.workspace_id AND sequence BETWEEN r.first_sequence AND r.last_sequence OFFSET 0) AS e`;
 
 const recordedSql = `
   SELECT t.workspace_id AS "workspaceId", t.id, t.kind, ${ms("t.occurred_at")} AS "occurredAt",
@@ -22,9 +26,12 @@ const recordedSql = `
     t.action_tier AS "actionTier", t.member_id AS "memberId", t.project_id AS "projectId", t.run_id AS "runId",
     t.hold_id AS "holdId", t.reverses_id AS "reversesId", t.first_sequence AS "firstSequence",
     t.last_sequence AS "lastSequence", (${entriesSql}) AS entries, (${reversedOfHoldSql}) AS "reversedOfHold",
-    EXISTS (SELECT FROM credit_transactions r WHERE r.workspace_id = t.workspace_id AND r.reverses_id = t.id) AS reversed
-  FROM unnest($1::uuid[], $2::uuid[]) AS named (workspace_id, id)
-  JOIN credit_transactions t USING (workspace_id, id)`;
+    (SELECT r.id FROM credit_transactions r WHERE r.workspace_id = t.workspace_id
+      AND r.reverses_id BETWEEN t.id AND t.id ORDER BY r.reverses_id LIMIT 1) IS NOT NULL AS reversed
+  FROM unnest($1::uuid[], $2::uuid[]) AS named (workspace_id, id) CROSS JOIN LATERAL (
+    SELECT * FROM credit_transactions WHERE workspace_id = named.workspace_id AND id = named.id OFFSET 0) AS t`;
+
+const recordedStatement = statement("ledger-recorded", `SELECT ${list(recordedSql)} AS recorded`);
 
 type RecordedRow = Omit<Transaction, "actor" | "action"> &
   Pick<Action, "memberId" | "projectId" | "runId"> &
@@ -52,10 +59,10 @@ export async function loadRecorded(
       : [],
   );
   if (named.length === 0) return [];
-  const { rows } = await on.query<{ recorded: RecordedRow[] | null }>(
-    `SELECT ${list(recordedSql)} AS recorded`,
-    [named.map((one) => one.workspaceId), named.map((one) => one.id)],
-  );
+  const { rows } = await on.query<{ recorded: RecordedRow[] | null }>({
+    ...recordedStatement,
+    values: [named.map((one) => one.workspaceId), named.map((one) => one.id)],
+  });
   return (rows[0]?.recorded ?? []).map((row) => {
     const { workspaceId, holdId } = row;
     const entries = row.entries ?? [];

@@ -1,3 +1,4 @@
+import { statement, type Statement } from "../../statement";
 import { rowSets, type SetName } from "./row-sets";
 
 type Typed = { name: string; type: string };
@@ -81,8 +82,8 @@ const together = [
   ["subscriptions", "audits"],
 ] as const;
 
-export type Statement = { name: string; text: string; sets: SetName[] };
-const statements = new Map<string, Statement>();
+export type StoreStatement = Statement & { sets: SetName[] };
+const forms = new Map<string, StoreStatement>();
 
 /**
  * One statement writes all that a batch decided, if the accounts, which it updates first and in their order, still have the
@@ -90,10 +91,10 @@ const statements = new Map<string, Statement>();
  * referred to, and so is done after the last SELECT. Foreign keys are checked at the end: the order inside is free. A part
  * for no rows would cost nearly as much as one for a few: only those that the batch fills are in it.
  */
-export function storeStatement(isFilled: (set: SetName) => boolean): Statement {
+export function storeStatement(isFilled: (set: SetName) => boolean): StoreStatement {
   const filled = together.filter((sets) => sets.some(isFilled));
   const name = ["ledger-store", ...filled.map(([first]) => first)].join("-");
-  const known = statements.get(name);
+  const known = forms.get(name);
   if (known) return known;
   const sets = [...always, ...filled.flat()];
   let parameters = 0;
@@ -106,7 +107,7 @@ export function storeStatement(isFilled: (set: SetName) => boolean): Statement {
   });
   const text = `WITH ${parts.join(",\n")}
   SELECT refuse_outdated_books() WHERE (SELECT count(*) FROM written_accounts) < cardinality($1::uuid[])`;
-  const statement: Statement = { name, text, sets };
-  statements.set(name, statement);
-  return statement;
+  const form = { ...statement(name, text), sets };
+  forms.set(name, form);
+  return form;
 }
