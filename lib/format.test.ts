@@ -15,6 +15,7 @@ import {
   formatMoney,
   formatSigned,
   formatTime,
+  formatUnitPrice,
   formatWeekday,
   formatWeekdayLong,
   formatDateLong,
@@ -90,8 +91,29 @@ describe("money", () => {
     [14_901, "USD", "prose", "149.01 USD"],
     [1_500, "KWD", "table", "1.500 KWD"],
     [2_000, "KWD", "prose", "2 KWD"],
+    [123_400, "HUF", "table", "1,234.00 HUF"],
+    [123_400, "TWD", "prose", "1,234 TWD"],
+    [123_450, "COP", "table", "1,234.50 COP"],
+    [5_000, "CLP", "table", "5,000 CLP"],
+    [500, "ISK", "table", "5 ISK"],
+    [500, "UGX", "prose", "5 UGX"],
+    [20_000, "XYZ", "table", "200.00 XYZ"],
   ] as const)("writes %i minor units of %s for %s as %s", (minor, currency, style, text) =>
     expect(seen(formatMoney(minor, currency, style))).toBe(text),
+  );
+});
+
+describe("the price of one of several", () => {
+  it.each([
+    [2_000, 100, "USD", "0.20"],
+    [8_500, 500, "USD", "0.17"],
+    [900, 2_000, "USD", "0.0045"],
+    [3_000, 100, "JPY", "30"],
+    [3_000, 2_000, "JPY", "1.50"],
+    [250_000, 100, "ISK", "25"],
+    [6_120, 100, "KWD", "0.061"],
+  ])("%i minor units for %i in %s is %s", (minor, count, currency, text) =>
+    expect(formatUnitPrice(minor, count, currency)).toBe(text),
   );
 });
 

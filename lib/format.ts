@@ -2,6 +2,8 @@
 
 import { offsetAt, type Zone } from "./calendar/zone";
 
+import { currencyRule } from "./billing/currency";
+
 const NBSP = "\u00a0";
 const MINUS = "\u2212";
 
@@ -37,16 +39,26 @@ export function signedPercent(value: number): string {
 /** Money from minor units: "149.00 USD" in tables, "149 USD" in prose (cents only where there are any). */
 export function formatMoney(minor: number, currency: string, style: "table" | "prose" = "table"): string {
   const code = currency.toUpperCase();
-  const digits =
-    new Intl.NumberFormat("en-US", { style: "currency", currency: code }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
-  const unit = 10 ** digits;
-  const shown = style === "prose" && minor % unit === 0 ? 0 : digits;
+  const { minorPerUnit, decimals } = currencyRule(code);
+  const shown = style === "prose" && minor % minorPerUnit === 0 ? 0 : decimals;
   const figure = new Intl.NumberFormat("en-US", {
     minimumFractionDigits: shown,
     maximumFractionDigits: shown,
-  }).format(minor / unit);
+  }).format(minor / minorPerUnit);
   return `${figure.replace("-", MINUS)}${NBSP}${code}`;
+}
+
+/** What one of several costs, "0.20": exact enough to compare, with more decimals where the amount is small. */
+export function formatUnitPrice(minor: number, count: number, currency: string): string {
+  const { minorPerUnit, decimals } = currencyRule(currency);
+  const price = minor / count / minorPerUnit;
+  const isWhole = decimals === 0 && Number.isInteger(price);
+  const least = isWhole ? 0 : Math.max(decimals, 2);
+  const shown = price > 0 && price < 10 ** (1 - least) ? least + 2 : least;
+  return new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: least,
+    maximumFractionDigits: shown,
+  }).format(price);
 }
 
 type Instant = string | Date;

@@ -5,6 +5,7 @@ import { Calendar, CirclePause, Lock, Mail, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { topUpWay } from "@/components/billing/top-up/purchase-text";
 import { TopUpDialog } from "@/components/billing/top-up/top-up-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
@@ -18,8 +19,7 @@ import { keys } from "@/lib/client/query-keys";
 import type { Balance } from "@/lib/contracts/balance";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import type { PackList } from "@/lib/contracts/top-up";
-import { formatCredits, formatDay, formatDuration, formatMoney, formatTime } from "@/lib/format";
+import { formatCredits, formatDay, formatDuration, formatTime } from "@/lib/format";
 import { discardRun } from "@/lib/server-actions/discard-run";
 import { setRunResume } from "@/lib/server-actions/set-run-resume";
 
@@ -156,7 +156,7 @@ function TopUpWay({ slug, run }: { slug: string; run: RunView }) {
   const [open, setOpen] = useState(false);
   const packs = useQuery(packsQuery(slug, run.id));
   return (
-    <PausedWay icon={Zap} title="Top up now" text={topUpWords(packs.data)}>
+    <PausedWay icon={Zap} title="Top up now" text={topUpWay(packs.data)}>
       <Button variant="primary" onClick={() => setOpen(true)}>
         Top up
       </Button>
@@ -169,17 +169,6 @@ function TopUpWay({ slug, run }: { slug: string; run: RunView }) {
       />
     </PausedWay>
   );
-}
-
-/** "Small adds 100 credits for 20 USD; the run starts once paid." of the smallest pack that is enough. */
-function topUpWords(list: PackList | undefined): string {
-  const missing = list?.pausedRun?.missing ?? 0;
-  const pack = list?.packs
-    .toSorted((a, b) => a.credits - b.credits)
-    .find(({ credits }) => credits >= missing);
-  if (!pack) return "Choose a pack; the run starts once paid.";
-  const price = formatMoney(pack.priceMinor, pack.currency, "prose");
-  return `${pack.name} adds ${formatCredits(pack.credits)} credits for ${price}; the run starts once paid.`;
 }
 
 function AskWay({

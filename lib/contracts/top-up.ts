@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { mostAtOnce } from "@/lib/billing/cover-need";
+
 import { credits, id, idempotencyKey, instant, minor, text, workspaceSlug } from "./primitives";
 
 /**
@@ -29,10 +31,12 @@ export const pack = z.object({
 });
 export type Pack = z.infer<typeof pack>;
 
-/** What to do about the credits: wait, or the smallest pack that reaches the reset. */
+/** What to do about the credits: wait, or which number of which pack reaches the reset for the least money. */
 export const purchaseAdvice = z.object({
   kind: z.enum(["wait", "pack", "unknown"]),
   packId: z.string().nullable(),
+  /** how many of that pack; 0 without one */
+  count: z.number().int(),
   /** credits likely used until the reset at the present pace; null: not enough days */
   expectedUse: credits.nullable(),
   shortBy: credits,
@@ -52,8 +56,10 @@ export type PackList = z.infer<typeof packList>;
 export const createTopUpInput = z.object({
   workspace: workspaceSlug,
   packId: text(80),
+  /** how many of the pack; 1 unless given */
+  quantity: z.number().int().min(1).max(mostAtOnce).optional(),
   idempotencyKey,
-  /** start this paused run by itself once paid */
+  /** start this paused run automatically once paid */
   resumeRunId: id.optional(),
   /** path inside the workspace to come back to, for example "/settings/billing" */
   returnPath: z

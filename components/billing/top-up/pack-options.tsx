@@ -3,9 +3,9 @@ import { Check } from "lucide-react";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { Tag } from "@/components/ui/tag";
 import type { Pack, PackList } from "@/lib/contracts/top-up";
-import { formatCredits, formatMoney } from "@/lib/format";
+import { formatCredits, formatMoney, formatUnitPrice } from "@/lib/format";
 
-import { enoughText, packName, perCredit } from "./purchase-text";
+import { choiceOf, goodFor, packName } from "./purchase-text";
 
 type Props = { list: PackList; value: string; onValueChange: (packId: string) => void; disabled: boolean };
 
@@ -20,16 +20,20 @@ export function PackOptions({ list, value, onValueChange, disabled }: Props) {
       disabled={disabled}
       className="gap-2 sm:grid-cols-3 sm:gap-3"
     >
-      {packs.map((pack) => (
-        <RadioCard key={pack.id} value={pack.id} aria-label={packName(pack, list)} className="relative">
-          <PackContent pack={pack} enough={pack.id === value && enoughText(pack, list) !== null} />
-        </RadioCard>
-      ))}
+      {packs.map((pack) => {
+        const one = choiceOf(pack, 1, list);
+        return (
+          <RadioCard key={pack.id} value={pack.id} aria-label={packName(one, list)} className="relative">
+            <PackContent pack={pack} good={goodFor(one, list)} />
+          </RadioCard>
+        );
+      })}
     </RadioGroup>
   );
 }
 
-function PackContent({ pack, enough }: { pack: Pack; enough: boolean }) {
+function PackContent({ pack, good }: { pack: Pack; good: ReturnType<typeof goodFor> }) {
+  const perCredit = formatUnitPrice(pack.priceMinor, pack.credits, pack.currency);
   const price = formatMoney(pack.priceMinor, pack.currency, "prose");
   return (
     <span className="grid gap-x-3 gap-y-1 max-sm:grid-cols-[1fr_auto]">
@@ -37,11 +41,11 @@ function PackContent({ pack, enough }: { pack: Pack; enough: boolean }) {
         {pack.name}
       </span>
       <span className="max-sm:justify-self-end sm:absolute sm:top-3 sm:right-3">
-        {enough ? (
-          <Tag tone="accent" icon={Check}>
-            Enough
+        {good === null ? null : (
+          <Tag tone={good === "enough" ? "accent" : "neutral"} icon={Check}>
+            {good === "enough" ? "Enough" : "Covers the run"}
           </Tag>
-        ) : null}
+        )}
       </span>
       <span className="text-text2 sm:mt-1 sm:-ml-7">
         <strong className="text-body text-text sm:text-title font-semibold">
@@ -53,12 +57,10 @@ function PackContent({ pack, enough }: { pack: Pack; enough: boolean }) {
       <span className="text-caption text-text2 sm:-ml-7 sm:whitespace-nowrap">
         about {formatCredits(pack.standardPlaybooks)} standard playbooks
       </span>
-      <span className="text-caption text-text3 max-sm:justify-self-end sm:hidden">
-        {perCredit(pack)} a credit
-      </span>
+      <span className="text-caption text-text3 max-sm:justify-self-end sm:hidden">{perCredit} a credit</span>
       <span className="mt-1.5 -ml-7 flex items-baseline justify-between gap-2 border-t pt-2 max-sm:hidden">
         <span className="text-text font-medium whitespace-nowrap">{price}</span>
-        <span className="text-caption text-text3 whitespace-nowrap">{perCredit(pack)} a credit</span>
+        <span className="text-caption text-text3 whitespace-nowrap">{perCredit} a credit</span>
       </span>
     </span>
   );

@@ -11,11 +11,11 @@ import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { packsQuery } from "@/lib/client/billing/packs-query";
 import { useOnline } from "@/lib/client/use-online";
 import type { PackList } from "@/lib/contracts/top-up";
-import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
+import { formatCredits, formatDayYear, formatMoney, formatUnitPrice } from "@/lib/format";
 
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
-import { billingAdvice, perCredit } from "./purchase-text";
+import { billingAdvice } from "./purchase-text";
 
 type Props = { slug: string; timeZone: Zone; onBuy: (packId: string) => void; className?: string };
 
@@ -54,8 +54,8 @@ export function PacksCard({ slug, timeZone, onBuy, className }: Props) {
         </Loading>
       ) : (
         <CardFailure
-          title="The packs did not load"
-          text="Nothing was charged. Only this card is missing."
+          title="We couldn't load the packs"
+          text="Your balance isn't affected."
           error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}
@@ -93,7 +93,7 @@ function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) =
               {formatCredits(pack.standardPlaybooks)} standard playbooks
             </Td>
             <Td numeric className="text-text2 max-sm:hidden">
-              {perCredit(pack)} {pack.currency.toUpperCase()}
+              {formatUnitPrice(pack.priceMinor, pack.credits, pack.currency)} {pack.currency}
             </Td>
             <Td numeric className="text-text font-semibold">
               {formatMoney(pack.priceMinor, pack.currency, "prose")}

@@ -1,24 +1,25 @@
 import type { ReactNode } from "react";
 
 import type { Balance } from "@/lib/contracts/balance";
-import type { Pack } from "@/lib/contracts/top-up";
 import { formatCredits, formatDayYear, formatSigned } from "@/lib/format";
+
+import type { Choice } from "./purchase-text";
 
 /** What the purchase does to the balance, before it is made. */
 export function PurchaseEffect({
-  pack,
+  choice: { pack, credits },
   balance,
   heldForRun,
 }: {
-  pack: Pack;
+  choice: Choice;
   balance: Balance;
   heldForRun: number;
 }) {
-  const after = balance.available + pack.credits;
+  const after = balance.available + credits;
   return (
     <dl className="space-y-1">
       <Line label="Balance after paying">
-        {formatCredits(balance.available)} + {formatCredits(pack.credits)} ={" "}
+        {formatCredits(balance.available)} + {formatCredits(credits)} ={" "}
         <strong className="font-semibold">{formatCredits(after)}</strong>
       </Line>
       {heldForRun > 0 ? (

@@ -1,10 +1,19 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 
 import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 import type { Pack, PackList } from "@/lib/contracts/top-up";
 
-import { billingAdvice, dialogAdvice, packName, perCredit, preselectedPack } from "./purchase-text";
+import {
+  billingAdvice,
+  choiceName,
+  choiceOf,
+  dialogAdvice,
+  goodFor,
+  packName,
+  preselected,
+  topUpWay,
+} from "./purchase-text";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
@@ -14,7 +23,7 @@ function pack(id: string, credits: number, priceMinor: number): Pack {
     name: id.slice(0, 1).toUpperCase() + id.slice(1),
     credits,
     priceMinor,
-    currency: "usd",
+    currency: "USD",
     expiresAt: "2027-12-02T15:20:00.000Z",
     standardPlaybooks: Math.floor(credits / 5),
   };
@@ -30,7 +39,7 @@ function listOf(
 ): PackList {
   return {
     packs: [large, small, medium],
-    advice: { kind: "pack", packId: null, expectedUse: 53, shortBy: 49, ...advice },
+    advice: { kind: "pack", packId: null, count: 0, expectedUse: 53, shortBy: 49, ...advice },
     pausedRun: run && { id: "0197f5a0-0000-7000-8000-000000000001", title: "Creative fatigue", ...run },
   };
 }
@@ -63,87 +72,141 @@ const balance: Balance = {
   grants: [],
 };
 
-describe("preselectedPack", () => {
-  it.each<[string, PackList, string]>([
-    ["the smallest when no credits are missing", listOf({ kind: "wait", shortBy: 0 }), "small"],
-    ["the smallest that lasts until the reset", listOf({ shortBy: 320 }), "medium"],
-    ["what starts the paused run", listOf({ shortBy: 0 }, { needs: 204, missing: 200 }), "medium"],
-    ["never the largest for the reset alone", listOf({ shortBy: 900 }), "medium"],
-    [
-      "the smallest for the run, though a larger one lasts until the reset",
-      listOf({ shortBy: 900 }, { needs: 7, missing: 3 }),
-      "small",
-    ],
-    [
-      "the largest only where nothing smaller starts the run",
-      listOf({ shortBy: 900 }, { needs: 904, missing: 900 }),
-      "large",
-    ],
-  ])("chooses %s", (_case, list, id) => {
-    expect(preselectedPack(list)?.id).toBe(id);
-  });
+const chosen = (list: PackList) => {
+  const choice = preselected(list);
+  return choice ? choiceName(choice) : null;
+};
 
-  it("chooses nothing when nothing is for sale", () => {
-    expect(preselectedPack({ ...listOf({}), packs: [] })).toBeNull();
-  });
+describe("preselected", () => {
+  it.each<[string, PackList, string]>([
+    ["one of the smallest when no credits are missing", listOf({ kind: "wait", shortBy: 0 }), "Small"],
+    ["the least money that lasts until the reset", listOf({ shortBy: 320 }), "4 × Small"],
+    [
+      "the least money that starts the run",
+      listOf({ shortBy: 0 }, { needs: 184, missing: 180 }),
+      "2 × Small",
+    ],
+    ["never the largest for the reset alone", listOf({ shortBy: 1_900 }), "4 × Medium"],
+    [
+      "the run alone, though more lasts until the reset",
+      listOf({ shortBy: 900 }, { needs: 7, missing: 3 }),
+      "Small",
+    ],
+    [
+      "the largest where nothing smaller starts the run for less",
+      listOf({}, { needs: 1_905, missing: 1_901 }),
+      "Large",
+    ],
+  ])("chooses %s", (_case, list, name) => expect(chosen(list)).toBe(name));
+
+  it("chooses nothing when nothing is on sale", () =>
+    expect(chosen({ ...listOf({}), packs: [] })).toBeNull());
 });
 
-describe("packName", () => {
-  it("says what the pack is enough for", () => {
-    const list = listOf({ shortBy: 320 }, { needs: 7, missing: 3 });
-    expect(plain(packName(small, list))).toBe("Small, 100 credits, 20 USD, enough for the run");
-    expect(plain(packName(medium, list))).toBe("Medium, 500 credits, 85 USD, enough until the reset");
+describe("what a pack is good for", () => {
+  const good = (list: PackList) => [small, medium, large].map((one) => goodFor(choiceOf(one, 1, list), list));
+
+  it("says enough on every pack that reaches the reset", () => {
+    expect(good(listOf({ shortBy: 320 }))).toEqual([null, "enough", "enough"]);
+    expect(good(listOf({ shortBy: 49 }, { needs: 7, missing: 3 }))).toEqual(["enough", "enough", "enough"]);
   });
 
-  it("says nothing of a pack that is too small", () => {
-    expect(plain(packName(small, listOf({ shortBy: 320 })))).toBe("Small, 100 credits, 20 USD");
+  it("says of others that they cover the run", () => {
+    expect(good(listOf({ shortBy: 320 }, { needs: 7, missing: 3 }))).toEqual([
+      "covers the run",
+      "enough",
+      "enough",
+    ]);
+    const unknown = { kind: "unknown", expectedUse: null, shortBy: 150 } as const;
+    expect(good(listOf(unknown, { needs: 154, missing: 150 }))).toEqual([
+      null,
+      "covers the run",
+      "covers the run",
+    ]);
+  });
+
+  it("says nothing where nothing is needed", () => {
+    expect(good(listOf({ kind: "wait", shortBy: 0 }))).toEqual([null, null, null]);
+  });
+
+  it("counts several of a pack", () => {
+    const list = listOf({ shortBy: 180 });
+    expect(goodFor(choiceOf(small, 2, list), list)).toBe("enough");
+  });
+
+  it("stands in the pack's accessible name", () => {
+    const list = listOf({ shortBy: 320 }, { needs: 7, missing: 3 });
+    const name = (one: Pack) => plain(packName(choiceOf(one, 1, list), list));
+    expect(name(small)).toBe("Small, 100 credits, 20 USD, covers the run");
+    expect(name(medium)).toBe("Medium, 500 credits, 85 USD, enough until the reset");
+    expect(plain(packName(choiceOf(small, 1, listOf({ shortBy: 320 })), listOf({ shortBy: 320 })))).toBe(
+      "Small, 100 credits, 20 USD",
+    );
   });
 });
 
 describe("dialogAdvice", () => {
-  it("tells pace, need and what the reset brings", () => {
-    const { lead, rest } = dialogAdvice(small, listOf({}, { needs: 7, missing: 3 }), balance);
-    expect(plain(`${lead} ${rest}`)).toBe(
-      "Small is enough until the reset. You use about 39 credits a day, so about 53 until 4 Dec, when the plan brings 1,000.",
-    );
-  });
+  const said = (one: Pack, count: number, list: PackList) => {
+    const { lead, rest } = dialogAdvice(choiceOf(one, count, list), list, balance);
+    return plain(`${lead} ${rest}`.trim());
+  };
+  const twoSmall = { packId: "small", count: 2, expectedUse: 184, shortBy: 180 };
 
-  it("warns of a pack that does not start the run", () => {
-    const { lead, rest } = dialogAdvice(small, listOf({}, { needs: 204, missing: 200 }), balance);
-    expect(`${lead} ${rest}`).toBe("Small is too small for this run. It misses 200 credits.");
-  });
-
-  it("names the pack that lasts where the chosen one only starts the run", () => {
-    const list = listOf({ packId: "medium", expectedUse: 176, shortBy: 172 }, { needs: 7, missing: 3 });
-    const { lead, rest } = dialogAdvice(small, list, balance);
-    expect(plain(`${lead} ${rest}`)).toBe(
-      "Small is enough for the run. You use about 39 credits a day, so about 176 until 4 Dec, when the plan brings 1,000. Medium lasts until the reset.",
-    );
-  });
-
-  it("recommends waiting where the balance lasts", () => {
-    const advice = dialogAdvice(small, listOf({ kind: "wait", shortBy: 0 }), balance);
-    expect(advice.lead).toBe("You need no top-up before the reset.");
-  });
-
-  it("makes no forecast from too few days", () => {
-    const list = listOf({ kind: "unknown", expectedUse: null, shortBy: 3 }, { needs: 7, missing: 3 });
-    expect(dialogAdvice(small, list, balance).lead).toBe("Small is enough for the run.");
-    expect(dialogAdvice(small, list, balance).rest).toContain("not enough days");
-  });
+  it.each<[string, string, string]>([
+    [
+      "says that a pack is enough, and why",
+      said(small, 1, listOf({ packId: "small", count: 1 })),
+      "Small is enough until the reset: you use about 39 credits a day and need about 53.",
+    ],
+    [
+      "says what is still missing after a pack that is too small for the run",
+      said(small, 1, listOf({ shortBy: 150 }, { needs: 154, missing: 150 })),
+      "Small doesn't cover this run. You'd still be 50 credits short.",
+    ],
+    [
+      "agrees in number",
+      said(small, 2, listOf({ shortBy: 201 }, { needs: 205, missing: 201 })),
+      "2 × Small don't cover this run. You'd still be 1 credit short.",
+    ],
+    [
+      "names the cheapest that is enough where the chosen one is not",
+      said(small, 1, listOf(twoSmall)),
+      "Small doesn't last until the reset: you use about 39 credits a day and need about 184. 2 × Small (40 USD) are enough.",
+    ],
+    [
+      "names it too where the chosen one covers the run alone",
+      said(small, 1, listOf(twoSmall, { needs: 7, missing: 3 })),
+      "Small covers this run, but not your use until the reset: you use about 39 credits a day and need about 184. 2 × Small (40 USD) are enough.",
+    ],
+    [
+      "calls two of them enough",
+      said(small, 2, listOf(twoSmall)).slice(0, 37),
+      "2 × Small are enough until the reset:",
+    ],
+    [
+      "recommends waiting where the balance lasts",
+      said(small, 1, listOf({ kind: "wait", shortBy: 0 })),
+      "You don't need a top-up before the reset. At this pace you use about 39 credits a day and need about 53.",
+    ],
+    [
+      "makes no forecast from too few days",
+      said(small, 1, listOf({ kind: "unknown", expectedUse: null, shortBy: 3 }, { needs: 7, missing: 3 })),
+      "Small covers this run. Not enough history for a forecast yet.",
+    ],
+  ])("%s", (_case, text, expected) => expect(text).toBe(expected));
 });
 
 describe("billingAdvice", () => {
   it.each<[string, PackList, string]>([
     [
-      "names the pack that covers a shortage",
-      listOf({ packId: "small", shortBy: 40 }),
-      "You are short by about 40 credits before the reset. Small covers it; waiting for 4 Dec costs nothing.",
+      "names what covers a shortage for the least money",
+      listOf({ packId: "small", count: 2, shortBy: 180 }),
+      "At this pace you'll be about 180 credits short before the reset on 4 Dec. 2 × Small (40 USD) cover that. Waiting costs nothing.",
     ],
     [
       "recommends waiting where nothing is missing",
       listOf({ kind: "wait", shortBy: 0 }),
-      "You need no top-up at this pace. Credits last past the reset on 4 Dec.",
+      "You don't need a top-up before the reset. At this pace your credits last past 4 Dec.",
     ],
   ])("%s", (_case, list, text) => {
     const { lead, rest } = billingAdvice(list, balance);
@@ -151,12 +214,10 @@ describe("billingAdvice", () => {
   });
 });
 
-describe("perCredit", () => {
-  it.each([
-    [small, "0.20"],
-    [medium, "0.17"],
-    [large, "0.15"],
-  ])("of $name", (of, text) => {
-    expect(perCredit(of)).toBe(text);
-  });
+test.each([
+  [3, "Small adds 100 credits for 20 USD, and the run starts once you've paid."],
+  [180, "2 × Small add 200 credits for 40 USD, and the run starts once you've paid."],
+  [99_999, "Choose a pack. The run starts once you've paid and there are enough credits."],
+])("the paused run that misses %i is told what starts it", (missing, text) => {
+  expect(plain(topUpWay(listOf({}, { needs: missing + 4, missing })))).toBe(text);
 });

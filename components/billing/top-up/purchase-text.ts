@@ -1,97 +1,128 @@
+import { bundleOf, coverNeed, type Bundle } from "@/lib/billing/cover-need";
 import type { Balance } from "@/lib/contracts/balance";
 import type { Pack, PackList } from "@/lib/contracts/top-up";
-import { formatCredits, formatDay, formatMoney } from "@/lib/format";
+import { creditsInWords, formatCredits, formatDay, formatMoney } from "@/lib/format";
 
 export type AdviceText = { lead: string; rest: string };
+export type Choice = Bundle<Pack>;
 
-/** The smallest pack that covers `missing` credits, else the largest there is. */
-export function smallestEnough(packs: Pack[], missing: number): Pack | null {
-  const bySize = packs.toSorted((a, b) => a.credits - b.credits);
-  return bySize.find((pack) => pack.credits >= missing) ?? bySize.at(-1) ?? null;
+/** `count` of a pack, against what is short: for the paused run, or until the reset. */
+export function choiceOf(pack: Pack, count: number, list: PackList): Choice {
+  return bundleOf(pack, count, list.pausedRun?.missing ?? list.advice.shortBy);
 }
 
 /**
- * Which pack the dialog opens with: the smallest that starts the paused run, without one the smallest that lasts until
- * the reset. The largest is never chosen for the buyer, unless nothing smaller starts the run.
+ * What the dialog opens with: what starts the paused run for the least money, without a run what lasts until the reset.
+ * The largest pack is never chosen for the buyer, unless nothing smaller starts the run.
  */
-export function preselectedPack(list: PackList): Pack | null {
-  if (list.pausedRun !== null) return smallestEnough(list.packs, list.pausedRun.missing);
-  const modest = list.packs.toSorted((a, b) => a.credits - b.credits).slice(0, -1);
-  return smallestEnough(modest.length > 0 ? modest : list.packs, list.advice.shortBy);
+export function preselected(list: PackList): Choice | null {
+  const bySize = list.packs.toSorted((a, b) => a.credits - b.credits);
+  const modest = list.pausedRun === null && bySize.length > 1 ? bySize.slice(0, -1) : bySize;
+  const need = list.pausedRun?.missing ?? list.advice.shortBy;
+  const sold = list.packs.filter((pack) => modest.includes(pack));
+  const last = modest.at(-1);
+  return coverNeed(sold, need).cheapest ?? (last ? bundleOf(last, 1, need) : null);
 }
 
-/** Says what a pack is enough for; null where it is not enough. */
-export function enoughText(
-  pack: Pack,
+/**
+ * "enough": after this purchase the credits last until the reset, and the paused run can start. "covers the run": that
+ * run can start, and more may be needed before the reset. null: neither, or nothing is needed.
+ */
+export function goodFor(
+  { credits }: Pick<Choice, "credits">,
   list: PackList,
-): "enough until the reset" | "enough for the run" | null {
-  const run = list.pausedRun;
-  if (run !== null && pack.credits < run.missing) return null;
-  const shortBy = Math.max(list.advice.shortBy, run?.missing ?? 0);
-  if (list.advice.expectedUse !== null && pack.credits >= shortBy) return "enough until the reset";
-  return run !== null ? "enough for the run" : null;
+): "enough" | "covers the run" | null {
+  const { advice, pausedRun } = list;
+  if (advice.kind === "pack" && credits >= advice.shortBy) return "enough";
+  return pausedRun !== null && pausedRun.missing > 0 && credits >= pausedRun.missing
+    ? "covers the run"
+    : null;
+}
+
+/** "Small", "2 × Small". */
+export function choiceName({ pack, count }: Choice): string {
+  return count === 1 ? pack.name : `${count} × ${pack.name}`;
+}
+
+function price({ priceMinor, pack }: Choice): string {
+  return formatMoney(priceMinor, pack.currency, "prose");
 }
 
 /** "Small, 100 credits, 20 USD, enough until the reset": the accessible name of a pack. */
-export function packName(pack: Pack, list: PackList): string {
-  const enough = enoughText(pack, list);
-  const base = `${pack.name}, ${formatCredits(pack.credits)} credits, ${formatMoney(pack.priceMinor, pack.currency, "prose")}`;
-  return enough === null ? base : `${base}, ${enough}`;
+export function packName(choice: Choice, list: PackList): string {
+  const good = goodFor(choice, list);
+  const base = `${choiceName(choice)}, ${creditsInWords(choice.credits)}, ${price(choice)}`;
+  if (good === null) return base;
+  return `${base}, ${good === "enough" ? "enough until the reset" : good}`;
 }
 
-function resetText(balance: Balance): string {
-  const reset = formatDay(balance.period.endsAt, balance.timeZone);
-  return balance.resetCredits > 0
-    ? `${reset}, when the plan brings ${formatCredits(balance.resetCredits)}`
-    : `${reset}`;
+/** What is recommended instead, "2 × Small (40 USD) is enough."; empty when it is chosen already or nothing is. */
+function betterChoice(choice: Choice, list: PackList): string {
+  const { packId, count, shortBy } = list.advice;
+  const pack = list.packs.find((candidate) => candidate.id === packId);
+  if (!pack || list.advice.kind !== "pack") return "";
+  const better = bundleOf(pack, count, shortBy);
+  if (better.credits <= choice.credits) return "";
+  return ` ${choiceName(better)} (${price(better)}) ${count === 1 ? "is" : "are"} enough.`;
 }
 
-/** What the dialog says about the pack that is chosen. */
-export function dialogAdvice(pack: Pack, list: PackList, balance: Balance): AdviceText {
+function paceText({ advice }: PackList, { forecast }: Balance): string | null {
+  if (forecast.pacePerDay === null || advice.expectedUse === null) return null;
+  return `you use about ${creditsInWords(forecast.pacePerDay)} a day and need about ${formatCredits(advice.expectedUse)}`;
+}
+
+/** What the dialog says about what is chosen. */
+export function dialogAdvice(choice: Choice, list: PackList, balance: Balance): AdviceText {
   const { advice, pausedRun } = list;
-  const pace = balance.forecast.pacePerDay;
-  const use =
-    pace === null || advice.expectedUse === null
-      ? "There are not enough days of use yet to say how long it lasts."
-      : `You use about ${formatCredits(pace)} credits a day, so about ${formatCredits(advice.expectedUse)} until ${resetText(balance)}.`;
-  if (pausedRun !== null && pack.credits < pausedRun.missing)
+  const [name, does] = [choiceName(choice), choice.count === 1 ? "does" : "do"];
+  const [use, is] = [paceText(list, balance), choice.count === 1 ? "is" : "are"];
+  if (pausedRun !== null && choice.credits < pausedRun.missing)
     return {
-      lead: `${pack.name} is too small for this run.`,
-      rest: `It misses ${formatCredits(pausedRun.missing)} credits.`,
+      lead: `${name} ${does}n't cover this run.`,
+      rest: `You'd still be ${creditsInWords(pausedRun.missing - choice.credits)} short.`,
     };
-  const enough = enoughText(pack, list);
-  if (enough === "enough until the reset" && advice.kind === "wait" && pausedRun === null)
-    return { lead: "You need no top-up before the reset.", rest: use };
-  if (enough === "enough until the reset")
-    return { lead: `${pack.name} is enough until the reset.`, rest: use };
-  if (enough === "enough for the run") {
-    const lasting = list.packs.find((candidate) => candidate.id === advice.packId);
-    const longer = lasting && lasting.credits > pack.credits ? ` ${lasting.name} lasts until the reset.` : "";
-    return { lead: `${pack.name} is enough for the run.`, rest: `${use}${longer}` };
+  if (use === null) {
+    const unknown = "Not enough history for a forecast yet.";
+    return pausedRun === null
+      ? { lead: "", rest: unknown }
+      : { lead: `${name} ${choice.count === 1 ? "covers" : "cover"} this run.`, rest: unknown };
   }
-  if (advice.expectedUse === null) return { lead: "", rest: use };
-  return { lead: `${pack.name} may not last until the reset.`, rest: use };
+  if (advice.kind === "wait")
+    return { lead: "You don't need a top-up before the reset.", rest: `At this pace ${use}.` };
+  if (goodFor(choice, list) === "enough")
+    return { lead: `${name} ${is} enough until the reset:`, rest: `${use}.` };
+  const better = betterChoice(choice, list);
+  return pausedRun === null
+    ? { lead: `${name} ${does}n't last until the reset:`, rest: `${use}.${better}` }
+    : {
+        lead: `${name} ${choice.count === 1 ? "covers" : "cover"} this run, but not your use until the reset:`,
+        rest: `${use}.${better}`,
+      };
 }
 
 /** What the billing page says under the packs. */
 export function billingAdvice(list: PackList, balance: Balance): AdviceText {
   const reset = formatDay(balance.period.endsAt, balance.timeZone);
-  const { advice } = list;
-  if (advice.kind === "unknown")
+  const { kind, packId, count, shortBy } = list.advice;
+  if (kind === "unknown") return { lead: "", rest: "Not enough history for a forecast yet." };
+  if (kind === "wait")
     return {
-      lead: "",
-      rest: "Not enough days of use yet to say whether you need a top-up before the reset.",
+      lead: "You don't need a top-up before the reset.",
+      rest: `At this pace your credits last past ${reset}.`,
     };
-  if (advice.kind === "wait")
-    return { lead: "You need no top-up at this pace.", rest: `Credits last past the reset on ${reset}.` };
-  const pack = list.packs.find((candidate) => candidate.id === advice.packId);
-  const short = `You are short by about ${formatCredits(advice.shortBy)} credits before the reset.`;
-  const covers =
-    pack && pack.credits >= advice.shortBy ? `${pack.name} covers it` : "No single pack covers it";
-  return { lead: short, rest: `${covers}; waiting for ${reset} costs nothing.` };
+  const pack = list.packs.find((candidate) => candidate.id === packId);
+  const short = `At this pace you'll be about ${creditsInWords(shortBy)} short before the reset on ${reset}.`;
+  if (!pack) return { lead: short, rest: "No pack covers that. Waiting costs nothing." };
+  const best = bundleOf(pack, count, shortBy);
+  const covers = `${choiceName(best)} (${price(best)}) ${count === 1 ? "covers" : "cover"} that.`;
+  return { lead: short, rest: `${covers} Waiting costs nothing.` };
 }
 
-/** "0.20": what one credit of a pack costs, in the pack's currency. */
-export function perCredit(pack: Pack): string {
-  return formatMoney(pack.priceMinor / pack.credits, pack.currency, "table").split("\u00a0")[0] ?? "";
+/** "Small adds 100 credits for 20 USD, and the run starts once you've paid.": the least that starts the paused run. */
+export function topUpWay(list: PackList | undefined): string {
+  const choice = list && preselected(list);
+  if (!choice || choice.missing > 0)
+    return "Choose a pack. The run starts once you've paid and there are enough credits.";
+  const adds = choice.count === 1 ? "adds" : "add";
+  return `${choiceName(choice)} ${adds} ${creditsInWords(choice.credits)} for ${price(choice)}, and the run starts once you've paid.`;
 }

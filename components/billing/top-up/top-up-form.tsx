@@ -19,7 +19,8 @@ import { formatCredits, formatMoney } from "@/lib/format";
 import { CardFailure } from "../card-failure";
 import { PackOptions } from "./pack-options";
 import { PurchaseEffect } from "./purchase-effect";
-import { dialogAdvice, preselectedPack } from "./purchase-text";
+import { PackCount } from "./pack-count";
+import { choiceOf, dialogAdvice, preselected } from "./purchase-text";
 
 type Props = {
   slug: string;
@@ -40,8 +41,8 @@ export function TopUpForm({ slug, pausedRun, packId, returnPath, onCancel }: Pro
       <DialogTitle>Top up {workspace.name}</DialogTitle>
       <DialogDescription className="max-sm:pr-10">
         {run
-          ? `${run.title} waits for ${formatCredits(run.missing)} more ${run.missing === 1 ? "credit" : "credits"}: it needs ${formatCredits(run.needs)}, you have ${formatCredits(run.needs - run.missing)}.`
-          : "Bought credits survive every reset and are used after the plan's."}
+          ? `${run.title} needs ${formatCredits(run.missing)} more ${run.missing === 1 ? "credit" : "credits"}: it costs up to ${formatCredits(run.needs)}, you have ${formatCredits(run.needs - run.missing)}.`
+          : "Top-up credits stay after a reset. Your plan's credits are used first."}
       </DialogDescription>
       {packs.data && balance.data ? (
         <PackChoice
@@ -54,8 +55,8 @@ export function TopUpForm({ slug, pausedRun, packId, returnPath, onCancel }: Pro
         />
       ) : packs.isError || balance.isError ? (
         <CardFailure
-          title="The packs did not load"
-          text="Nothing was charged."
+          title="We couldn't load the packs"
+          text="Your balance isn't affected."
           error={packs.error ?? balance.error}
           onRetry={() => void Promise.all([packs.refetch(), balance.refetch()])}
           retrying={packs.isFetching || balance.isFetching}
@@ -74,22 +75,24 @@ export function TopUpForm({ slug, pausedRun, packId, returnPath, onCancel }: Pro
 type ChoiceProps = Omit<Props, "pausedRun"> & { list: PackList; balance: Balance };
 
 function PackChoice({ slug, list, balance, packId, returnPath, onCancel }: ChoiceProps) {
-  const [chosen, setChosen] = useState(packId);
+  const [chosen, setChosen] = useState(packId === null ? null : { packId, count: 1 });
   const [startsRun, setStartsRun] = useState(true);
   const purchase = useCreateTopUp();
-  const pack = list.packs.find((candidate) => candidate.id === chosen) ?? preselectedPack(list);
-  if (pack === null) return <DialogBody>No pack is on sale at the moment.</DialogBody>;
+  const pack = list.packs.find(({ id }) => id === chosen?.packId);
+  const choice = pack ? choiceOf(pack, chosen?.count ?? 1, list) : preselected(list);
+  if (choice === null) return <DialogBody>No pack is on sale at the moment.</DialogBody>;
   const run = list.pausedRun;
-  const resumes = run !== null && startsRun && pack.credits >= run.missing;
-  const advice = dialogAdvice(pack, list, balance);
+  const resumes = run !== null && startsRun && choice.credits >= run.missing;
+  const advice = dialogAdvice(choice, list, balance);
   const busy = purchase.isPending || purchase.isSuccess;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (busy || pack === null) return;
+    if (busy || choice === null) return;
     purchase.mutate({
       workspace: slug,
-      packId: pack.id,
+      packId: choice.pack.id,
+      quantity: choice.count,
       returnPath,
       ...(run !== null && startsRun ? { resumeRunId: run.id } : {}),
     });
@@ -98,15 +101,26 @@ function PackChoice({ slug, list, balance, packId, returnPath, onCancel }: Choic
   return (
     <form onSubmit={submit}>
       <DialogBody className="space-y-4">
-        <PackOptions list={list} value={pack.id} onValueChange={setChosen} disabled={busy} />
+        <PackOptions
+          list={list}
+          value={choice.pack.id}
+          onValueChange={(packId) => setChosen({ packId, count: 1 })}
+          disabled={busy}
+        />
+        <PackCount
+          packName={choice.pack.name}
+          count={choice.count}
+          onCount={(count) => setChosen({ packId: choice.pack.id, count })}
+          disabled={busy}
+        />
         <Note className="dark:bg-surface">
           {advice.lead === "" ? null : <strong className="text-text font-semibold">{advice.lead} </strong>}
           {advice.rest}
         </Note>
-        <PurchaseEffect pack={pack} balance={balance} heldForRun={resumes ? run.needs : 0} />
+        <PurchaseEffect choice={choice} balance={balance} heldForRun={resumes ? run.needs : 0} />
         {purchase.isError ? (
-          <Note tone="bad" role="alert" title="The checkout did not open">
-            {purchase.error.message} Nothing was charged.
+          <Note tone="bad" role="alert" title="We couldn't open the checkout">
+            {purchase.error.message}
           </Note>
         ) : null}
       </DialogBody>
@@ -125,7 +139,7 @@ function PackChoice({ slug, list, balance, packId, returnPath, onCancel }: Choic
           Cancel
         </Button>
         <Button type="submit" variant="primary" pending={busy}>
-          Continue to pay {formatMoney(pack.priceMinor, pack.currency, "prose")}
+          Continue to pay {formatMoney(choice.priceMinor, choice.pack.currency, "prose")}
         </Button>
       </DialogFooter>
     </form>

@@ -2,13 +2,18 @@ import { randomUUID } from "node:crypto";
 
 import { describe, expect, it } from "vitest";
 
+import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
+import { logsOf } from "../testing/log-lines";
 import { beginPurchase, insertPausedRun, pay, storedTopUp } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
 import { createTopUp } from "./create-top-up";
+import { listPacks } from "./list-packs";
 import { settleTopUp } from "./settle-top-up";
 
-function input(changed: { packId?: string; idempotencyKey?: string; resumeRunId?: string } = {}) {
+function input(
+  changed: { packId?: string; quantity?: number; idempotencyKey?: string; resumeRunId?: string } = {},
+) {
   return { packId: "small", idempotencyKey: randomUUID(), returnPath: "/settings/billing", ...changed };
 }
 
@@ -42,6 +47,63 @@ describe("createTopUp", () => {
     expect(await storedTopUp(workspaceId, id)).toMatchObject({ amountMinor: 100 });
     await expect(createTopUp(owner, input({ packId: "sale" }))).rejects.toMatchObject({ code: "not_found" });
   });
+
+  it("buys several of one pack at once", async () => {
+    const { owner, workspaceId } = await testWorkspace({ planId: "free" });
+    const two = input({ quantity: 2 });
+    const { id, checkoutUrl } = await createTopUp(owner, two);
+    expect(await storedTopUp(workspaceId, id)).toMatchObject({
+      ...{ quantity: 2, credits: 200, amountMinor: 4000, packName: "2 × Small" },
+    });
+    await expect(createTopUp(owner, { ...two, quantity: 3 })).rejects.toMatchObject({
+      code: "idempotency_mismatch",
+    });
+    await pay(owner, checkoutUrl.split("/").at(-1) ?? "");
+    await settleTopUp(owner, id);
+    expect((await readBalance(owner)).available).toBe(250);
+  });
+
+  it.each([
+    ["JPY", 3_000, "3,000 JPY"],
+    ["HUF", 790_000, "7,900.00 HUF"],
+    ["ISK", 280_000, "2,800 ISK"],
+    ["KWD", 6_150, "6.150 KWD"],
+    ["eur", 1_900, "19.00 EUR"],
+  ])("charges a pack in %s, and its receipt names the same amount", async (currency, priceMinor, paid) => {
+    const { owner, workspaceId } = await testWorkspace();
+    const packId = `small-${currency}`;
+    await db().topUpPack.create({
+      data: { id: packId, name: packId, credits: 100, priceMinor, currency, position: 9 },
+    });
+    const { id, checkoutUrl } = await createTopUp(owner, input({ packId }));
+    const checkoutId = checkoutUrl.split("/").at(-1) ?? "";
+    const email = `${id}@demo.test`;
+    await pay(owner, checkoutId);
+    await db().testCheckout.update({ where: { id: checkoutId }, data: { email } });
+    await settleTopUp(owner, id);
+    expect(await storedTopUp(workspaceId, id)).toMatchObject({ status: "paid", amountMinor: priceMinor });
+    const [mail] = await db().outboxMail.findMany({ where: { to: email } });
+    expect(mail?.text.replaceAll("\u00a0", " ")).toContain(`Paid     ${paid}`);
+  });
+
+  it.each([
+    ["ISK", 280_050],
+    ["KWD", 6_155],
+    ["ZZZ", 2_000],
+  ])(
+    "does not sell a pack whose price in %s can't be charged, and says so in the log",
+    async (currency, priceMinor) => {
+      const { owner } = await testWorkspace();
+      const packId = `wrong-${currency}`;
+      await db().topUpPack.create({
+        data: { id: packId, name: packId, credits: 100, priceMinor, currency, position: 9 },
+      });
+      const logged = logsOf(owner);
+      await expect(createTopUp(logged.ctx, input({ packId }))).rejects.toMatchObject({ code: "not_found" });
+      expect((await listPacks(owner, {})).packs.map(({ id }) => id)).not.toContain(packId);
+      expect(logged.lines).toContainEqual(expect.objectContaining({ level: "error", packId }));
+    },
+  );
 
   it("answers the same key with the same purchase, also ten at once", async () => {
     const { owner, workspaceId } = await testWorkspace();

@@ -12,6 +12,7 @@ import { isUniqueViolation } from "../is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
 import { writeAuditEntry } from "../write-audit-entry";
 import { openCheckout } from "./open-checkout";
+import { packsOnSale } from "./packs-on-sale";
 import { newId } from "../new-id";
 
 type NewTopUp = Omit<CreateTopUpInput, "workspace">;
@@ -29,11 +30,12 @@ async function requirePaused(tx: Transaction, { workspaceId }: Ctx, runId: strin
   if (run.status !== "paused") throw new AppError("run_not_paused", { status: run.status });
 }
 
-function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUp> {
-  const { packId, idempotencyKey, resumeRunId, returnPath } = input;
+async function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUp> {
+  const { packId, quantity = 1, idempotencyKey, resumeRunId, returnPath } = input;
+  const onSale = await packsOnSale(ctx);
   return inTransaction(async (tx) => {
-    const pack = await tx.topUpPack.findUnique({ where: { id: packId } });
-    if (!pack?.active) throw new AppError("not_found");
+    const pack = onSale.find(({ id }) => id === packId);
+    if (!pack) throw new AppError("not_found");
     if (resumeRunId) await requirePaused(tx, ctx, resumeRunId);
     const createdAt = ctx.clock.now();
     const topUp = await tx.topUp.create({
@@ -41,9 +43,10 @@ function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<T
         workspaceId: ctx.workspaceId,
         id: newId(),
         packId,
-        packName: pack.name,
-        credits: pack.credits,
-        amountMinor: pack.priceMinor,
+        packName: quantity === 1 ? pack.name : `${quantity} × ${pack.name}`,
+        quantity,
+        credits: pack.credits * quantity,
+        amountMinor: pack.priceMinor * quantity,
         currency: pack.currency,
         expiresAfterMonths: pack.expiresAfterMonths,
         provider: env().PAYMENT_PROVIDER,
@@ -56,7 +59,7 @@ function writePending(ctx: Ctx, input: NewTopUp, createdById: string): Promise<T
       },
     });
     const { credits, amountMinor, currency } = topUp;
-    const details = { packId, credits, amountMinor, currency };
+    const details = { packId, quantity, credits, amountMinor, currency };
     await writeAuditEntry(tx, ctx, { verb: "top-up.create", subjectId: topUp.id, details });
     return topUp;
   });
@@ -87,6 +90,7 @@ export async function createTopUp(ctx: Ctx, input: NewTopUp): Promise<CreatedTop
   const topUp = await findOrWrite(ctx, input, buyerId);
   const isSame =
     topUp.packId === input.packId &&
+    topUp.quantity === (input.quantity ?? 1) &&
     topUp.resumeRunId === (input.resumeRunId ?? null) &&
     topUp.returnPath === input.returnPath;
   if (!isSame) throw new AppError("idempotency_mismatch");

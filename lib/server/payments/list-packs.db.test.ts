@@ -30,7 +30,7 @@ describe("listPacks", () => {
   it("does not guess a need before there are enough days of use", async () => {
     const { owner } = await testWorkspace();
     const { advice } = await listPacks(owner, {});
-    expect(advice).toEqual({ kind: "unknown", packId: null, expectedUse: null, shortBy: 0 });
+    expect(advice).toEqual({ kind: "unknown", packId: null, count: 0, expectedUse: null, shortBy: 0 });
   });
 
   it("says what the paused run misses and which pack starts it", async () => {
@@ -38,7 +38,7 @@ describe("listPacks", () => {
     const run = await insertPausedRun(workspace, 60);
     const { pausedRun, advice } = await listPacks(workspace.owner, { run });
     expect(pausedRun).toEqual({ id: run, title: "Creative fatigue", needs: 60, missing: 10 });
-    expect(advice).toMatchObject({ packId: "small", shortBy: 10 });
+    expect(advice).toMatchObject({ packId: "small", count: 1, shortBy: 10 });
   });
 
   it("shows no run that waits no longer", async () => {

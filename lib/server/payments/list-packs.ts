@@ -9,6 +9,7 @@ import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { rateLineAt } from "../pricing/rate-lines-at";
+import { packsOnSale } from "./packs-on-sale";
 
 type PausedRun = { id: string; title: string; needs: number };
 
@@ -33,7 +34,7 @@ export async function listPacks(ctx: Ctx, { run: runId }: { run?: string }): Pro
   const run = runId ? await findPausedRun(ctx, runId) : null;
   const [balance, packs, standardPlaybook] = await Promise.all([
     readBalance(ctx),
-    db().topUpPack.findMany({ where: { active: true }, orderBy: { position: "asc" } }),
+    packsOnSale(ctx),
     rateLineAt("playbook", "standard", now),
   ]);
   const advice = advisePurchase({
