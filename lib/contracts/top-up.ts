@@ -72,7 +72,7 @@ export const createdTopUp = z.object({ id, checkoutUrl: z.string() });
 export type CreatedTopUp = z.infer<typeof createdTopUp>;
 
 /** Server action cancelTopUp: answers the purchase as it is then, paid if a payment came first. */
-export const cancelTopUpInput = z.object({ workspace: z.string(), topUpId: id });
+export const cancelTopUpInput = z.object({ workspace: workspaceSlug, topUpId: id });
 
 /** GET /api/workspaces/[workspace]/top-ups/[topUp]; the page that returns from the checkout polls it while pending. */
 export const topUp = z.object({
