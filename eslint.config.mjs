@@ -65,6 +65,10 @@ const isInterface = {
   selector: "TSInterfaceDeclaration:not(TSModuleBlock *)",
   message: "Use `type`; an interface only adds to a package's own (declare module).",
 };
+const readsZoneRules = {
+  selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
+  message: "Days and times come from lib/calendar: the server makes a Zone, and all format by it.",
+};
 const readsClock = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -110,7 +114,7 @@ export default [
       eqeqeq: ["error", "always", { null: "ignore" }],
       "import/no-anonymous-default-export": "off",
       "import/no-restricted-paths": paths(...arrows, testingStaysInTests),
-      "no-restricted-syntax": ["error", readsEnvButRuntime, isInterface],
+      "no-restricted-syntax": ["error", readsEnvButRuntime, isInterface, readsZoneRules],
     },
   },
   {
@@ -144,8 +148,32 @@ export default [
         { patterns: [{ regex: "^(?!\\.|@/)", message: "A pure room imports no package." }] },
       ],
       "no-restricted-globals": ["error", "process", "fetch", "setTimeout", "performance", "crypto", "window"],
-      "no-restricted-syntax": ["error", readsEnv, isInterface, ...readsClock],
+      "no-restricted-syntax": ["error", readsEnv, isInterface, readsZoneRules, ...readsClock],
     },
+  },
+  {
+    files: ["components/**", "lib/client/**"],
+    ignores: tests,
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "@/lib/calendar/zone-of", message: "A browser has the server's zone, never its own." },
+            {
+              name: "@/lib/calendar/day",
+              importNames: ["dayOf"],
+              message: "Use dayIn with the workspace's zone.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["lib/calendar/**/*.ts"],
+    ignores: tests,
+    rules: { "no-restricted-syntax": ["error", readsEnv, isInterface, ...readsClock] },
   },
   {
     files: tests,

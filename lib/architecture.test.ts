@@ -25,6 +25,9 @@ const forbidden: [from: string, code: string, rule: string][] = [
   ["lib/pricing/x.ts", "export const now = Date.now();", "no-restricted-syntax"],
   ["lib/analysis/x.ts", "export const dice = Math.random();", "no-restricted-syntax"],
   ["lib/server/x.ts", "export const home = process.env.HOME;", "no-restricted-syntax"],
+  ["lib/client/x.ts", 'import "@/lib/calendar/zone-of";', "no-restricted-imports"],
+  ["lib/server/x.ts", "export const day = new Intl.DateTimeFormat();", "no-restricted-syntax"],
+  ["lib/credits/x.ts", "export const day = new Intl.DateTimeFormat();", "no-restricted-syntax"],
   ["lib/server/x.ts", "export type X = any;", "@typescript-eslint/no-explicit-any"],
 ];
 

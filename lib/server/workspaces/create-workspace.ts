@@ -1,6 +1,7 @@
 import "server-only";
 
 import { addMonths } from "@/lib/billing/periods";
+import { isTimeZone } from "@/lib/calendar/zone-of";
 
 import { inTransaction, type Transaction } from "../db";
 import { AppError } from "../errors";
@@ -25,7 +26,7 @@ export type CreatedWorkspace = { workspaceId: string; slug: string };
 
 /**
  * Creates a workspace with its owner, plan and audit entry, all or nothing; the first credits come with the first
- * ledger command or read. Throws `not_found` for an unknown plan. A taken slug is Prisma's P2002.
+ * ledger command or read. Throws `not_found` for an unknown plan and `validation` for an unknown time zone. A taken slug is Prisma's P2002.
  */
 export async function createWorkspace(input: NewWorkspace, tx?: Transaction): Promise<CreatedWorkspace> {
   return tx ? write(tx, input) : inTransaction((own) => write(own, input));
@@ -38,6 +39,8 @@ function terms({ paidInAdvanceMonths, at }: NewWorkspace) {
 
 async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorkspace> {
   const { ownerId, name, slug, timeZone = "UTC", planId = "free", at } = input;
+  if (!isTimeZone(timeZone))
+    throw new AppError("validation", { issues: { timeZone: ["is not a known time zone"] } });
   const plan = await tx.plan.findUnique({ where: { id: planId } });
   const monthlyCredits = input.monthlyCredits ?? plan?.monthlyCredits;
   if (!plan || monthlyCredits == null) throw new AppError("not_found", { planId });

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 
+import { utc } from "@/lib/calendar/zone";
+
 import { describeActivity, type ActivityRow } from "./describe-activity";
 
 const row: ActivityRow = {
@@ -45,7 +47,7 @@ it.each<[string, Partial<ActivityRow>, object]>([
   [
     "a renewal",
     { kind: "renewal", available: 1000, expiresAt: "2026-12-04T09:00:00Z" },
-    { kind: "granted", credits: 1000, type: "Grant, expires 4 Dec" },
+    { kind: "granted", credits: 1000, type: "Grant, expires 4\u00a0Dec" },
   ],
   ["a grant for ever", { kind: "grant", available: 10 }, { kind: "granted", type: "Grant, never expires" }],
   [
@@ -56,5 +58,5 @@ it.each<[string, Partial<ActivityRow>, object]>([
   ["a report", { actionType: "report", actionTier: "board-pack" }, { type: "Report, board pack" }],
   ["a use without an action", { actionType: null, actionTier: null }, { type: "On demand" }],
 ])("%s", (_, change, expected) => {
-  expect(describeActivity({ ...row, ...change }, "UTC")).toMatchObject(expected);
+  expect(describeActivity({ ...row, ...change }, utc)).toMatchObject(expected);
 });

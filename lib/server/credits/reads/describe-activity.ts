@@ -1,4 +1,6 @@
+import type { Zone } from "@/lib/calendar/zone";
 import type { ActivityItem } from "@/lib/contracts/activity";
+import { formatDay } from "@/lib/format";
 
 /** A transaction, or a piece of automatic work, as the activity query reads it. */
 export type ActivityRow = {
@@ -25,7 +27,7 @@ export type ActivityRow = {
 };
 
 /** One line of the activity list. Credits say what it did to the balance in all; a hold that captured 0 charged nothing. */
-export function describeActivity(row: ActivityRow, timeZone: string): ActivityItem {
+export function describeActivity(row: ActivityRow, timeZone: Zone): ActivityItem {
   const { id, at } = row;
   const head = { id, at, title: row.title, who: row.who ?? "ClickBoss", balanceAfter: row.balanceAfter };
   switch (row.kind) {
@@ -66,8 +68,7 @@ function actionLabel({ actionType, actionTier }: ActivityRow): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function grantLabel({ expiresAt }: ActivityRow, timeZone: string): string {
+function grantLabel({ expiresAt }: ActivityRow, timeZone: Zone): string {
   if (!expiresAt) return "Grant, never expires";
-  const day = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "short" });
-  return `Grant, expires ${day.format(new Date(expiresAt))}`;
+  return `Grant, expires ${formatDay(expiresAt, timeZone)}`;
 }

@@ -11,7 +11,7 @@ import {
 
 import { givenInstant, text } from "@/lib/contracts/primitives";
 
-import { requireRole, type Ctx } from "../../context";
+import { contextZone, requireRole, type Ctx } from "../../context";
 import { database } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
@@ -107,7 +107,8 @@ export async function readActivity(
   });
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  const items: ActivityItem[] = shown.map((row) => describeActivity(row, ctx.timeZone));
+  const zone = contextZone(ctx);
+  const items: ActivityItem[] = shown.map((row) => describeActivity(row, zone));
   return { items, nextCursor: rows.length > pageSize && last ? writeCursor(last) : null };
 }
 

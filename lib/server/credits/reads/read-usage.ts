@@ -6,6 +6,7 @@ import { actionType, type ActionType } from "@/lib/contracts/primitives";
 import { usageRange, type Usage, type UsageRange } from "@/lib/contracts/usage";
 import { periodAt } from "@/lib/billing/periods";
 import { addDays, dayOf, daysBetween } from "@/lib/calendar/day";
+import { startOfDay } from "@/lib/calendar/zone";
 import { sumBy, total, usageSeries, type DayRange, type UsageRecord } from "@/lib/credits/usage-series";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
@@ -167,20 +168,19 @@ async function memberUsage(records: UsageRecord[]): Promise<Usage["byMember"]> {
 
 const automaticStatement = statement(
   "usage-automatic",
-  `SELECT count(*)::int AS count FROM automatic_activities WHERE workspace_id = $1 AND occurred_at <= $4
-    AND occurred_at >= coalesce($5::timestamptz, $2::date::timestamp AT TIME ZONE $3)`,
+  `SELECT count(*)::int AS count FROM automatic_activities
+    WHERE workspace_id = $1 AND occurred_at BETWEEN $2 AND $3`,
 );
+
+/** When a range begins: with its credit period, or with its first day. */
+function startOf(ctx: Ctx, { from, periodStartsAt }: Span): Date {
+  return periodStartsAt ?? new Date(startOfDay(contextZone(ctx), from));
+}
 
 async function countAutomatic(ctx: Ctx, span: Span, now: Date): Promise<number> {
   const { rows } = await database().ledgerPool.query<{ count: number }>({
     ...automaticStatement,
-    values: [
-      ctx.workspaceId,
-      span.from,
-      ctx.timeZone,
-      now.toISOString(),
-      span.periodStartsAt?.toISOString() ?? null,
-    ],
+    values: [ctx.workspaceId, startOf(ctx, span).toISOString(), now.toISOString()],
   });
   return rows[0]?.count ?? 0;
 }

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Clock } from "../../clock";
 import { database, db } from "../../db";
+import { logger } from "../../logger";
 import { systemContext } from "../../workspaces/system-context";
 import { verifyWorkspace } from "./verify-workspace";
 import { newId } from "../../new-id";
@@ -11,6 +12,8 @@ export type LedgerVerdict = {
   entries: number;
   /** number of differences in all */
   differences: number;
+  /** workspaces that could not be verified; the log says why */
+  failures: number;
 };
 
 type Options = {
@@ -26,28 +29,38 @@ const kept = 100;
 
 /**
  * Recomputes everything from the entries, one workspace after the other, in bounded memory, and keeps the outcome of
- * each, which Owners see. Rule 12.
+ * each, which Owners see. A workspace that can't be verified is logged and keeps no other waiting. Rule 12.
  */
 export async function verifyLedger(options: Options = {}): Promise<LedgerVerdict> {
-  const verdict: LedgerVerdict = { workspaces: 0, entries: 0, differences: 0 };
+  const verdict: LedgerVerdict = { workspaces: 0, entries: 0, differences: 0, failures: 0 };
   for await (const workspaceId of workspaceIdsOf(options)) {
-    const { entries, differences } = await verifyOne(workspaceId);
-    for (const difference of differences) options.onDifference?.(workspaceId, difference);
-    const { clock } = await systemContext(workspaceId, "verify-ledger", options.clock);
-    await db().ledgerVerification.create({
-      data: {
-        workspaceId,
-        id: newId(),
-        verifiedAt: clock.now(),
-        entries,
-        differences: differences.slice(0, kept),
-      },
-    });
     verdict.workspaces += 1;
-    verdict.entries += entries;
-    verdict.differences += differences.length;
+    try {
+      const { entries, differences } = await verifyAndRecord(workspaceId, options);
+      verdict.entries += entries;
+      verdict.differences += differences.length;
+    } catch (error) {
+      verdict.failures += 1;
+      logger.error({ err: error, workspaceId }, "a ledger could not be verified");
+    }
   }
   return verdict;
+}
+
+async function verifyAndRecord(workspaceId: string, options: Options) {
+  const { entries, differences } = await verifyOne(workspaceId);
+  for (const difference of differences) options.onDifference?.(workspaceId, difference);
+  const { clock } = await systemContext(workspaceId, "verify-ledger", options.clock);
+  await db().ledgerVerification.create({
+    data: {
+      workspaceId,
+      id: newId(),
+      verifiedAt: clock.now(),
+      entries,
+      differences: differences.slice(0, kept),
+    },
+  });
+  return { entries, differences };
 }
 
 async function verifyOne(workspaceId: string) {

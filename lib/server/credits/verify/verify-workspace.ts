@@ -1,5 +1,6 @@
 import type pg from "pg";
 
+import { zoneOf } from "@/lib/calendar/zone-of";
 import {
   auditDifferences,
   auditEntry,
@@ -171,7 +172,8 @@ const runsStatement = statement(
     WHERE t.workspace_id = $1 AND t.kind = 'spend'
       AND NOT EXISTS (SELECT FROM credit_transactions r WHERE r.workspace_id = $1 AND r.reverses_id = t.id)
   ), counted AS (
-    SELECT coalesce(period_starts_at, '1970-01-01T00:00:00Z') AS period_starts_at, (at AT TIME ZONE $2)::date AS day,
+    SELECT coalesce(period_starts_at, '1970-01-01T00:00:00Z') AS period_starts_at, (at AT TIME ZONE 'UTC' + make_interval(
+        secs => ($3::int[])[width_bucket(at, $2::timestamptz[])]))::date AS day,
       coalesce(action_type, 'other') AS action_type, coalesce(action_tier, 'other') AS action_tier,
       coalesce(member_id, '${nobody}') AS member_id, coalesce(project_id, '${nobody}') AS project_id,
       count(*)::int AS runs
@@ -202,7 +204,7 @@ export async function verifyWorkspace(
   client: pg.PoolClient,
   workspaceId: string,
 ): Promise<WorkspaceVerification> {
-  const compare = async ({ text }: Statement, ...more: string[]) => {
+  const compare = async ({ text }: Statement, ...more: (string[] | number[])[]) => {
     const { rows } = await client.query<{ difference: string }>(text, [workspaceId, ...more]);
     return rows.map((row) => row.difference);
   };
@@ -219,7 +221,10 @@ export async function verifyWorkspace(
     differences.push(...pendingDifferences(account));
     for (const one of [holdsStatement, sourcesStatement, reversalsStatement, ...factStatements])
       differences.push(...(await compare(one)));
-    differences.push(...(await compare(runsStatement, account.timeZone)));
+    const { offsets } = zoneOf(account.timeZone, account.bookedThroughAt ?? 0, 1970);
+    const since = offsets.map(([from]) => new Date(from).toISOString());
+    const seconds = offsets.map(([, ahead]) => ahead);
+    differences.push(...(await compare(runsStatement, since, seconds)));
     return { entries: audit.entries, differences };
   } finally {
     await client.query("COMMIT");
