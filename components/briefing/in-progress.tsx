@@ -10,6 +10,7 @@ import { Tag } from "@/components/ui/tag";
 import { activeRunsQuery } from "@/lib/client/briefing/active-runs-query";
 import type { RunRow } from "@/lib/contracts/run";
 import { formatCredits } from "@/lib/format";
+import { runPath } from "@/lib/runs/run-path";
 
 /** Runs that are working or wait for credits, each a link to its page. */
 export function InProgress({ slug }: { slug: string }) {
@@ -48,10 +49,7 @@ export function InProgress({ slug }: { slug: string }) {
 function ActiveRun({ slug, run }: { slug: string; run: RunRow }) {
   return (
     <li className="border-t first:border-t-0">
-      <Link
-        href={`/${slug}/playbooks/${run.subjectKey}/runs/${run.id}`}
-        className="hover:bg-sunken block px-4 py-2.5"
-      >
+      <Link href={runPath(run.id, slug)} className="hover:bg-sunken block px-4 py-2.5">
         <span className="flex items-center justify-between gap-2">
           <span className="font-medium">{run.title}</span>
           {run.status === "paused" ? (

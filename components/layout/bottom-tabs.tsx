@@ -21,7 +21,7 @@ export function BottomTabs() {
       aria-label="Main"
       className="bg-bg fixed inset-x-0 bottom-0 z-30 border-t pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      <ul className="grid grid-cols-5">
+      <ul className="grid grid-cols-6">
         {navItems(workspace.slug, path).map(({ label, href, icon: Icon, active }) => (
           <li key={href}>
             <Link href={href} aria-current={active ? "page" : undefined} className={tabStyle}>

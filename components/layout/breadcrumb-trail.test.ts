@@ -8,7 +8,7 @@ it.each([
   ["/harbor-pine", ["Home"]],
   ["/harbor-pine/settings/billing", ["Settings", "Billing"]],
   ["/harbor-pine/playbooks/creative-fatigue", ["Playbooks", "Creative fatigue"]],
-  [`/harbor-pine/playbooks/creative-fatigue/runs/${id}`, ["Playbooks", "Creative fatigue", "Run"]],
+  [`/harbor-pine/runs/${id}`, ["Runs", "Run"]],
   [`/harbor-pine/insights/${id}`, ["Insights", "Insight"]],
 ])("%s is at %j", (path, labels) => {
   expect(breadcrumbTrail(path).map(({ label }) => label)).toEqual(labels);

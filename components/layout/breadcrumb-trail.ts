@@ -16,15 +16,8 @@ export function breadcrumbTrail(path: string): Crumb[] {
   const [slug, ...inside] = path.split("/").filter(Boolean);
   const home = `/${slug ?? ""}`;
   if (inside.length === 0) return [{ label: "Home", href: home }];
-  return (
-    inside
-      .map((segment, index) => ({
-        segment,
-        label: labelOf(segment, inside[index - 1]),
-        href: `${home}/${inside.slice(0, index + 1).join("/")}`,
-      }))
-      // a collection that is no page of its own: only the thing in it is a place
-      .filter(({ segment }) => segment !== "runs")
-      .map(({ label, href }) => ({ label, href }))
-  );
+  return inside.map((segment, index) => ({
+    label: labelOf(segment, inside[index - 1]),
+    href: `${home}/${inside.slice(0, index + 1).join("/")}`,
+  }));
 }

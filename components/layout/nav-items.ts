@@ -1,4 +1,6 @@
-import { Bookmark, House, Layers, Settings, type LucideIcon } from "lucide-react";
+import { Bookmark, House, Layers, ListChecks, Settings, type LucideIcon } from "lucide-react";
+
+import { runsPath } from "@/lib/runs/run-path";
 
 export type NavItem = { label: string; href: string; icon: LucideIcon; active: boolean };
 
@@ -15,6 +17,7 @@ export function navItems(slug: string, path: string): NavItem[] {
   return [
     item("Home", home, House),
     item("Playbooks", `${home}/playbooks`, Layers),
+    item("Runs", runsPath(slug), ListChecks),
     item("Insights", `${home}/insights`, Bookmark),
     item("Settings", `${home}/settings`, Settings),
   ];

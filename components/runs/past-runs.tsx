@@ -10,14 +10,18 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Zone } from "@/lib/calendar/zone";
 import { pastRunsQuery } from "@/lib/client/runs/runs-query";
+import type { ActionType } from "@/lib/contracts/primitives";
 import type { RunRow } from "@/lib/contracts/run";
 import { formatDayTime } from "@/lib/format";
+import { runPath } from "@/lib/runs/run-path";
 
-type Props = { slug: string; playbookKey: string; timeZone: Zone };
+import { creditsOf } from "./runs-table";
+
+type Props = { slug: string; kind: ActionType; subjectKey: string; timeZone: Zone };
 
 /** Earlier runs by hand and by sensor, newest first. */
-export function PastRuns({ slug, playbookKey, timeZone }: Props) {
-  const runs = useQuery(pastRunsQuery(slug, playbookKey));
+export function PastRuns({ slug, kind, subjectKey, timeZone }: Props) {
+  const runs = useQuery(pastRunsQuery(slug, { kind, subject: subjectKey }));
   return (
     <Card>
       <CardHeader>
@@ -36,10 +40,10 @@ export function PastRuns({ slug, playbookKey, timeZone }: Props) {
         <CardBody>
           <Note
             tone="bad"
-            title="Past runs did not load"
+            title="We couldn't load past runs"
             actions={<Retry onClick={() => void runs.refetch()} />}
           >
-            Your balance is right and nothing was charged.
+            Your balance isn&apos;t affected.
           </Note>
         </CardBody>
       )}
@@ -79,10 +83,7 @@ function RunsTable({ slug, rows, timeZone }: { slug: string; rows: RunRow[]; tim
         {rows.map((row) => (
           <Tr key={row.id}>
             <Td className="whitespace-nowrap">
-              <Link
-                className="rounded-control hover:underline"
-                href={`/${slug}/playbooks/${row.subjectKey}/runs/${row.id}`}
-              >
+              <Link className="rounded-control hover:underline" href={runPath(row.id, slug)}>
                 {formatDayTime(row.at, timeZone)}
               </Link>
             </Td>
@@ -94,9 +95,4 @@ function RunsTable({ slug, rows, timeZone }: { slug: string; rows: RunRow[]; tim
       </tbody>
     </Table>
   );
-}
-
-function creditsOf(row: RunRow): React.ReactNode {
-  if (row.trigger === "sensor") return <span className="text-text3">0 included</span>;
-  return row.held > 0 ? `${row.held} held` : row.credits;
 }

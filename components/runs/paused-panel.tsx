@@ -20,9 +20,11 @@ import type { Balance } from "@/lib/contracts/balance";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, formatDay, formatDuration, formatTime } from "@/lib/format";
+import { runPath, runsPath } from "@/lib/runs/run-path";
 import { discardRun } from "@/lib/server-actions/discard-run";
 import { setRunResume } from "@/lib/server-actions/set-run-resume";
 
+import { againPath } from "./action-views";
 import { PausedWay } from "./paused-way";
 
 type Props = { slug: string; run: RunView; role: RoleName; timeZone: Zone; owners: string[] };
@@ -165,7 +167,7 @@ function TopUpWay({ slug, run }: { slug: string; run: RunView }) {
         pausedRun={{ id: run.id, title: run.title }}
         open={open}
         onOpenChange={setOpen}
-        returnPath={`/playbooks/${run.subjectKey}/runs/${run.id}`}
+        returnPath={runPath(run.id)}
       />
     </PausedWay>
   );
@@ -183,7 +185,7 @@ function AskWay({
   needs: number;
 }) {
   const subject = `Credits for ${run.title}`;
-  const path = `/${slug}/playbooks/${run.subjectKey}/runs/${run.id}`;
+  const path = runPath(run.id, slug);
   const ask = () => {
     const link = new URL(path, window.location.origin).href;
     const body = `${run.title} needs up to ${needs} credits and is paused. Top up here and it can start: ${link}`;
@@ -209,7 +211,7 @@ function DiscardButton({ slug, run }: { slug: string; run: RunView }) {
     mutationFn: () => callAction(discardRun, { workspace: slug, runId: run.id }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: keys.runs(slug) });
-      router.push(`/${slug}/playbooks/${run.subjectKey}`);
+      router.push(againPath(slug, run) ?? runsPath(slug));
     },
   });
   return (

@@ -44,7 +44,7 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
         <div className="space-y-3 lg:col-span-2 lg:space-y-4">
           <PlatformChoice slug={slug} playbook={playbook} platforms={platforms} onChange={setChosen} />
           <div className="max-lg:hidden">
-            <PastRuns slug={slug} playbookKey={playbookKey} timeZone={timeZone} />
+            <PastRuns slug={slug} kind="playbook" subjectKey={playbookKey} timeZone={timeZone} />
           </div>
         </div>
         <div className="space-y-3 lg:space-y-4">
@@ -59,7 +59,7 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
           />
           <SensorCard playbook={playbook} />
           <div className="lg:hidden">
-            <PastRuns slug={slug} playbookKey={playbookKey} timeZone={timeZone} />
+            <PastRuns slug={slug} kind="playbook" subjectKey={playbookKey} timeZone={timeZone} />
           </div>
         </div>
       </div>

@@ -10,6 +10,7 @@ import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { takeFocus } from "@/components/ui/focus";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { useTimeHere } from "@/lib/client/balance/use-time-here";
@@ -20,6 +21,7 @@ import type { PlaybookView } from "@/lib/contracts/playbook";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { QuoteView } from "@/lib/contracts/quote";
 import { formatCredits, formatTime } from "@/lib/format";
+import { runPath, runsPath } from "@/lib/runs/run-path";
 import { startRun } from "@/lib/server-actions/start-run";
 
 import { QuoteLines } from "./quote-lines";
@@ -117,7 +119,7 @@ function RunButton(props: {
     },
     onSuccess: (started) => {
       queryClient.setQueryData(keys.run(slug, started.id), started);
-      router.push(`/${slug}/playbooks/${playbook.key}/runs/${started.id}`);
+      router.push(runPath(started.id, slug));
       void queryClient.invalidateQueries({ queryKey: keys.balance(slug) });
       queryClient.removeQueries({ queryKey: keys.quote(slug) });
     },
@@ -148,11 +150,27 @@ function RunButton(props: {
       </Button>
       {available !== undefined && <AfterRun available={available} maximum={quote.maximum} />}
       {start.isError && (
-        <Note ref={takeFocus} tabIndex={-1} tone="bad" title="The run did not start">
-          {start.error.message}
+        <Note ref={takeFocus} tabIndex={-1} tone="bad" title={startFailure(start.error)}>
+          {isUnknown(start.error) ? <CheckRuns slug={slug} /> : start.error.message}
         </Note>
       )}
     </div>
+  );
+}
+
+/** Without an answer nobody here knows whether the run started. */
+const isUnknown = (error: Error) =>
+  error instanceof RequestError && (error.status === 0 || error.status >= 500);
+
+function startFailure(error: Error): string {
+  return isUnknown(error) ? "We couldn't confirm that the run started" : "The run didn't start";
+}
+
+function CheckRuns({ slug }: { slug: string }) {
+  return (
+    <p>
+      Check <TextLink href={runsPath(slug)}>Runs</TextLink>, or try again: you won&apos;t be charged twice.
+    </p>
   );
 }
 

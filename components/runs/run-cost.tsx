@@ -68,7 +68,7 @@ function SilentPlatforms({ names, charged }: { names: PlatformName[]; charged: b
 
 /** The quote's lines as they were charged; none where the run ended before a price was due. */
 function chargedLines(run: RunView): { label: string; credits: number }[] {
-  if (!run.quote || run.used === 0) return [];
+  if (!run.quote || run.used === 0 || run.status === "cancelled") return [];
   const answered = run.steps.flatMap((step) =>
     step.platform && step.status === "done" ? [step.platform] : [],
   );

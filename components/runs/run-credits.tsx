@@ -49,7 +49,7 @@ export function RunCredits({ slug, run, role, timeZone }: Props) {
         </dl>
         {role !== "viewer" && run.trigger === "manual" && <StopButton slug={slug} run={run} />}
         <p className="text-caption text-text2">
-          You can leave this page. What the run does not use comes back when it ends.
+          You can leave this page. Credits that the run doesn&apos;t use are returned when it ends.
         </p>
       </CardBody>
     </Card>
@@ -59,26 +59,37 @@ export function RunCredits({ slug, run, role, timeZone }: Props) {
 function StopButton({ slug, run }: { slug: string; run: RunView }) {
   const queryClient = useQueryClient();
   const stop = useMutation({
-    mutationFn: () => callAction(stopRun, { workspace: slug, runId: run.id, shownCredits: run.usedSoFar }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.run(slug, run.id) }),
+    // The price on the button goes along and binds: never more is charged, whatever step is under way.
+    mutationFn: (shownCredits: number) =>
+      callAction(stopRun, { workspace: slug, runId: run.id, shownCredits }),
+    onSuccess: (stopped) => {
+      queryClient.setQueryData(keys.run(slug, run.id), stopped);
+      return queryClient.invalidateQueries({ queryKey: keys.run(slug, run.id) });
+    },
   });
   const back = Math.max(0, run.held - run.usedSoFar);
+  const words = stopWords(run.usedSoFar, back);
   return (
     <>
       <Button
         className="w-full"
-        aria-label={`Stop now. Costs ${run.usedSoFar} credits, ${back} come back`}
-        pending={stop.isPending || stop.isSuccess}
-        onClick={() => stop.mutate()}
+        pending={stop.isPending || run.stopRequested}
+        onClick={() => stop.mutate(run.usedSoFar)}
       >
         <Square aria-hidden className="size-3 fill-current" />
-        {run.usedSoFar === 0 ? "Stop, costs 0 so far" : `Stop now: pay ${run.usedSoFar}, get ${back} back`}
+        {words}
       </Button>
       {stop.isError && (
-        <Note tone="bad" title="The run was not stopped">
+        <Note tone="bad" title="The run wasn't stopped">
           {stop.error.message}
         </Note>
       )}
     </>
   );
+}
+
+function stopWords(used: number, back: number): string {
+  if (used === 0) return "Stop now (free so far)";
+  const credits = `${formatCredits(used)} ${used === 1 ? "credit" : "credits"}`;
+  return `Stop now (uses ${credits}, returns ${formatCredits(back)})`;
 }

@@ -3,51 +3,54 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Bookmark, CircleX, LoaderCircle } from "lucide-react";
 
+import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
 import type { Zone } from "@/lib/calendar/zone";
-import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { formatTime } from "@/lib/format";
-import { isMoving } from "@/lib/runs/run-state";
+import { formatCredits, formatDayTime, formatTime } from "@/lib/format";
+import { isActive, isMoving } from "@/lib/runs/run-state";
 
+import { actionViews, againPath } from "./action-views";
 import { KeptQuote } from "./kept-quote";
 import { PastRuns } from "./past-runs";
 import { PausedPanel } from "./paused-panel";
-import { PlaybookHeading } from "./playbook-page";
 import { RunCost } from "./run-cost";
 import { RunCredits } from "./run-credits";
 import { RunProgress } from "./run-progress";
-import { RunResult } from "./run-result";
+import { tierLabel } from "./tier-label";
 
 type Props = {
   slug: string;
-  playbookKey: string;
   runId: string;
   /** whom an Editor can ask for credits */
   owners: string[];
 };
 
-/** One run from the press of the button to its result, whatever state it is in. */
-export function RunPage({ slug, playbookKey, runId, owners }: Props) {
+/** One run of any kind from the press of the button to its result, in each state. */
+export function RunPage({ slug, runId, owners }: Props) {
   const { role, workspace } = useViewer();
   const { timeZone } = workspace;
   const { data: run } = useSuspenseQuery(runQuery(slug, runId));
-  const { data: library } = useSuspenseQuery(playbooksQuery(slug));
-  const playbook = library.playbooks.find(({ key }) => key === playbookKey);
-  if (!playbook) return null;
   return (
     <>
-      <PlaybookHeading playbook={playbook} mark={<RunMark run={run} />} actions={headingActions(slug, run)} />
+      <PageHeader
+        title={run.title}
+        mark={<RunMark run={run} />}
+        description={`${actionViews[run.actionType].name}, ${startedWords(run, timeZone)}`}
+        actions={headingActions(slug, run)}
+      />
       <div className="grid items-start gap-3 lg:grid-cols-3 lg:gap-4">
         <div className="space-y-3 lg:col-span-2 lg:space-y-4">
           <RunMain slug={slug} run={run} role={role} timeZone={timeZone} owners={owners} />
-          {run.status === "paused" && <PastRuns slug={slug} playbookKey={playbookKey} timeZone={timeZone} />}
+          {run.status === "paused" && (
+            <PastRuns slug={slug} kind={run.actionType} subjectKey={run.subjectKey} timeZone={timeZone} />
+          )}
         </div>
         <div className="space-y-3 lg:space-y-4">
           <RunAside slug={slug} run={run} role={role} timeZone={timeZone} />
@@ -57,6 +60,11 @@ export function RunPage({ slug, playbookKey, runId, owners }: Props) {
   );
 }
 
+function startedWords(run: RunView, timeZone: Zone): string {
+  const at = formatDayTime(run.createdAt, timeZone);
+  return run.trigger === "sensor" ? `run by its sensor ${at}` : `asked for by ${run.startedBy} ${at}`;
+}
+
 type PartProps = { slug: string; run: RunView; role: RoleName; timeZone: Zone };
 
 function RunMain({ slug, run, role, timeZone, owners }: PartProps & { owners: string[] }) {
@@ -64,8 +72,14 @@ function RunMain({ slug, run, role, timeZone, owners }: PartProps & { owners: st
     return <PausedPanel slug={slug} run={run} role={role} timeZone={timeZone} owners={owners} />;
   }
   if (isMoving(run.status)) return <RunProgress run={run} timeZone={timeZone} />;
-  if (run.insightId) return <RunResult slug={slug} insightId={run.insightId} />;
-  return <RunEnded run={run} timeZone={timeZone} />;
+  const { Result } = actionViews[run.actionType];
+  const ended = !run.insightId || run.status === "cancelled";
+  return (
+    <>
+      {ended && <RunEnded run={run} timeZone={timeZone} />}
+      {run.insightId && <Result slug={slug} insightId={run.insightId} />}
+    </>
+  );
 }
 
 function RunAside({ slug, run, role, timeZone }: PartProps) {
@@ -77,16 +91,21 @@ function RunAside({ slug, run, role, timeZone }: PartProps) {
 }
 
 function RunMark({ run }: { run: RunView }) {
-  if (!isMoving(run.status)) return null;
   return (
-    <Tag tone="accent" icon={LoaderCircle}>
-      {run.status === "running" ? "Running" : "Starting"}
-    </Tag>
+    <>
+      <Tag>{tierLabel(run.tier)}</Tag>
+      {isMoving(run.status) && (
+        <Tag tone="accent" icon={LoaderCircle}>
+          {run.stopRequested ? "Stopping" : run.status === "running" ? "Running" : "Starting"}
+        </Tag>
+      )}
+    </>
   );
 }
 
 function headingActions(slug: string, run: RunView) {
-  if (isMoving(run.status) || run.status === "paused") return null;
+  if (isActive(run.status)) return null;
+  const again = againPath(slug, run);
   return (
     <>
       {run.insightId && (
@@ -96,33 +115,49 @@ function headingActions(slug: string, run: RunView) {
           </Link>
         </Button>
       )}
-      <Button asChild variant="primary">
-        <Link href={`/${slug}/playbooks/${run.subjectKey}`}>Run again</Link>
-      </Button>
+      {again && (
+        <Button asChild variant="primary">
+          <Link href={again}>Run again</Link>
+        </Button>
+      )}
     </>
   );
 }
 
-const endings = {
-  failed: { title: "The run failed", text: "Nothing was charged. What was held came back." },
-  cancelled: { title: "Stopped", text: "The run was stopped. What it did not use came back." },
-  discarded: { title: "Run discarded", text: "The run was not started. Nothing was charged." },
-  succeeded: {
-    title: "Nothing to flag",
-    text: "The sensor found nothing, so it stayed silent. Included, 0 credits.",
-  },
-} as const;
+type Ending = { title: string; text: string; tone: "bad" | "neutral" };
+
+/** How a run that is over without a whole result ended, and what it cost. */
+function endingOf(run: RunView): Ending {
+  if (run.status === "cancelled") {
+    const returned = run.held - run.used;
+    return {
+      title: `Stopped, ${formatCredits(run.used)} used`,
+      text: `${formatCredits(returned)} ${returned === 1 ? "credit was" : "credits were"} returned.`,
+      tone: "neutral",
+    };
+  }
+  if (run.status === "discarded")
+    return { title: "Run discarded", text: "The run didn't start. Nothing was charged.", tone: "neutral" };
+  if (run.status === "succeeded")
+    return {
+      title: "Nothing to flag",
+      text: "The sensor found nothing. Included, 0 credits.",
+      tone: "neutral",
+    };
+  const silent = run.failureCode === "platforms_unavailable" ? "No platform answered. " : "";
+  return {
+    title: "The run failed",
+    text: `${silent}Nothing was charged; all held credits were returned.`,
+    tone: "bad",
+  };
+}
 
 function RunEnded({ run, timeZone }: { run: RunView; timeZone: Zone }) {
-  const ending = endings[run.status as keyof typeof endings] ?? endings.failed;
+  const { title, text, tone } = endingOf(run);
   return (
-    <Note
-      tone={run.status === "failed" ? "bad" : "neutral"}
-      icon={CircleX}
-      title={run.finishedAt ? `${ending.title} at ${formatTime(run.finishedAt, timeZone)}` : ending.title}
-    >
-      {ending.text}
-      {run.failureCode === "platforms_unavailable" && " No platform answered."}
+    <Note tone={tone} icon={CircleX} title={title}>
+      {text}
+      {run.finishedAt && ` Ended at ${formatTime(run.finishedAt, timeZone)}.`}
     </Note>
   );
 }

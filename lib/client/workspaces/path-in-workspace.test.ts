@@ -9,7 +9,7 @@ it.each([
   ["/harbor-pine/", "/lumen"],
   ["/harbor-pine/settings/billing", "/lumen/settings/billing"],
   ["/harbor-pine/playbooks/creative-fatigue", "/lumen/playbooks/creative-fatigue"],
-  [`/harbor-pine/playbooks/creative-fatigue/runs/${id}`, "/lumen/playbooks/creative-fatigue"],
+  [`/harbor-pine/runs/${id}`, "/lumen/runs"],
   [`/harbor-pine/insights/${id}`, "/lumen/insights"],
   [`/harbor-pine/insights/${id}/table`, "/lumen/insights"],
 ])("%s becomes %s", (from, to) => expect(pathInWorkspace(from, "lumen")).toBe(to));

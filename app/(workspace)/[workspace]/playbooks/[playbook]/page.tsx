@@ -21,7 +21,7 @@ export default async function OnePlaybookPage({ params }: PageProps<"/[workspace
   const client = makeQueryClient();
   client.setQueryData(playbooksQuery(slug).queryKey, library);
   await client.prefetchQuery({
-    ...pastRunsQuery(slug, key),
+    ...pastRunsQuery(slug, { kind: "playbook", subject: key }),
     queryFn: () => listRuns(ctx, { kind: "playbook", subject: key, show: "past" }),
   });
   return (

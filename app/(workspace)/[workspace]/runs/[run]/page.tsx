@@ -1,43 +1,48 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 
 import { TopUpBanner } from "@/components/billing/top-up/top-up-banner";
 import { RunPage } from "@/components/runs/run-page";
 import { insightQuery } from "@/lib/client/insights/insights-query";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { runQuery } from "@/lib/client/runs/run-query";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { readInsight } from "@/lib/server/insights/read-insight";
-import { listPlaybooks } from "@/lib/server/actions/playbook/list-playbooks";
 import { readRun } from "@/lib/server/runs/read-run";
 import { listOwners } from "@/lib/server/workspaces/list-owners";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
-export const metadata: Metadata = { title: "Run" };
+type Props = PageProps<"/[workspace]/runs/[run]">;
 
-export default async function OneRunPage({
-  params,
-}: PageProps<"/[workspace]/playbooks/[playbook]/runs/[run]">) {
+const runOf = cache(async (params: Props["params"]) => {
   const ctx = await pageContext(params);
-  const { playbook: key, run: runId } = await params;
+  return { ctx, run: await notFoundAsNull(readRun(ctx, (await params).run)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { run } = await runOf(params);
+  return { title: run ? `${run.title}, run` : "Run" };
+}
+
+export default async function OneRunPage({ params }: Props) {
+  const { ctx, run } = await runOf(params);
+  if (!run) notFound();
   const slug = ctx.workspaceSlug;
-  const run = await notFoundAsNull(readRun(ctx, runId));
-  if (!run || run.subjectKey !== key) notFound();
-  const { insightId } = run;
+  const { id, insightId } = run;
   const client = makeQueryClient();
-  client.setQueryData(runQuery(slug, runId).queryKey, run);
-  await Promise.all([
-    client.prefetchQuery({ ...playbooksQuery(slug), queryFn: () => listPlaybooks(ctx) }),
-    insightId &&
-      client.prefetchQuery({ ...insightQuery(slug, insightId), queryFn: () => readInsight(ctx, insightId) }),
-  ]);
+  client.setQueryData(runQuery(slug, id).queryKey, run);
+  if (insightId)
+    await client.prefetchQuery({
+      ...insightQuery(slug, insightId),
+      queryFn: () => readInsight(ctx, insightId),
+    });
   const owners = await listOwners(ctx);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <TopUpBanner workspace={slug} />
-      <RunPage slug={slug} playbookKey={key} runId={runId} owners={owners} />
+      <RunPage slug={slug} runId={id} owners={owners} />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,14 @@
+import { runPath } from "@/lib/runs/run-path";
+
+/** Runs once lived below their playbook: links in mails and bookmarks go on to the run's own page. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ workspace: string; run: string }> },
+): Promise<Response> {
+  const { workspace, run } = await params;
+  const location = runPath(encodeURIComponent(run), encodeURIComponent(workspace));
+  return new Response(null, {
+    status: 308,
+    headers: { location: `${location}${new URL(request.url).search}` },
+  });
+}

@@ -1,0 +1,39 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { createLoader } from "nuqs/server";
+
+import { PageHeader } from "@/components/layout/page-header";
+import { RunsCard } from "@/components/runs/runs-card";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { runListFilters, runsSearch } from "@/lib/client/runs/run-list-filters";
+import { allRunsQuery, runChoicesQuery } from "@/lib/client/runs/runs-query";
+import { listRunChoices } from "@/lib/server/runs/list-run-choices";
+import { listRuns } from "@/lib/server/runs/list-runs";
+import { pageContext } from "@/lib/server/workspaces/page-context";
+
+export const metadata: Metadata = { title: "Runs" };
+
+const loadFilters = createLoader(runListFilters);
+
+export default async function RunsPage({ params, searchParams }: PageProps<"/[workspace]/runs">) {
+  const ctx = await pageContext(params);
+  const slug = ctx.workspaceSlug;
+  const search = runsSearch(await loadFilters(searchParams));
+  const client = makeQueryClient();
+  await Promise.all([
+    client.prefetchQuery({ ...runChoicesQuery(slug), queryFn: () => listRunChoices(ctx) }),
+    client.prefetchInfiniteQuery({
+      ...allRunsQuery(slug, search),
+      queryFn: ({ pageParam }) => listRuns(ctx, { ...search, cursor: pageParam ?? undefined }),
+    }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PageHeader
+        title="Runs"
+        description="Everything that was started here by hand or by a sensor, with what it found and used."
+      />
+      <RunsCard slug={slug} />
+    </HydrationBoundary>
+  );
+}

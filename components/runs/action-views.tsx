@@ -1,0 +1,31 @@
+import type { ComponentType } from "react";
+
+import type { ActionType } from "@/lib/contracts/primitives";
+import type { RunView } from "@/lib/contracts/run";
+
+import { RunResult } from "./run-result";
+
+type ActionView = {
+  /** one of the kind, in words */
+  name: string;
+  /** the page from which the same can be asked again; null: there is none */
+  againPath: (slug: string, subjectKey: string) => string | null;
+  /** the result that a run saved */
+  Result: ComponentType<{ slug: string; insightId: string }>;
+};
+
+/** How each kind of action shows on screen; a kind without a row doesn't compile. */
+export const actionViews: Record<ActionType, ActionView> = {
+  investigation: { name: "Investigation", againPath: () => null, Result: RunResult },
+  playbook: {
+    name: "Playbook",
+    againPath: (slug, subjectKey) => `/${slug}/playbooks/${subjectKey}`,
+    Result: RunResult,
+  },
+  report: { name: "Report", againPath: () => null, Result: RunResult },
+};
+
+/** The page from which what a run did can be asked again, or the list of runs. */
+export function againPath(slug: string, run: Pick<RunView, "actionType" | "subjectKey">): string | null {
+  return actionViews[run.actionType].againPath(slug, run.subjectKey);
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { noRunFilters, runListFilters } from "@/lib/client/runs/run-list-filters";
+import { runChoicesQuery } from "@/lib/client/runs/runs-query";
+import { actionType } from "@/lib/contracts/primitives";
+import { runStatus } from "@/lib/contracts/run";
+import { runStateTable } from "@/lib/runs/run-state";
+
+import { actionViews } from "./action-views";
+
+type Option = { value: string; label: string };
+
+/** What the list of runs is filtered by: kind, state, who started it, project. */
+export function RunsFilters({ slug }: { slug: string }) {
+  const [filters, set] = useQueryStates(runListFilters, { history: "push" });
+  const { data } = useQuery(runChoicesQuery(slug));
+  const { members = [], projects = [] } = data ?? {};
+  const inForce = Object.values(filters).some((value) => value !== null);
+  const named = (list: { id: string; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <div
+      role="group"
+      aria-label="Filter runs"
+      className="grid grid-cols-2 gap-3 border-b px-4 py-3 sm:grid-cols-[repeat(4,minmax(0,1fr))_auto]"
+    >
+      <Choice
+        label="Kind"
+        all="All kinds"
+        value={filters.kind}
+        options={actionType.options.map((value) => ({ value, label: actionViews[value].name }))}
+        onChoose={(value) => void set({ kind: actionType.nullable().catch(null).parse(value) })}
+      />
+      <Choice
+        label="State"
+        all="All states"
+        value={filters.state}
+        options={runStatus.options.map((value) => ({ value, label: runStateTable[value].label }))}
+        onChoose={(value) => void set({ state: runStatus.nullable().catch(null).parse(value) })}
+      />
+      <Choice
+        label="Started by"
+        all="Everyone"
+        value={filters.member}
+        options={named(members)}
+        onChoose={(member) => void set({ member })}
+      />
+      <Choice
+        label="Project"
+        all="All projects"
+        value={filters.project}
+        options={named(projects)}
+        onChoose={(project) => void set({ project })}
+      />
+      <Button
+        variant="ghost"
+        className="self-end max-sm:col-span-2"
+        disabled={!inForce}
+        onClick={() => void set(noRunFilters)}
+      >
+        Clear filters
+      </Button>
+    </div>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  all: string;
+  value: string | null;
+  options: Option[];
+  onChoose: (value: string | null) => void;
+};
+
+function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
+  // A filter that is not among the choices, which may still be loading, stays in force and visible.
+  const unknown = value !== null && options.every((option) => option.value !== value);
+  return (
+    <Field label={label}>
+      <Select value={value ?? ""} onChange={(event) => onChoose(event.target.value || null)}>
+        <option value="">{all}</option>
+        {unknown ? <option value={value}>Chosen by link</option> : null}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
