@@ -1,7 +1,10 @@
+import { readdirSync } from "node:fs";
+
+import { unstable_doesMiddlewareMatch as doesProxyMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
 
-import { proxy } from "./proxy";
+import { config, proxy } from "./proxy";
 
 const site = "http://localhost:3000";
 
@@ -46,4 +49,49 @@ test("the visited path is what was asked for, whatever a visitor claims", () => 
     "x-visited-path": "https://evil.example",
   });
   expect(headers.get("x-middleware-request-x-visited-path")).toBe("/shop?x=1");
+});
+
+const goesThrough = (path: string) => doesProxyMatch({ config, nextConfig: {}, url: `${site}${path}` });
+
+test.each([
+  "/",
+  "/favicon-ico",
+  "/favicon.icon/settings",
+  "/robots-txt",
+  "/apple-icon-shop",
+  "/shop/photo.png",
+  "/_next/staticky",
+  "/icon.svg/x",
+  "/api/health",
+])("%s goes through the proxy", (path) => {
+  expect(goesThrough(path)).toBe(true);
+});
+
+test("built files and every file of public/ do not: next.config.js sets their headers", () => {
+  const files = readdirSync("public", { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map(({ parentPath, name }) => `${parentPath}/${name}`.replace(/^public/, ""));
+  expect(paths.length).toBeGreaterThan(5);
+  expect([...paths, "/_next/static/chunks/a.js"].filter(goesThrough)).toEqual([]);
+});
+
+test("a server action of a visitor without a session gets a 401 that its caller can read", async () => {
+  const request = new NextRequest(`${site}/shop`, { method: "POST", headers: { "next-action": "x" } });
+  const response = proxy(request);
+  expect(response.status).toBe(401);
+  expect(response.headers.get("content-type")).toBe("text/plain");
+  expect(JSON.parse(await response.text())).toMatchObject({ code: "unauthenticated", status: 401 });
+});
+
+test.each([
+  ["/api/auth/signin/email", 65_537, 413],
+  ["/api/auth/signin/email", 65_536, 200],
+  ["/api/workspaces/shop/quotes", 1_048_577, 413],
+  ["/sign-in", 1_048_577, 413],
+])("a body for %s that says it has %i bytes is answered %i", (path, bytes, status) => {
+  const headers = { "content-length": String(bytes) };
+  const response = proxy(new NextRequest(`${site}${path}`, { method: "POST", headers }));
+  expect(response.status).toBe(status);
+  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
 });

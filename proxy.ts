@@ -3,14 +3,20 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 
 import { env } from "@/lib/server/env";
+import { AppError } from "@/lib/server/errors";
+import { bodyLimitOf } from "@/lib/server/http/body-limit";
+import { describeFailure } from "@/lib/server/http/describe-failure";
 import { requestIdHeader, requestIdOf } from "@/lib/server/http/request-id";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/server/http/security-headers";
 import { visitedPathHeader } from "@/lib/server/http/visited-path";
 
-/** Everything but built files and images, which carry nothing to protect. */
+/**
+ * Everything but built files and the files of `public/`, each named to its end: a workspace may be called `favicon-ico`. Their
+ * headers come from next.config.js, which reads the same folder.
+ */
 export const config = {
   matcher: [
-    "/((?!_next/static|_next/image|favicon.ico|icon.svg|apple-icon|robots.txt|.*\\.(?:png|svg|jpg|webp|woff2)$).*)",
+    "/((?!_next/static/|_next/image$|(?:favicon\\.ico|icon\\.svg|icon-192\\.png|icon-512\\.png|icon-maskable-512\\.png|apple-touch-icon\\.png|robots\\.txt|site\\.webmanifest|\\.well-known/security\\.txt)$).*)",
   ],
 };
 
@@ -22,10 +28,27 @@ function isOpen(pathname: string): boolean {
   return openPaths.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 }
 
-/** Sends who has no session cookie to sign in; whether the cookie still counts is the page's question. */
-function toSignIn(request: NextRequest): NextResponse | null {
+/** Next's client takes the reason of a failed server action from a plain text; `callAction` reads the problem in it. */
+function refuse(request: NextRequest, code: "unauthenticated" | "body_too_large", requestId: string) {
+  const { problem } = describeFailure(new AppError(code), requestId);
+  const type = request.headers.has("next-action") ? "text/plain" : "application/problem+json";
+  const headers = { "content-type": type, "cache-control": "no-store" };
+  return new NextResponse(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** A body that says itself that it is too large; `readBytes` counts the bytes of the others. */
+function refuseLargeBody(request: NextRequest, requestId: string): NextResponse | null {
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  return declared > bodyLimitOf(request.nextUrl.pathname)
+    ? refuse(request, "body_too_large", requestId)
+    : null;
+}
+
+/** Sends visitors without a session cookie to sign in. The page finds out whether a cookie still counts. */
+function toSignIn(request: NextRequest, requestId: string): NextResponse | null {
   const { pathname, search } = request.nextUrl;
   if (isOpen(pathname) || sessionCookies.some((name) => request.cookies.has(name))) return null;
+  if (request.headers.has("next-action")) return refuse(request, "unauthenticated", requestId);
   const target = new URL("/sign-in", request.nextUrl);
   if (pathname !== "/") target.searchParams.set("callbackUrl", `${pathname}${search}`);
   return NextResponse.redirect(target);
@@ -45,7 +68,10 @@ export function proxy(request: NextRequest): NextResponse {
   passedOn.set("x-nonce", nonce);
   passedOn.set("content-security-policy", policy);
 
-  const response = toSignIn(request) ?? NextResponse.next({ request: { headers: passedOn } });
+  const response =
+    refuseLargeBody(request, requestId) ??
+    toSignIn(request, requestId) ??
+    NextResponse.next({ request: { headers: passedOn } });
   response.headers.set("content-security-policy", policy);
   response.headers.set(requestIdHeader, requestId);
   for (const [name, value] of Object.entries(securityHeaders({ isHttps }))) response.headers.set(name, value);

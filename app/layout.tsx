@@ -11,6 +11,14 @@ import { Providers } from "@/lib/client/providers";
 
 export const metadata: Metadata = {
   title: { default: "ClickBoss", template: "%s · ClickBoss" },
+  manifest: "/site.webmanifest",
+  icons: {
+    icon: [
+      { url: "/favicon.ico", sizes: "48x48" },
+      { url: "/icon.svg", type: "image/svg+xml" },
+    ],
+    apple: "/apple-touch-icon.png",
+  },
   description: "An AI analyst for e-commerce marketing teams, paid by the action.",
 };
 

@@ -11,6 +11,13 @@ function isNavigation(error: unknown): boolean {
   return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
 }
 
+/** The problem that the proxy answered before the action ran (signed out, too large); null where no answer came at all. */
+function refusedBefore(error: unknown): RequestError | null {
+  if (!(error instanceof Error) || !error.message.startsWith("{")) return null;
+  const parsed = problem.safeParse(JSON.parse(error.message));
+  return parsed.success ? new RequestError(parsed.data, { cause: error }) : null;
+}
+
 /** Calls a server action and gives its data; throws RequestError as a failed read does. */
 export async function callAction<Input, Output>(
   action: Action<Input, Output>,
@@ -21,7 +28,7 @@ export async function callAction<Input, Output>(
     result = await action(input);
   } catch (error) {
     if (isNavigation(error)) throw error;
-    throw unreachable(error);
+    throw refusedBefore(error) ?? unreachable(error);
   }
   if (result?.serverError !== undefined) {
     const parsed = problem.safeParse(result.serverError);

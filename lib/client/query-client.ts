@@ -1,16 +1,33 @@
-import { isServer, QueryClient } from "@tanstack/react-query";
+import { isServer, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
 
 import { RequestError } from "./request";
 
-/** Refusals stay refusals; only what may pass by itself is tried again, twice. */
+/** Refusals stay refusals; only failures that may pass are tried again, twice. */
 function shouldRetry(failures: number, error: Error): boolean {
   const passing = error instanceof RequestError && (error.status === 0 || error.status >= 500);
   return passing && failures < 2;
 }
 
+/** The session ended while the page was open: one toast leads to the sign-in and back to this very page. */
+function offerSignIn(error: Error): void {
+  if (isServer || !(error instanceof RequestError) || error.code !== "unauthenticated") return;
+  const { pathname, search } = window.location;
+  const signIn = () =>
+    window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}${search}`)}`);
+  toast.error("Your session has ended", {
+    id: "signed-out",
+    description: "Sign in to continue. You'll come back to this page.",
+    duration: Infinity,
+    action: { label: "Sign in", onClick: signIn },
+  });
+}
+
 /** A query client with the rules of this app. Server pages make one per request, to prefetch and dehydrate. */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: offerSignIn }),
+    mutationCache: new MutationCache({ onError: offerSignIn }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: isServer ? false : shouldRetry, refetchOnWindowFocus: true },
       mutations: { retry: false },

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { env, isBuilding } from "./env";
+import { env, isBuilding, type Env } from "./env";
 import { recordSocketAddresses } from "./http/client-address";
 import { migrateJobs } from "./jobs/migrate-jobs";
 import { startJobs, stopJobs } from "./jobs/start-jobs";
@@ -34,10 +34,20 @@ function shutDownInOrder(): void {
   }
 }
 
+/** Next goes on serving errors when this file throws; a process with wrong settings must end, with the reason on its last lines. */
+function settingsOrExit(): Env {
+  try {
+    return env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
 /** Settings checked, the queue there, jobs running in this process unless WORKER=0, and an orderly end. */
 export async function startServer(): Promise<void> {
   if (isBuilding()) return;
-  const { WORKER } = env();
+  const { WORKER } = settingsOrExit();
   recordSocketAddresses();
   shutDownInOrder();
   // A database that is away is no reason not to start: pages say so, health fails, both recover.

@@ -100,7 +100,7 @@ async function startProduction(folder, env, args = []) {
 
 /**
  * Serves the build from a folder that has only the production packages, with production settings, against a database that
- * `prisma migrate deploy` made; then runs the ledger's verification there.
+ * `prisma migrate deploy` made; refuses wrong settings; then runs the ledger's verification there.
  */
 export async function serveWithoutDevPackages(env) {
   const folder = layOut();
@@ -113,7 +113,10 @@ export async function serveWithoutDevPackages(env) {
   const port = await freePort();
   const APP_URL = `http://localhost:${port}`;
   const settings = { DATABASE_URL, APP_URL, NEXTAUTH_URL: APP_URL, PORT: String(port), DEMO: "0" };
-  const ofApp = { ...env, ...settings, PAYMENT_PROVIDER: "local", LOG_LEVEL: "error" };
+  const ofApp = { ...env, ...settings, PAYMENT_PROVIDER: "test", LOG_LEVEL: "error" };
+  const wrong = await startProduction(folder, { ...ofApp, NEXTAUTH_SECRET: "short" });
+  const { code: codeOfWrong } = await wrong.exited;
+  if (codeOfWrong !== 1) fail(`With a wrong setting the app ended with code ${codeOfWrong}, not with 1.`);
   const app = await startProduction(folder, ofApp);
   await untilReady(app, { host: "127.0.0.1", port });
   const page = await fetch(`${APP_URL}/sign-in`);
