@@ -143,6 +143,12 @@ test("a body that is not UTF-8 can't be read", async () => {
   expect(await response.json()).toMatchObject({ status: 400, code: "bad_request" });
 });
 
+test("a route without parameters in its path is served: Next hands it none", async () => {
+  const route = publicRoute(async () => ({ ok: true }));
+  const context = { params: Promise.resolve(undefined) } as unknown as Parameters<typeof route>[1];
+  expect((await route(request(), context)).status).toBe(200);
+});
+
 test("a malformed id in the path is not found", async () => {
   const { slug, owner } = await testWorkspace();
   const cookie = await cookieOf(owner);

@@ -65,7 +65,10 @@ function guarded(
   return async (request, context) => {
     const requestId = requestIdOf(request.headers);
     try {
-      return finish(answer(await work(request, requestId, requireStorable(await context.params))), requestId);
+      return finish(
+        answer(await work(request, requestId, requireStorable((await context.params) ?? {}))),
+        requestId,
+      );
     } catch (error) {
       return finish(refuse(error, request, requestId), requestId);
     }
