@@ -12,14 +12,14 @@ function shouldRetry(failures: number, error: Error): boolean {
 /** The session ended while the page was open: one toast leads to the sign-in and back to this very page. */
 function offerSignIn(error: Error): void {
   if (isServer || !(error instanceof RequestError) || error.code !== "unauthenticated") return;
-  const { pathname, search } = window.location;
-  const signIn = () =>
-    window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}${search}`)}`);
+  const { pathname, search, origin } = window.location;
+  const target = new URL("/sign-in", origin);
+  target.searchParams.set("callbackUrl", `${pathname}${search}`);
   toast.error("Your session has ended", {
     id: "signed-out",
     description: "Sign in to continue. You'll come back to this page.",
     duration: Infinity,
-    action: { label: "Sign in", onClick: signIn },
+    action: { label: "Sign in", onClick: () => window.location.assign(target.href) },
   });
 }
 
