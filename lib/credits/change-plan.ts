@@ -1,8 +1,9 @@
 import { addGrant } from "./add-grant";
 import { currentPeriodEnd, currentPeriodStart, noteTerms, openTransaction } from "./book";
 import type { Answers, Command, Refusal } from "./command";
-import type { Instant, Ledger, NewId, PlanTerms, Terms, Transaction } from "./ledger";
+import type { Grant, Instant, Ledger, NewId, PlanTerms, Terms } from "./ledger";
 import { bookGrant } from "./book-due";
+import { refuseOverLimit } from "./credit-limit";
 import { isPaid, withPlan } from "./terms";
 
 const noSubscription: Refusal = { refused: "no_subscription", details: {} };
@@ -10,7 +11,7 @@ const noSubscription: Refusal = { refused: "no_subscription", details: {} };
 /**
  * Changes the plan: one that brings more at once, with the difference for the running period; any other at the next
  * renewal, in place of what was pending. The running plan again takes back what was pending. Refuses with
- * `no_subscription`, `credits_by_contract`. Rule 3.
+ * `no_subscription`, `credits_by_contract`, `credit_limit`. Rule 3.
  */
 export function changePlan(
   ledger: Ledger,
@@ -25,6 +26,7 @@ export function changePlan(
   const { terms, fromAt } = choice;
   const told = paidThroughAt === undefined ? terms : { ...terms, paidThroughAt };
   const granted = takeUpTerms(ledger, command, at, told, newId);
+  if (typeof granted === "object") return granted;
   return { planId, fromAt, granted, available: ledger.available };
 }
 
@@ -49,7 +51,7 @@ function chooseTerms(
 
 /**
  * Notes until when the plan is paid. A running period that is paid only now gets what its renewal did not grant.
- * Refuses with `no_subscription`. Rule 4.
+ * Refuses with `no_subscription`, `credit_limit`. Rule 4.
  */
 export function recordPayment(
   ledger: Ledger,
@@ -60,46 +62,55 @@ export function recordPayment(
   if (ledger.terms === null) return noSubscription;
   const { paidThroughAt } = command.input;
   const granted = takeUpTerms(ledger, command, at, { ...ledger.terms, paidThroughAt }, newId);
+  if (typeof granted === "object") return granted;
   return { paidThroughAt, granted, available: ledger.available };
 }
 
+/** Gives what the running period gains, or the refusal of a difference that would pass the limit. */
 function takeUpTerms(
   ledger: Ledger,
   command: Command<"plan" | "payment">,
   at: Instant,
   terms: Terms,
   newId: NewId,
-): number {
+): number | Refusal {
+  const amount = differenceOf(ledger, terms);
+  const overLimit = refuseOverLimit(ledger, amount);
+  if (overLimit) return overLimit;
   const { transactionId: id, kind, actor, reason } = command;
   const transaction = openTransaction(ledger, { id, kind, occurredAt: at, actor, reason });
   noteTerms(ledger, transaction, terms);
-  return grantDifference(ledger, transaction, terms, newId);
+  if (amount > 0) bookGrant(ledger, transaction, differenceGrant(ledger, terms, { amount, at, id: newId() }));
+  return amount;
 }
 
 /**
  * What the plan brings to a paid period, less all that it has granted in it already: going up, down and up again gains
  * nothing, and what was granted is never taken back. Rules 3 and 4.
  */
-function grantDifference(ledger: Ledger, transaction: Transaction, terms: Terms, newId: NewId): number {
+function differenceOf(ledger: Ledger, terms: Terms): number {
   const startsAt = currentPeriodStart(ledger);
   if (startsAt === null || !isPaid(terms, startsAt)) return 0;
-  const amount = terms.monthlyCredits - ledger.planGranted;
-  if (amount <= 0) return 0;
-  const { occurredAt } = transaction;
-  const grant = addGrant(ledger, {
-    id: newId(),
+  return Math.max(0, terms.monthlyCredits - ledger.planGranted);
+}
+
+function differenceGrant(
+  ledger: Ledger,
+  terms: Terms,
+  { amount, at, id }: { amount: number; at: Instant; id: string },
+): Grant {
+  return addGrant(ledger, {
+    id,
     source: "plan",
     label: `${terms.planName} plan`,
     amount,
     priority: 50,
     paid: false,
     unitPriceMinor: null,
-    effectiveAt: occurredAt,
+    effectiveAt: at,
     expiresAt: currentPeriodEnd(ledger),
-    createdAt: occurredAt,
+    createdAt: at,
     planPeriod: null,
     topUpId: null,
   });
-  bookGrant(ledger, transaction, grant);
-  return amount;
 }

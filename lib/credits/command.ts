@@ -1,6 +1,6 @@
 import type { Action, Actor, GrantSource, Instant, PlanTerms } from "./ledger";
 
-/** What each command asks for. Credits are whole and positive (a capture may be 0), leases are whole seconds. */
+/** What each command asks for. `limits` says how much; credits and seconds are whole. */
 export type Inputs = {
   /** leaseSeconds null: no lease */
   hold: { holdId: string; credits: number; leaseSeconds: number | null; action: Action | null };
@@ -42,19 +42,47 @@ export type Inputs = {
 
 export type CommandKind = keyof Inputs;
 
+/** What one command may carry, and what one workspace may have. Leases are counted in seconds, keys and ids in UTF-16 units. */
+export const limits = {
+  creditsOfCommand: 100_000_000,
+  /** of available, held and noted for later together */
+  creditsOfWorkspace: 2_000_000_000,
+  leaseSeconds: 1_000_000_000,
+  keyLength: 200,
+  holdIdLength: 200,
+} as const;
+
+export type Issues = Record<string, string[]>;
+
 /**
- * Throws a RangeError for amounts that no command may carry. Service functions answer wrong input earlier: this keeps the
- * ledger right for any caller. Rule 10.
+ * What is wrong with a command in any ledger state, by field: amounts, leases, keys and ids out of their limits. null:
+ * nothing. Rule 10.
  */
-export function assertAmounts({ kind, input }: Pick<Command, "kind" | "input">): void {
-  if ("credits" in input) assertWhole("credits", input.credits, kind === "capture" ? 0 : 1);
-  if ("leaseSeconds" in input) assertWhole("leaseSeconds", input.leaseSeconds, 1);
-  if ("monthlyCredits" in input) assertWhole("monthlyCredits", input.monthlyCredits, 0);
+export function issuesOf({ kind, input, key }: Pick<Command, "kind" | "input" | "key">): Issues | null {
+  const { creditsOfCommand, leaseSeconds, keyLength, holdIdLength } = limits;
+  const all = [
+    textIssue("key", key, keyLength),
+    "holdId" in input && textIssue("holdId", input.holdId, holdIdLength),
+    "credits" in input && wholeIssue("credits", input.credits, kind === "capture" ? 0 : 1, creditsOfCommand),
+    "leaseSeconds" in input && wholeIssue("leaseSeconds", input.leaseSeconds, 1, leaseSeconds),
+    "monthlyCredits" in input && wholeIssue("monthlyCredits", input.monthlyCredits, 0, creditsOfCommand),
+  ].filter((issue) => issue !== false && issue !== null);
+  return all.length === 0 ? null : Object.fromEntries(all);
 }
 
-function assertWhole(name: string, value: number | null, least: number): void {
-  if (value !== null && !(Number.isSafeInteger(value) && value >= least))
-    throw new RangeError(`${name} is ${value}, but must be a whole number of ${least} or more`);
+function wholeIssue(
+  name: string,
+  value: number | null,
+  least: number,
+  most: number,
+): [string, string[]] | null {
+  if (value === null || (Number.isInteger(value) && value >= least && value <= most)) return null;
+  return [name, [`must be a whole number from ${least} to ${most}`]];
+}
+
+function textIssue(name: string, text: string, longest: number): [string, string[]] | null {
+  if (text.length >= 1 && text.length <= longest) return null;
+  return [name, [`must have 1 to ${longest} characters`]];
 }
 
 export type Command<K extends CommandKind = CommandKind> = {
@@ -87,6 +115,7 @@ export type Answers = {
 };
 
 export type RefusalCode =
+  | "validation"
   | "idempotency_mismatch"
   | "hold_exists"
   | "hold_not_found"
@@ -99,6 +128,7 @@ export type RefusalCode =
   | "already_reversed"
   | "not_reversible"
   | "grant_ends_before_start"
+  | "credit_limit"
   | "no_subscription"
   | "credits_by_contract";
 

@@ -2,7 +2,7 @@ import { addGrant } from "./add-grant";
 import { bookEntry, countUsage, currentPeriodEnd, currentPeriodStart, openTransaction } from "./book";
 import { takeInBurnOrder } from "./burn-order";
 import {
-  assertAmounts,
+  issuesOf,
   type Answers,
   type Command,
   type CommandKind,
@@ -12,21 +12,22 @@ import {
 import { changePlan, recordPayment } from "./change-plan";
 import { openCredits, type Hold, type Instant, type Ledger, type NewId } from "./ledger";
 import { moveHeldCredits, noteChange, resolveHold } from "./resolve-hold";
+import { refuseOverLimit } from "./credit-limit";
 import { reverseTransaction } from "./reverse-transaction";
 import { bookGrant, bookDue } from "./book-due";
 import { creditsOfRenewal } from "./terms";
 
 /**
- * Decides one command on the working copy: first everything that came due, then the key, then the command itself.
- * A refusal changes nothing but what was due anyway; its key and its hold id stay free. Throws a RangeError for what no
- * caller may ask (`assertAmounts`, a grant's id twice). Rules 6 to 11.
+ * Decides one command on the working copy: first its amounts, then everything that came due, then the key, then the command
+ * itself. A refusal changes nothing but what was due anyway; its key, its hold id and its grant id stay free. Rules 6 to 11.
  */
 export function decide<K extends CommandKind>(
   ledger: Ledger,
   command: Command<K>,
   newId: NewId,
 ): Decision<K> {
-  assertAmounts(command);
+  const issues = issuesOf(command);
+  if (issues) return { refused: "validation", details: { issues } };
   const at = bookDue(ledger, command.now, newId);
   const used = ledger.keys.get(command.key);
   if (used) {
@@ -198,10 +199,15 @@ function grantCredits(
   newId: NewId,
 ): Answers["grant"] | Refusal {
   const { grantId: id, effectiveAt = at, createdAt = at, credits: amount, ...rest } = command.input;
-  if (ledger.grants.has(id)) throw new RangeError(`grant ${id} was given before`);
+  if (ledger.grants.has(id)) {
+    return { refused: "validation", details: { issues: { grantId: ["was used before"] } } };
+  }
   if (rest.expiresAt !== null && rest.expiresAt <= effectiveAt) {
     return { refused: "grant_ends_before_start", details: { effectiveAt, expiresAt: rest.expiresAt } };
   }
+  const endsAtOnce = rest.expiresAt !== null && rest.expiresAt <= at;
+  const overLimit = refuseOverLimit(ledger, endsAtOnce ? 0 : amount);
+  if (overLimit) return overLimit;
   const availableBefore = ledger.available;
   const transaction = transactionOf(ledger, command, at);
   const grant = addGrant(ledger, { ...rest, id, amount, effectiveAt, createdAt, planPeriod: null });

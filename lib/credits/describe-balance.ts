@@ -1,8 +1,9 @@
 import { compareBurnOrder } from "./burn-order";
 import { currentPeriodStart, periodStart } from "./book";
 import { creditsAtReset } from "./decide";
+import { hasEnded } from "./has-ended";
 import { balanceState, paceOf, runsOutAt, type BalanceState, type UsableGrant, type Pace } from "./forecast";
-import type { Grant, GrantSource, Instant, Ledger, PeriodTotals } from "./ledger";
+import { type Grant, type GrantSource, type Instant, type Ledger, type PeriodTotals } from "./ledger";
 
 /** What a reader needs: the ledger state with everything due booked, and what is stored beside it. */
 export type BalanceFacts = {
@@ -163,7 +164,7 @@ function grantFigures(facts: BalanceFacts, startsAt: Instant): GrantFigures[] {
       const moved = grant.periodStartsAt === startsAt;
       const used = moved ? grant.periodUsed : 0;
       const lapsed = moved ? grant.periodLapsed : 0;
-      const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= facts.at;
+      const ended = hasEnded(grant, facts.at);
       return { grant, used, ended, inPeriod: grant.available + grant.held + used + lapsed };
     })
     .filter((line) => line.inPeriod > 0)

@@ -14,33 +14,71 @@ function ledgerWithHold(leaseSeconds: number | null = null) {
   return ledger;
 }
 
-describe("what no caller may ask is rejected before anything changes", () => {
+describe("what no command may carry is refused before the key is looked at", () => {
   type Issue = ReturnType<typeof newLedger>["issue"];
   const agreed = { planId: "p", planName: "P", free: false, byContract: true };
-  const amounts = [-5, 0.5, NaN, Infinity, 2 ** 53];
+  const million = 1_000_000;
 
-  it.each<[string, string, number, (amount: number) => [Parameters<Issue>[0], unknown]]>([
-    ["hold", "credits", 1, (credits) => ["hold", { ...hold, holdId: "new", credits }]],
-    ["lease", "leaseSeconds", 1, (leaseSeconds) => ["hold", { ...hold, holdId: "new", leaseSeconds }]],
-    ["extend", "leaseSeconds", 1, (leaseSeconds) => ["extend", { holdId: "h", leaseSeconds }]],
-    ["spend", "credits", 1, (credits) => ["spend", { credits, action: null }]],
-    ["grant", "credits", 1, (credits) => ["grant", aGrant("new", { credits })]],
-    ["capture", "credits", 0, (credits) => ["capture", { holdId: "h", credits, final: false }]],
-    ["plan", "monthlyCredits", 0, (monthlyCredits) => ["plan", { ...agreed, monthlyCredits }]],
-  ])("a %s whose %s are not whole or under %i", (_, name, least, ask) => {
-    for (const amount of [...amounts, least - 1]) {
+  it.each<[string, string, number, number, (amount: number) => [Parameters<Issue>[0], unknown]]>([
+    ["hold", "credits", 1, 100 * million, (credits) => ["hold", { ...hold, holdId: "new", credits }]],
+    [
+      "lease",
+      "leaseSeconds",
+      1,
+      1_000 * million,
+      (leaseSeconds) => ["hold", { ...hold, holdId: "new", leaseSeconds }],
+    ],
+    [
+      "extend",
+      "leaseSeconds",
+      1,
+      1_000 * million,
+      (leaseSeconds) => ["extend", { holdId: "h", leaseSeconds }],
+    ],
+    ["spend", "credits", 1, 100 * million, (credits) => ["spend", { credits, action: null }]],
+    ["grant", "credits", 1, 100 * million, (credits) => ["grant", aGrant("new", { credits })]],
+    [
+      "capture",
+      "credits",
+      0,
+      100 * million,
+      (credits) => ["capture", { holdId: "h", credits, final: false }],
+    ],
+    ["plan", "monthlyCredits", 0, 100 * million, (monthlyCredits) => ["plan", { ...agreed, monthlyCredits }]],
+  ])("a %s whose %s are not whole, under %i or over %i", (_, name, least, most, ask) => {
+    for (const amount of [-5, 0.5, NaN, Infinity, 2 ** 53, least - 1, most + 1]) {
       const { ledger, issue } = ledgerWithHold(60);
+      issue("spend", { credits: 1, action: null }, start, { key: "used" });
       const before = structuredClone(ledger);
       const [kind, input] = ask(amount);
-      const words = `${name} is ${amount}, but must be a whole number of ${least} or more`;
-      expect(() => issue(kind, input as never, start + hour)).toThrow(new RangeError(words));
+      const details = { issues: { [name]: [`must be a whole number from ${least} to ${most}`] } };
+      const refused = { refused: "validation", details };
+      expect(issue(kind, input as never, start + hour, { key: "used" })).toEqual(refused);
       expect(ledger).toEqual(before);
     }
   });
 
+  it("keys and ids of holds of no or more than 200 characters", () => {
+    const details = (name: string) => ({ issues: { [name]: ["must have 1 to 200 characters"] } });
+    for (const text of ["", "k".repeat(201)]) {
+      const { issue } = ledgerWithHold();
+      const spend = { credits: 1, action: null };
+      const wrongKey = { refused: "validation", details: details("key") };
+      expect(issue("spend", spend, start, { key: text })).toEqual(wrongKey);
+      const wrongId = { refused: "validation", details: details("holdId") };
+      expect(issue("hold", { ...hold, holdId: text }, start)).toEqual(wrongId);
+    }
+    const { issue } = ledgerWithHold();
+    const longest = "k".repeat(200);
+    expect(issue("hold", { ...hold, holdId: longest, credits: 1 }, start, { key: longest })).toMatchObject({
+      replayed: false,
+    });
+  });
+
   it("a grant's id twice", () => {
     const { ledger, issue } = ledgerWithHold();
-    expect(() => issue("grant", aGrant("g"), start)).toThrow("grant g was given before");
+    const details = { issues: { grantId: ["was used before"] } };
+    expect(issue("grant", aGrant("g"), start)).toEqual({ refused: "validation", details });
     expect([ledger.available, ledger.journal.entries.length]).toEqual([30, 2]);
   });
 

@@ -1,4 +1,5 @@
 import { bookEntry, countUsage } from "./book";
+import { hasEnded } from "./has-ended";
 import {
   openCredits,
   openOfLine,
@@ -35,7 +36,7 @@ export function moveHeldCredits(
     const back = closes ? open - used : 0;
     if (used + back === 0) continue;
     const grant = grantOf(ledger, line);
-    const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= transaction.occurredAt;
+    const ended = hasEnded(grant, transaction.occurredAt);
     const kind = used > 0 ? "capture" : ended ? "lapse" : "release";
     const available = ended ? 0 : back;
     missing -= used;

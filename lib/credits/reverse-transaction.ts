@@ -1,6 +1,15 @@
 import { bookEntry, countUsage, currentPeriodStart, openTransaction } from "./book";
 import type { Answers, Command, Refusal } from "./command";
-import type { Entry, Hold, Instant, Ledger, RecordedTransaction, Transaction } from "./ledger";
+import { refuseOverLimit } from "./credit-limit";
+import { hasEnded } from "./has-ended";
+import {
+  type Entry,
+  type Hold,
+  type Instant,
+  type Ledger,
+  type RecordedTransaction,
+  type Transaction,
+} from "./ledger";
 
 type Answer = Answers["reverse"];
 type Moved = Omit<Answer, "reversesId" | "available">;
@@ -8,7 +17,7 @@ type Moved = Omit<Answer, "reversesId" | "available">;
 /**
  * Corrects a mistake by a transaction of its own that is linked to it; history stays as it was. A spend or a capture
  * gives its credits back to the grants they came from; a grant is taken back whole, as long as nothing of it has moved.
- * Refuses with `transaction_not_found`, `already_reversed`, `not_reversible` {why}. Rules 10 and 12.
+ * Refuses with `transaction_not_found`, `already_reversed`, `not_reversible` {why}, `credit_limit`. Rules 10 and 12.
  */
 export function reverseTransaction(
   ledger: Ledger,
@@ -21,6 +30,9 @@ export function reverseTransaction(
   if (record.reversed) return { refused: "already_reversed", details: { transactionId } };
   const why = obstacle(ledger, record);
   if (why) return { refused: "not_reversible", details: { transactionId, why } };
+  const takesBack = record.transaction.kind === "grant";
+  const overLimit = takesBack ? null : refuseOverLimit(ledger, returnedBy(ledger, record, at));
+  if (overLimit) return overLimit;
   const { id, action, holdId } = record.transaction;
   const transaction = openTransaction(ledger, {
     id: command.transactionId,
@@ -32,7 +44,7 @@ export function reverseTransaction(
     holdId,
     reversesId: id,
   });
-  const book = record.transaction.kind === "grant" ? takeBack : giveBack;
+  const book = takesBack ? takeBack : giveBack;
   return { reversesId: id, ...book(ledger, transaction, record), available: ledger.available };
 }
 
@@ -83,13 +95,18 @@ function takeBack(ledger: Ledger, transaction: Transaction, { entries }: Recorde
   return { returned: 0, lapsed: 0, taken };
 }
 
+/** What would be available again: the rest belongs to grants that have ended. */
+function returnedBy(ledger: Ledger, { entries }: RecordedTransaction, at: Instant): number {
+  return usedBy(entries.filter((entry) => entry.usedDelta > 0 && !hasEnded(grantOf(ledger, entry), at)));
+}
+
 /** What was used comes back to where it came from, and counts as not used where it had counted as used. */
 function giveBack(ledger: Ledger, transaction: Transaction, record: RecordedTransaction): Moved {
   const total = { returned: 0, lapsed: 0, taken: 0 };
   const uses = record.entries.filter((entry) => entry.usedDelta > 0);
   for (const entry of uses) {
     const grant = grantOf(ledger, entry);
-    const ended = grant.voidedAt !== null || (grant.expiresAt ?? Infinity) <= transaction.occurredAt;
+    const ended = hasEnded(grant, transaction.occurredAt);
     const credits = entry.usedDelta;
     const available = ended ? 0 : credits;
     bookEntry(ledger, transaction, {

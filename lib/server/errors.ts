@@ -20,6 +20,19 @@ export const errorTable = {
   hold_expired: { status: 409, level: "info", text: "The lease of this hold has ended." },
   capture_exceeds_hold: { status: 422, level: "error", text: "More than was held can't be captured." },
   grant_not_found: { status: 404, level: "warn", text: "There is no such grant." },
+  transaction_not_found: { status: 404, level: "warn", text: "There is no such transaction." },
+  no_subscription: { status: 404, level: "warn", text: "This workspace has no subscription." },
+  credits_by_contract: {
+    status: 422,
+    level: "info",
+    text: "The credits of this plan are agreed by contract.",
+  },
+  grant_ends_before_start: { status: 422, level: "info", text: "A grant must end after it takes effect." },
+  credit_limit: {
+    status: 409,
+    level: "warn",
+    text: "A workspace can have at most 2,000,000,000 credits. Nothing was changed.",
+  },
   already_reversed: { status: 409, level: "info", text: "This was already reversed." },
   not_reversible: { status: 409, level: "info", text: "This can't be reversed." },
   quote_expired: {

@@ -1,3 +1,5 @@
+import type { Ledger2Case } from "./ledger2-case";
+
 /** A conformance case: what a credit ledger must answer. Instants are ISO 8601 text, credits whole. */
 export type PeriodCase = {
   id: string;
@@ -42,4 +44,4 @@ export type LedgerCase = {
   expect: Partial<Figures> & { results?: (string | string[])[] };
 };
 
-export type Case = PeriodCase | LedgerCase;
+export type Case = PeriodCase | LedgerCase | Ledger2Case;

@@ -2,14 +2,21 @@ import { describe, expect, it } from "vitest";
 
 import type { Case } from "./case";
 import cases from "./cases.json";
+import cases2 from "./cases-2.json";
+import { coreLedger2Subject } from "./core-ledger2-subject";
 import { coreSubject } from "./core-subject";
 import { runCase } from "./run-case";
 
+const subjects = {
+  ledger: async () => coreSubject(),
+  ledger2: async (testCase: Parameters<typeof coreLedger2Subject>[0]) => coreLedger2Subject(testCase),
+};
+
 describe("the pure core answers every conformance case", () => {
-  it.each((cases as Case[]).map((testCase) => [testCase.id, testCase] as const))(
+  it.each([...(cases as Case[]), ...(cases2 as Case[])].map((testCase) => [testCase.id, testCase] as const))(
     "%s",
     async (_, testCase) => {
-      expect(await runCase(testCase, async () => coreSubject())).toEqual([]);
+      expect(await runCase(testCase, subjects)).toEqual([]);
     },
   );
 });

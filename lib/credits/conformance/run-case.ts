@@ -1,4 +1,7 @@
 import { periodAt, periodBoundary } from "../../billing/periods";
+import { differences } from "./differences";
+import { ledger2Answers, type Ledger2Subject } from "./ledger2-answers";
+import type { Ledger2Case } from "./ledger2-case";
 import type { Case, CaseGrant, CaseStep, Figures, LedgerCase, PeriodCase } from "./case";
 
 /** One call of a step: `key` is the step's, or one of its own; `at` is what the clock shows. */
@@ -13,14 +16,25 @@ export type Subject = {
   figures(at: Date): Promise<Figures>;
 };
 
-/** Runs one case and says in one line each what was not as expected. */
-export async function runCase(
-  testCase: Case,
-  open: (testCase: LedgerCase) => Promise<Subject>,
-): Promise<string[]> {
-  if (testCase.kind === "period") return differences(testCase.expect, periodAnswers(testCase));
-  const subject = await open(testCase);
-  return differences(testCase.expect, await ledgerAnswers(testCase, subject));
+export type Subjects = {
+  ledger: (testCase: LedgerCase) => Promise<Subject>;
+  ledger2: (testCase: Ledger2Case) => Promise<Ledger2Subject>;
+};
+
+/** Runs one case against a subject of its own and says in one line each what was not as expected. */
+export async function runCase(testCase: Case, subjects: Subjects): Promise<string[]> {
+  return differences(testCase.expect, await answersOf(testCase, subjects));
+}
+
+async function answersOf(testCase: Case, subjects: Subjects): Promise<Record<string, unknown>> {
+  switch (testCase.kind) {
+    case "period":
+      return periodAnswers(testCase);
+    case "ledger":
+      return ledgerAnswers(testCase, await subjects.ledger(testCase));
+    case "ledger2":
+      return ledger2Answers(testCase, await subjects.ledger2(testCase));
+  }
 }
 
 function periodAnswers(testCase: PeriodCase): Record<string, unknown> {
@@ -77,25 +91,4 @@ async function runStep(
     return subject.call({ step, hold: ownHold, key, at }, lane);
   });
   return (await Promise.all(calls)).sort();
-}
-
-function differences(expected: Record<string, unknown>, actual: Record<string, unknown>): string[] {
-  return Object.entries(expected).flatMap(([name, value]) => {
-    const given = actual[name];
-    const same = given instanceof Date ? sameInstant(value, given) : canonical(value) === canonical(given);
-    return same ? [] : [`${name}: expected ${canonical(value)}, got ${canonical(given)}`];
-  });
-}
-
-function sameInstant(expected: unknown, given: Date): boolean {
-  return typeof expected === "string" && Date.parse(expected) === given.getTime();
-}
-
-/** JSON with the keys of objects in order, so that equal values have equal text. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === "object" && !Array.isArray(part) && !(part instanceof Date)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -43,7 +43,7 @@ it("a thousand workspaces that were asleep for six months come back right, once"
   await Promise.all(ids.map(leave));
   expect(await bookDueWork(sixMonthsLater)).toBeGreaterThanOrEqual(asleep);
   const { rows } = await database().pool.query(
-    `SELECT available_credits, held_credits, periods, used, expired, count(*)::int AS workspaces
+    `SELECT available_credits::int, held_credits::int, periods, used, expired, count(*)::int AS workspaces
      FROM credit_accounts JOIN (
        SELECT workspace_id, count(*)::int AS periods, sum(expired_credits)::int AS expired FROM credit_periods GROUP BY 1
      ) AS totals USING (workspace_id) JOIN (

@@ -188,14 +188,14 @@ describe("the command", () => {
     const { system, workspaceId, audits } = await subscribed();
     await expect(changePlan(system, { key: "p", planId: "x" })).rejects.toMatchObject({ code: "not_found" });
     const contract = { key: "p", planId: "enterprise" };
-    await expect(changePlan(system, contract)).rejects.toMatchObject({ code: "validation" });
+    await expect(changePlan(system, contract)).rejects.toMatchObject({ code: "credits_by_contract" });
     expect(await changePlan(system, { ...contract, monthlyCredits: 9_000 })).toMatchObject({
       granted: 8_000,
     });
     expect(await audits()).toHaveLength(1);
     await db().subscription.delete({ where: { workspaceId } });
     const without = changePlan(system, { key: "q", planId: "scale" });
-    await expect(without).rejects.toMatchObject({ code: "not_found" });
+    await expect(without).rejects.toMatchObject({ code: "no_subscription" });
   });
 
   it("keeps a batch whole: changes of many workspaces at once, each with its own", async () => {

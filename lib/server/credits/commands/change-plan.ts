@@ -2,6 +2,8 @@ import "server-only";
 
 import { z } from "zod";
 
+import { limits } from "@/lib/credits/command";
+
 import type { Ctx } from "../../context";
 import { db } from "../../db";
 import { AppError } from "../../errors";
@@ -12,7 +14,7 @@ const schema = z.object({
   key: commandHead.key,
   planId: z.string(),
   /** credits a month agreed with this workspace; absent: what the plan brings */
-  monthlyCredits: z.number().int().min(0).max(100_000_000).optional(),
+  monthlyCredits: z.number().int().min(0).max(limits.creditsOfCommand).optional(),
   /** periods that start at or after it are not paid; null: nothing to pay; absent: as it is */
   paidThroughAt: z.date().nullable().optional(),
 });
@@ -20,7 +22,7 @@ const schema = z.object({
 /**
  * Changes the plan: at once, with the difference in credits, when it brings more; otherwise, and to cancel (the free
  * plan), at the next renewal. The running plan takes back what is pending. For ClickBoss itself alone. Throws `forbidden`,
- * `validation`, `not_found`, `idempotency_mismatch`. Rules 3, 4, 11.
+ * `validation`, `not_found`, `no_subscription`, `credits_by_contract`, `credit_limit`, `idempotency_mismatch`. Rules 3, 4, 11.
  */
 export async function changePlan(ctx: Ctx, input: z.input<typeof schema>) {
   // What a plan brings is sold: the service functions that sell it check who may, and what was paid.

@@ -25,7 +25,8 @@ const schema = z.object({
 
 /**
  * Adds a grant of credits, usable from `effectiveAt` (now unless given) until `expiresAt` (exclusive, null: for ever).
- * `createdAt` orders burning only. Throws `validation`, `idempotency_mismatch`. Paused runs that wait are told. Rules 2, 7, 11.
+ * `createdAt` orders burning only. Throws `validation`, `grant_ends_before_start`, `credit_limit`,
+ * `idempotency_mismatch`. Paused runs that wait are told. Rules 2, 7, 11.
  */
 export async function grantCredits(ctx: Ctx, input: z.input<typeof schema>) {
   requireRole(ctx, "owner");

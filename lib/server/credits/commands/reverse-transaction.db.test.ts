@@ -95,7 +95,7 @@ describe("a reversed use", () => {
     expect(await readBalance(ctx)).toMatchObject({ available: 80, opening: 50, granted: 30, used: 0 });
     expect((await readUsage(ctx, "period")).total.previousCredits).toBe(0);
     const days = await db().usageDay.findMany({ where: { workspaceId: workspace.workspaceId } });
-    expect(days.map(({ credits, runs }) => [credits, runs])).toEqual([
+    expect(days.map(({ credits, runs }) => [Number(credits), runs])).toEqual([
       [0, 0],
       [0, 0],
     ]);
@@ -139,7 +139,7 @@ describe("who may reverse what", () => {
     expect((await readBalance(workspace.viewer)).available).toBe(5);
     await expect(reverseTransaction(other.system, { key: "r", transactionId, reason })).rejects.toMatchObject(
       {
-        code: "not_found",
+        code: "transaction_not_found",
       },
     );
     const answers = await Promise.allSettled(

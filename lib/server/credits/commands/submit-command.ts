@@ -2,7 +2,15 @@ import "server-only";
 
 import { hash } from "node:crypto";
 
-import type { Answers, Command, CommandKind, Inputs, Refusal } from "@/lib/credits/command";
+import {
+  issuesOf,
+  limits,
+  type Answers,
+  type Command,
+  type CommandKind,
+  type Inputs,
+  type Refusal,
+} from "@/lib/credits/command";
 import type { Actor } from "@/lib/credits/ledger";
 import { z } from "zod";
 
@@ -12,15 +20,18 @@ import type { CreditWriter } from "../writer/credit-writer";
 import { creditWriter } from "../writer/process-writer";
 import { newId } from "../../new-id";
 
-export const credits = z.number().int().min(1).max(100_000_000);
-export const holdId = z.string().min(1).max(200);
+export const credits = z.number().int().min(1).max(limits.creditsOfCommand);
+export const holdId = z.string().min(1).max(limits.holdIdLength);
 export const leaseSeconds = z
   .number()
   .int()
   .min(1)
   .max(30 * 86_400);
 /** What every ledger command carries: the caller's idempotency key, and why. */
-export const commandHead = { key: z.string().min(1).max(200), reason: z.string().min(1).max(500) };
+export const commandHead = {
+  key: z.string().min(1).max(limits.keyLength),
+  reason: z.string().min(1).max(500),
+};
 export const action = z
   .object({
     type: z.string().min(1).max(40),
@@ -55,8 +66,8 @@ export function orThrow<A extends object>(answer: A | Refused): A {
 }
 
 /**
- * Hands one command to the writer and waits for its commit; a refusal is a value. Throws only what nobody expects.
- * Rules 7 to 12.
+ * Hands one command to the writer and waits for its commit; a refusal is a value, and one for a wrong amount, key or id does
+ * not reach the writer. Throws only what nobody expects. Rules 7 to 12.
  */
 export async function decideCommand<K extends CommandKind>(
   ctx: Ctx,
@@ -75,6 +86,8 @@ export async function decideCommand<K extends CommandKind>(
     actor: actorOf(ctx),
     reason,
   };
+  const issues = issuesOf(command);
+  if (issues) return { refused: "validation", details: { issues } };
   const decision = await writer.submit({ workspaceId: ctx.workspaceId, command: command as Command, now });
   if (!decision) throw new AppError("not_found");
   if ("refused" in decision) return refusal(decision);
@@ -119,15 +132,6 @@ function textInOrder(value: unknown, leftOut?: string): string {
 }
 
 function refusal({ refused, details }: Refusal): Refused {
-  const invalid = (field: string, issue: string): Refused => ({
-    refused: "validation",
-    details: { issues: { [field]: [issue] } },
-  });
-  if (refused === "grant_ends_before_start")
-    return invalid("expiresAt", "must be after the grant takes effect");
-  if (refused === "credits_by_contract") return invalid("monthlyCredits", "is by contract for this plan");
-  if (refused === "no_subscription") return { refused: "not_found", details: { what: "subscription" } };
-  if (refused === "transaction_not_found") return { refused: "not_found", details };
   if (refused !== "insufficient_credits") return { refused, details };
   const { resetAt } = details;
   const resets = typeof resetAt === "number" ? new Date(resetAt).toISOString() : null;

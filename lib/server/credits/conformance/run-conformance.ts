@@ -1,9 +1,12 @@
 import "server-only";
 
 import type { Case } from "@/lib/credits/conformance/case";
-import { runCase } from "@/lib/credits/conformance/run-case";
+import { runCase, type Subjects } from "@/lib/credits/conformance/run-case";
 
-import { serviceSubject, subjectWriters } from "./service-subject";
+import type { CreditWriter } from "../writer/credit-writer";
+import { subjectWriters } from "./issue-command";
+import { ledger2Subject } from "./ledger2-subject";
+import { ledgerSubject } from "./ledger-subject";
 
 export type ConformanceFailure = { id: string; differences: string[] };
 
@@ -12,14 +15,18 @@ export async function runConformance(cases: Case[]): Promise<ConformanceFailure[
   const writers = subjectWriters(4);
   const failures: ConformanceFailure[] = [];
   const waiting = cases.values();
-  const work = async () => {
+  const work = async (writer: CreditWriter) => {
+    const subjects: Subjects = {
+      ledger: () => ledgerSubject(writers),
+      ledger2: (testCase) => ledger2Subject(writer, testCase),
+    };
     for (const testCase of waiting) {
-      const differences = await runCase(testCase, () => serviceSubject(writers)).catch((error: unknown) => [
+      const differences = await runCase(testCase, subjects).catch((error: unknown) => [
         `stopped: ${error instanceof Error ? error.message : String(error)}`,
       ]);
       if (differences.length > 0) failures.push({ id: testCase.id, differences });
     }
   };
-  await Promise.all([work(), work(), work(), work()]);
+  await Promise.all(writers.map(work));
   return failures.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

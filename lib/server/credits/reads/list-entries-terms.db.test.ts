@@ -117,10 +117,10 @@ describe("the entries of a term of the balance", () => {
       _sum: { credits: true },
     });
     for (const [term, figure] of [
-      ["opening", october.openingCredits],
-      ["granted", october.grantedCredits],
-      ["used", used._sum.credits ?? NaN],
-      ["expired", october.expiredCredits],
+      ["opening", Number(october.openingCredits)],
+      ["granted", Number(october.grantedCredits)],
+      ["used", Number(used._sum.credits ?? NaN)],
+      ["expired", Number(october.expiredCredits)],
     ] as const)
       expect(await sumOf(term, startsAt)).toEqual({ counted: figure, total: figure });
   });

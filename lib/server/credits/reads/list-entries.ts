@@ -37,7 +37,7 @@ const pageStatement = statement(
   FROM (
     SELECT e.sequence, ${instant("e.occurred_at")} AS at, e.kind, e.workspace_id, e.grant_id AS "grantId",
       e.hold_id AS "holdId", e.available_delta AS available, e.held_delta AS held, e.used_delta AS used,
-      e.available_after AS "availableAfter", e.held_after AS "heldAfter",
+      e.available_after::float8 AS "availableAfter", e.held_after::float8 AS "heldAfter",
       ${instant("e.period_starts_at")} AS "periodStartsAt", ${countsSql} AS counts, t.id AS "transactionId",
       t.kind AS "transactionKind", t.reason, t.actor_kind AS "actorKind", t.actor_id, t.action_type AS "actionType",
       t.action_tier AS "actionTier", t.member_id AS "memberId", t.project_id AS "projectId", t.run_id AS "runId",

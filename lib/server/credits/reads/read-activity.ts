@@ -48,7 +48,7 @@ const transactionsSql = (flag: string, kinds: string) => `
     t.action_type AS "actionType", t.action_tier AS "actionTier", t.actor_kind AS "actorKind",
     coalesce(member.email, actor.email) AS who, h.status::text AS "holdStatus", h.amount_credits AS "holdCredits",
     h.captured_credits AS "capturedCredits", g.label AS "grantLabel", g.source::text AS "grantSource",
-    ${instant("g.expires_at")} AS "expiresAt", last.available_after AS "balanceAfter", moved.available, moved.used
+    ${instant("g.expires_at")} AS "expiresAt", last.available_after::float8 AS "balanceAfter", moved.available, moved.used
   FROM credit_transactions t
   LEFT JOIN LATERAL (
     SELECT * FROM credit_holds WHERE workspace_id = t.workspace_id AND id = t.hold_id OFFSET 0) AS h ON true

@@ -72,13 +72,13 @@ const position = (when: string) => `coalesce((
 const pastStatement = statement(
   "balance-at",
   `
-  SELECT p.last, coalesce(e.available_after, 0) AS available, coalesce(e.held_after, 0) AS held, moved.*
+  SELECT p.last, coalesce(e.available_after, 0)::float8 AS available, coalesce(e.held_after, 0)::float8 AS held, moved.*
   FROM (SELECT ${position("<= $2")} AS last, ${position("< $3")} AS start) AS p
   LEFT JOIN credit_entries e ON e.workspace_id = $1 AND e.sequence = p.last
   CROSS JOIN LATERAL (
-    SELECT coalesce(sum(m.available_delta) FILTER (WHERE m.kind = 'grant'), 0)::int AS granted,
-      coalesce(sum(m.used_delta), 0)::int AS used,
-      coalesce(sum(m.available_delta + m.held_delta + m.used_delta) FILTER (WHERE m.kind <> 'grant'), 0)::int * -1
+    SELECT coalesce(sum(m.available_delta) FILTER (WHERE m.kind = 'grant'), 0)::float8 AS granted,
+      coalesce(sum(m.used_delta), 0)::float8 AS used,
+      coalesce(-sum(m.available_delta + m.held_delta + m.used_delta) FILTER (WHERE m.kind <> 'grant'), 0)::float8
         AS expired
     FROM credit_entries m
     WHERE m.workspace_id = $1 AND m.sequence > p.start AND m.sequence <= p.last AND m.period_starts_at = $3

@@ -42,7 +42,7 @@ const openHoldsSql = `
 
 /** Two periods and what a time zone can add, for the pace. */
 const daysSql = `
-  SELECT w.id AS "workspaceId", d.day, sum(d.credits)::int AS credits
+  SELECT w.id AS "workspaceId", d.day, sum(d.credits)::bigint AS credits
   FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
     SELECT day, credits FROM usage_days WHERE workspace_id = w.id AND day >= $2::timestamptz::date - 65 ORDER BY day) AS d
   GROUP BY w.id, d.day`;

@@ -19,12 +19,12 @@ import {
 const totalStatement = statement(
   "entries-total",
   `
-  SELECT coalesce(sum(e.available_delta), 0)::int AS available, coalesce(sum(e.held_delta), 0)::int AS held,
-    coalesce(sum(${countsSql}), 0)::int AS counts,
-    (SELECT available_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "availableThen",
-    (SELECT held_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "heldThen",
-    (SELECT available_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "availableBefore",
-    (SELECT held_after FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "heldBefore"
+  SELECT coalesce(sum(e.available_delta), 0)::float8 AS available, coalesce(sum(e.held_delta), 0)::float8 AS held,
+    coalesce(sum(${countsSql}), 0)::float8 AS counts,
+    (SELECT available_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "availableThen",
+    (SELECT held_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "heldThen",
+    (SELECT available_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "availableBefore",
+    (SELECT held_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "heldBefore"
   ${fittingSql}`,
 );
 

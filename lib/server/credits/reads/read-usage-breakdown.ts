@@ -48,7 +48,7 @@ export function breakdownStatement(by: readonly UsageDimension[]): Statement {
   const order = by.length > 0 ? `ORDER BY ${by.map((_, nth) => `${nth + 1} NULLS FIRST`).join(", ")}` : "";
   return statement(
     ["usage", ...by].join("-"),
-    `SELECT ${keys}coalesce(sum(credits), 0)::int AS credits, coalesce(sum(runs), 0)::int AS runs FROM usage_days
+    `SELECT ${keys}coalesce(sum(credits), 0)::float8 AS credits, coalesce(sum(runs), 0)::int AS runs FROM usage_days
     WHERE workspace_id = $1 AND day BETWEEN $2 AND $3 AND ($4::timestamptz IS NULL OR period_starts_at = $4)
       AND ($5::text IS NULL OR action_type = $5) AND ($6::uuid IS NULL OR member_id = $6)
       AND ($7::uuid IS NULL OR project_id = $7) AND (credits <> 0 OR runs <> 0)

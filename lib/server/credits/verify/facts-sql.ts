@@ -74,8 +74,8 @@ const answersSql = `
   LEFT JOIN credit_entries last ON last.workspace_id = $1 AND last.sequence = t.last_sequence
   WHERE t.workspace_id = $1 AND t.answer IS NOT NULL AND CASE t.kind
     -- A grant that had ended already expires behind its grant.
-    WHEN 'grant' THEN (t.answer ->> 'availableBefore')::int IS DISTINCT FROM coalesce(before.available_after, 0)
-    ELSE (t.answer ->> 'available')::int IS DISTINCT FROM coalesce(last.available_after, 0) END
+    WHEN 'grant' THEN (t.answer ->> 'availableBefore')::bigint IS DISTINCT FROM coalesce(before.available_after, 0)
+    ELSE (t.answer ->> 'available')::bigint IS DISTINCT FROM coalesce(last.available_after, 0) END
   UNION ALL
   SELECT format('entry %s is of hold %s, its transaction of %s', e.sequence, e.hold_id, t.hold_id)
   FROM credit_entries e JOIN credit_transactions t ON t.workspace_id = $1 AND t.id = e.transaction_id

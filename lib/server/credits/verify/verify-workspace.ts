@@ -27,7 +27,7 @@ const entriesStatement = statement(
   `
   SELECT e.sequence, e.transaction_id AS "transactionId", e.grant_id AS "grantId", e.hold_id AS "holdId", e.kind,
     e.available_delta AS "availableDelta", e.held_delta AS "heldDelta", e.used_delta AS "usedDelta",
-    e.available_after AS "availableAfter", e.held_after AS "heldAfter", ${ms("e.occurred_at")}::float8 AS "occurredAt",
+    e.available_after::float8 AS "availableAfter", e.held_after::float8 AS "heldAfter", ${ms("e.occurred_at")}::float8 AS "occurredAt",
     ${ms("e.period_starts_at")}::float8 AS "periodStartsAt", t.first_sequence AS "firstSequence",
     t.last_sequence AS "lastSequence", ${actionKey} AS "actionKey",
     ${ms("coalesce(o.occurred_at, e.occurred_at)")}::float8 AS "usedAt"
@@ -43,7 +43,7 @@ const accountStatement = statement(
   "verify-account",
   `
   SELECT w.time_zone AS "timeZone", ${ms("s.anchor_at")}::float8 AS "anchorAt", a.last_sequence AS "lastSequence",
-    a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount",
+    a.available_credits::float8 AS available, a.held_credits::float8 AS held, a.grant_count AS "grantCount",
     ${ms("a.booked_through_at")}::float8 AS "bookedThroughAt", ${ms("s.next_from_at")}::float8 AS "nextFromAt"
   FROM credit_accounts a JOIN workspaces w ON w.id = a.workspace_id
   LEFT JOIN subscriptions s ON s.workspace_id = w.id WHERE a.workspace_id = $1`,
@@ -62,8 +62,8 @@ const grantsStatement = statement(
 const periodsStatement = statement(
   "verify-periods",
   `
-  SELECT ${ms("starts_at")}::float8 AS "startsAt", opening_credits AS opening, granted_credits AS granted,
-    expired_credits AS expired
+  SELECT ${ms("starts_at")}::float8 AS "startsAt", opening_credits::float8 AS opening, granted_credits::float8 AS granted,
+    expired_credits::float8 AS expired
   FROM credit_periods WHERE workspace_id = $1 ORDER BY starts_at`,
 );
 
@@ -73,7 +73,7 @@ const usageStatement = statement(
   `
   SELECT concat_ws('|', ${ms("period_starts_at")}, day, action_type, action_tier,
     CASE member_id WHEN '${nobody}' THEN '-' ELSE member_id::text END,
-    CASE project_id WHEN '${nobody}' THEN '-' ELSE project_id::text END) AS key, credits
+    CASE project_id WHEN '${nobody}' THEN '-' ELSE project_id::text END) AS key, credits::float8 AS credits
   FROM usage_days WHERE workspace_id = $1`,
 );
 
@@ -128,7 +128,7 @@ const sourcesStatement = statement(
       ('adjustment', p.adjustment_credits)) AS s (source, credits)
     WHERE p.workspace_id = $1 AND s.credits > 0
   ), booked AS (
-    SELECT e.period_starts_at AS starts_at, g.source, sum(e.available_delta)::int AS credits
+    SELECT e.period_starts_at AS starts_at, g.source, sum(e.available_delta)::bigint AS credits
     FROM credit_entries e JOIN credit_grants g ON g.workspace_id = $1 AND g.id = e.grant_id
     WHERE e.workspace_id = $1 AND e.kind = 'grant' AND e.period_starts_at IS NOT NULL GROUP BY 1, 2
   )

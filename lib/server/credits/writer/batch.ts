@@ -158,7 +158,7 @@ function decideOne(ledger: Ledger | undefined, queued: QueuedCommand): Decision 
     bookDue(ledger, queued.now, newId);
     return null;
   } catch (cause) {
-    throw new UndecidableError(`the ledger of ${queued.workspaceId} do not allow a decision`, { cause });
+    throw new UndecidableError(`the ledger of ${queued.workspaceId} does not allow a decision`, { cause });
   }
 }
 
@@ -170,8 +170,7 @@ function loadRequest(workspaceIds: string[], queue: QueuedCommand[]): LoadReques
     request.keys.push({ workspaceId, id: command.key });
     const { input } = command;
     if ("holdId" in input) request.holds.push({ workspaceId, id: input.holdId });
-    if (command.kind === "void" && "grantId" in input)
-      request.grants.push({ workspaceId, id: input.grantId });
+    if ("grantId" in input) request.grants.push({ workspaceId, id: input.grantId });
   }
   return request;
 }

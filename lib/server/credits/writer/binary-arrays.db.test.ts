@@ -25,6 +25,11 @@ const id = "0199f6b2-7c1e-7a55-8d10-AbCdEf012345";
 
 it.each<[ColumnType, Value[], (string | null)[]]>([
   ["int", [0, -1, 2_147_483_647, null, -2_147_483_648], ["0", "-1", "2147483647", null, "-2147483648"]],
+  [
+    "bigint",
+    [0, -1, 2_147_483_648, null, -4_294_967_297, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
+    ["0", "-1", "2147483648", null, "-4294967297", "9007199254740991", "-9007199254740991"],
+  ],
   ["bool", [true, false, null], ["true", "false", null]],
   ["uuid", [id, null], [id.toLowerCase(), null]],
   ["date", ["2026-11-22", "1999-12-31", "2000-01-01"], ["2026-11-22", "1999-12-31", "2000-01-01"]],
@@ -78,6 +83,8 @@ it.each([
   ["uuid", "é199f6b2-7c1e-7a55-8d10-abcdef012345"],
   ["int", 2_147_483_648],
   ["int", 1.5],
+  ["bigint", 2 ** 53],
+  ["bigint", 0.5],
 ] as [ColumnType, Value][])("refuses a %s of %s", (type, value) => {
   expect(() => arraysOf(type, [value])).toThrow(RangeError);
 });

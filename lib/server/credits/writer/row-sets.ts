@@ -34,8 +34,8 @@ export type TransactionRow = { transaction: Transaction; used: UsedKey | null };
 
 const accounts: Columns<AccountRow> = {
   last_sequence: ["int", ({ state }) => state.sequence],
-  available_credits: ["int", ({ state }) => state.available],
-  held_credits: ["int", ({ state }) => state.held],
+  available_credits: ["bigint", ({ state }) => state.available],
+  held_credits: ["bigint", ({ state }) => state.held],
   grant_count: ["int", ({ state }) => state.grantCount],
   renewed_period: ["int", ({ state }) => state.renewedPeriod],
   renews_at: ["timestamptz", (account) => account.renewsAt],
@@ -74,8 +74,8 @@ const entries: Columns<Entry> = {
   available_delta: ["int", (entry) => entry.availableDelta],
   held_delta: ["int", (entry) => entry.heldDelta],
   used_delta: ["int", (entry) => entry.usedDelta],
-  available_after: ["int", (entry) => entry.availableAfter],
-  held_after: ["int", (entry) => entry.heldAfter],
+  available_after: ["bigint", (entry) => entry.availableAfter],
+  held_after: ["bigint", (entry) => entry.heldAfter],
   occurred_at: ["timestamptz", (entry) => entry.occurredAt],
   period_starts_at: ["timestamptz", (entry) => entry.periodStartsAt],
 };
@@ -133,13 +133,13 @@ const grantedIn = ({ bySource }: PeriodTotals) =>
 const periods: Columns<PeriodTotals> = {
   starts_at: ["timestamptz", (period) => period.startsAt],
   ends_at: ["timestamptz", (period) => period.endsAt],
-  opening_credits: ["int", (period) => period.opening],
-  granted_credits: ["int", grantedIn],
-  expired_credits: ["int", (period) => period.expired],
-  plan_credits: ["int", ({ bySource }) => bySource.plan],
-  topup_credits: ["int", ({ bySource }) => bySource.topup],
-  promotional_credits: ["int", ({ bySource }) => bySource.promotional],
-  adjustment_credits: ["int", ({ bySource }) => bySource.adjustment],
+  opening_credits: ["bigint", (period) => period.opening],
+  granted_credits: ["bigint", grantedIn],
+  expired_credits: ["bigint", (period) => period.expired],
+  plan_credits: ["bigint", ({ bySource }) => bySource.plan],
+  topup_credits: ["bigint", ({ bySource }) => bySource.topup],
+  promotional_credits: ["bigint", ({ bySource }) => bySource.promotional],
+  adjustment_credits: ["bigint", ({ bySource }) => bySource.adjustment],
 };
 
 const usage: Columns<UsageRow> = {
@@ -149,7 +149,7 @@ const usage: Columns<UsageRow> = {
   action_tier: ["text", ({ action }) => action.tier],
   member_id: ["uuid", ({ action }) => action.memberId ?? nobody],
   project_id: ["uuid", ({ action }) => action.projectId ?? nobody],
-  credits: ["int", (row) => row.credits],
+  credits: ["bigint", (row) => row.credits],
   runs: ["int", (row) => row.runs],
 };
 

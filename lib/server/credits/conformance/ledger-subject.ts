@@ -1,46 +1,27 @@
 import "server-only";
 
-import { grantCommand, stepCommand, type CaseCommand } from "@/lib/credits/conformance/case-command";
-import type { Subject } from "@/lib/credits/conformance/run-case";
 import { bookDue } from "@/lib/credits/book-due";
+import { grantCommand, stepCommand } from "@/lib/credits/conformance/case-command";
+import type { Subject } from "@/lib/credits/conformance/run-case";
 
-import { fixedClock } from "../../clock";
-import type { Ctx } from "../../context";
 import { database, db } from "../../db";
 import { AppError } from "../../errors";
-import { logger } from "../../logger";
-import { submitCommand } from "../commands/submit-command";
-import { CreditWriter } from "../writer/credit-writer";
-import { loadLedgers } from "../writer/load-ledgers";
 import { newId } from "../../new-id";
-
-/** Writers beside each other, so that calls at once really meet in the database. */
-export function subjectWriters(count: number): CreditWriter[] {
-  const connect = () => database().ledgerPool.connect();
-  return Array.from({ length: count }, () => new CreditWriter({ connect, onChanged: () => undefined }));
-}
+import type { CreditWriter } from "../writer/credit-writer";
+import { loadLedgers } from "../writer/load-ledgers";
+import { issueCommand, subjectContext } from "./issue-command";
 
 /** The credit service on the real database as the subject of a case: a workspace without a plan, a clock set by the case. */
-export async function serviceSubject(writers: CreditWriter[]): Promise<Subject> {
+export async function ledgerSubject(writers: CreditWriter[]): Promise<Subject> {
   const workspaceId = newId();
   await db().workspace.create({
     data: { id: workspaceId, slug: `conformance-${workspaceId}`, name: "Conformance" },
   });
   const grantIds = new Map<string, string>();
-  const issue = async (asked: CaseCommand, key: string, at: Date, lane = 0): Promise<string> => {
-    const identity = asked.kind === "grant" ? { ...asked.input, grantId: undefined } : undefined;
-    const submission = { ...asked, key, reason: asked.kind, identity };
-    try {
-      const answer = await submitCommand(
-        subjectContext(workspaceId, at),
-        submission,
-        writers[lane % writers.length],
-      );
-      return answer.replayed ? "replayed" : "ok";
-    } catch (error) {
-      if (error instanceof AppError) return `error:${error.code}`;
-      throw error;
-    }
+  const issue = async (command: ReturnType<typeof stepCommand>, key: string, at: Date, lane = 0) => {
+    const identity = command.kind === "grant" ? { ...command.input, grantId: undefined } : undefined;
+    const ctx = subjectContext(workspaceId, at);
+    return (await issueCommand(ctx, { command, identity, key }, writers[lane % writers.length])).result;
   };
   return {
     async grant(grant, at) {
@@ -54,18 +35,6 @@ export async function serviceSubject(writers: CreditWriter[]): Promise<Subject> 
     },
     call: ({ step, hold, key, at }, lane) => issue(stepCommand(step, hold), key, at, lane),
     figures: (at) => readFigures(workspaceId, grantIds, at),
-  };
-}
-
-function subjectContext(workspaceId: string, at: Date): Ctx {
-  return {
-    actor: { kind: "system", name: "conformance" },
-    workspaceId,
-    workspaceSlug: workspaceId,
-    timeZone: "UTC",
-    clock: fixedClock(at),
-    requestId: workspaceId,
-    log: logger,
   };
 }
 
