@@ -96,7 +96,7 @@ async function readPeriods(workspaceId: string, facts: BalanceFacts): Promise<Pe
 
 async function readUsage(ctx: Ctx, members: Names["members"]): Promise<Ledger2Figures["usage"]> {
   const by = ["day", "actionType", "memberId"] as const;
-  const rows = await readUsageBreakdown(ctx, { from: "1970-01-01", to: "9999-12-31", by });
+  const rows = await readUsageBreakdown(ctx, { from: "1970-01-01", to: "2199-12-31", by });
   return usageInOrder(
     rows.map(({ day, actionType, memberId, credits, runs }) => ({
       day,
