@@ -108,7 +108,7 @@ function BriefingFailed({ error, retry }: { error: Error; retry: () => void }) {
         </Button>
       }
     >
-      It is made and kept; only this page could not show it. Nothing was charged.
+      Your balance isn&apos;t affected.
       {reference && <span className="text-caption mt-1 block">Reference {reference}</span>}
     </Note>
   );

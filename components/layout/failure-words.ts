@@ -1,3 +1,3 @@
 /** What an error page says; the digest is the reference under which the log has the rest. */
-export const failureTitle = "This page did not load";
-export const failureText = "Something went wrong on our side. Nothing was charged.";
+export const failureTitle = "We couldn't load this page";
+export const failureText = "Something went wrong on our side. Trying again won't charge you twice.";

@@ -47,7 +47,7 @@ export function EntriesCard({ slug, timeZone }: Props) {
       ) : !pages ? (
         <CardFailure
           title="The entries did not load"
-          text="Your balance is right and nothing was charged. Only this list is missing."
+          text="Your balance isn't affected."
           error={query.error}
           onRetry={() => void query.refetch()}
           retrying={query.isFetching}
@@ -79,9 +79,7 @@ function Footer({ shown, failed, children }: { shown: number; failed: boolean; c
       <p className="text-caption text-text3" role="status">
         {formatCredits(shown)} {shown === 1 ? "entry" : "entries"} shown
       </p>
-      {failed ? (
-        <p className="text-caption text-bad">The next entries did not load. Nothing was charged.</p>
-      ) : null}
+      {failed ? <p className="text-caption text-bad">We couldn&apos;t load more entries.</p> : null}
       {children}
     </CardFooter>
   );

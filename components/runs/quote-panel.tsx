@@ -82,7 +82,7 @@ function QuoteContent({
           </Button>
         }
       >
-        It bound for 15 minutes. Nothing was run and nothing was charged.
+        Quotes are valid for 15 minutes. Nothing ran and nothing was charged.
       </Note>
     );
   }
@@ -178,8 +178,8 @@ function AfterRun({ available, maximum }: { available: number; maximum: number }
   if (available < maximum) {
     return (
       <p className="text-caption text-warn">
-        You have {formatCredits(available)} of {formatCredits(maximum)}. The run will be kept, paused, and
-        nothing is charged.
+        You have {formatCredits(available)} of {formatCredits(maximum)}. We&apos;ll save the run as paused and
+        charge nothing.
       </p>
     );
   }
@@ -202,7 +202,7 @@ function QuoteError({ error, retry }: { error: Error; retry: () => void }) {
         </Button>
       }
     >
-      {error.message} Nothing was run and nothing was charged.
+      {error.message}
     </Note>
   );
 }

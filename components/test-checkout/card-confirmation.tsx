@@ -38,8 +38,8 @@ export function CardConfirmation({ checkout, onRefused }: Props) {
         </p>
       </div>
       {answer.isError ? (
-        <Note tone="bad" role="alert" title="The answer was not taken">
-          {answer.error.message} Nothing was charged.
+        <Note tone="bad" role="alert" title="We couldn't confirm your answer">
+          {answer.error.message}
         </Note>
       ) : null}
       <div className="grid gap-2 sm:grid-cols-2">

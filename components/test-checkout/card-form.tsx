@@ -104,8 +104,8 @@ export function CardForm({ checkout, declined, onTry, onDeclined, onConfirmation
       <CardFields fields={fields} issues={issues} onChange={change} />
       <OutcomeChoice card={fields.card} disabled={busy} onCard={(card) => change({ card })} />
       {failed && !busy ? (
-        <Note ref={takeFocus} tabIndex={-1} tone="bad" title="The payment did not go through">
-          {failed.message} Nothing was charged.
+        <Note ref={takeFocus} tabIndex={-1} tone="bad" title="We couldn't confirm the payment">
+          {failed.message}
         </Note>
       ) : declined && !busy ? (
         <Note ref={takeFocus} tabIndex={-1} tone="bad" icon={CreditCard} title="Your card was declined.">

@@ -21,7 +21,7 @@ export const grantLine = z.object({
   expiresAt: instant.nullable(),
   /** true: it expires because the plan resets */
   expiresAtReset: z.boolean(),
-  status: z.enum(["live", "frozen", "expired"]),
+  status: z.enum(["live", "expired"]),
 });
 export type GrantLine = z.infer<typeof grantLine>;
 

@@ -43,7 +43,7 @@ export const entryItem = z.object({
     kind: z.string(),
     reason: z.string(),
     /** who: the member's e-mail address, or ClickBoss */
-    actor: z.object({ kind: z.enum(["user", "api", "system", "rule"]), who: z.string() }),
+    actor: z.object({ kind: z.enum(["user", "system", "rule"]), who: z.string() }),
     action: z
       .object({
         type: z.string(),

@@ -101,7 +101,7 @@ export type Hold = {
   lines: HoldLine[];
 };
 
-export type Actor = { kind: "user" | "api" | "system" | "rule"; id: string | null };
+export type Actor = { kind: "user" | "system" | "rule"; id: string | null };
 
 /** One decision: a command that was accepted, or a rule that came due. */
 export type Transaction = {

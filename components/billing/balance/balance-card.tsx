@@ -32,7 +32,7 @@ export function BalanceCard({ slug, className }: { slug: string; className?: str
       ) : (
         <CardFailure
           title="The balance did not load"
-          text="Nothing was charged and no credit is lost. Only this card is missing."
+          text="Your credits aren't affected."
           error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}

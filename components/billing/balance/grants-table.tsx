@@ -23,7 +23,7 @@ function detailOf(grant: GrantLine, balance: Balance): string {
     : since;
 }
 
-/** Solid for a live lot, an outline for one that is frozen or over. */
+/** Solid for a live grant, an outline for one that is over. */
 function Mark({ grant, index }: { grant: GrantLine; index: number }) {
   const look = grant.status === "live" ? inkClass[inkStep(index)] : "border border-control";
   return <span aria-hidden className={cn("mr-2 inline-block size-2 rounded-[2px]", look)} />;
@@ -37,8 +37,6 @@ function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: Zone }) {
       {formatDayYear(grant.expiresAt, timeZone)}
       {grant.status === "expired" && lapsed > 0 ? (
         <span className="text-text3"> {formatCredits(lapsed)} expired</span>
-      ) : grant.status === "frozen" ? (
-        <span className="text-text3"> frozen</span>
       ) : grant.expiresAtReset && grant.status === "live" ? (
         <span className="text-text3"> at the reset</span>
       ) : null}

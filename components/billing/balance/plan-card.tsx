@@ -43,7 +43,7 @@ export function PlanCard({
       ) : (
         <CardFailure
           title="The plan did not load"
-          text="Your balance is right and nothing was charged. Only this card is missing."
+          text="Your balance isn't affected."
           error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}

@@ -31,7 +31,7 @@ export function ForecastCard({ slug, className }: { slug: string; className?: st
       ) : (
         <CardFailure
           title="The forecast did not load"
-          text="Nothing was charged and no credit is lost. Only this card is missing."
+          text="Your credits aren't affected."
           error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}

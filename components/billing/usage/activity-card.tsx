@@ -71,7 +71,7 @@ export function ActivityCard({
                 {formatCredits(items.length)} {items.length === 1 ? "entry" : "entries"} shown
               </p>
               {query.isFetchNextPageError ? (
-                <p className="text-caption text-bad">The next entries did not load. Nothing was charged.</p>
+                <p className="text-caption text-bad">We couldn&apos;t load more entries.</p>
               ) : null}
               {query.hasNextPage ? (
                 <Button
@@ -90,7 +90,7 @@ export function ActivityCard({
       ) : (
         <CardFailure
           title="The activity list did not load"
-          text="Your balance is right and nothing was charged. Only this list is missing."
+          text="Your balance isn't affected."
           error={query.error}
           onRetry={() => void query.refetch()}
           retrying={query.isFetching}

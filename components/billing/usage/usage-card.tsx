@@ -72,7 +72,7 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
       ) : (
         <CardFailure
           title="Usage did not load"
-          text="Your balance is right and nothing was charged. Only this chart is missing."
+          text="Your balance isn't affected."
           error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}
