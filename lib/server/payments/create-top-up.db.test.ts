@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 
 import { describe, expect, it } from "vitest";
 
+import type { Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
 import { db } from "../db";
 import { logsOf } from "../testing/log-lines";
 import { beginPurchase, insertPausedRun, pay, storedTopUp } from "../testing/test-purchase";
-import { testWorkspace } from "../testing/test-workspace";
+import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { createTopUp } from "./create-top-up";
 import { listPacks } from "./list-packs";
 import { settleTopUp } from "./settle-top-up";
@@ -112,6 +113,55 @@ describe("createTopUp", () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await countOf(workspaceId)).toBe(1);
     expect(await db().testCheckout.count({ where: { workspaceId } })).toBe(1);
+  });
+
+  it("gives the open checkout again to the same request under another key, also forty at once", async () => {
+    const { owner, workspaceId } = await testWorkspace();
+    const answers = await Promise.all(Array.from({ length: 40 }, () => createTopUp(owner, input())));
+    answers.push(await createTopUp(owner, input()));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await countOf(workspaceId)).toBe(1);
+    expect(await db().testCheckout.count({ where: { workspaceId } })).toBe(1);
+  });
+
+  it("remembers the key under which a checkout was given again", async () => {
+    const { owner, workspaceId } = await testWorkspace();
+    const first = await createTopUp(owner, input());
+    const again = input();
+    await createTopUp(owner, again);
+    await db().topUp.updateMany({ where: { workspaceId }, data: { status: "cancelled" } });
+    expect(await createTopUp(owner, again)).toEqual(first);
+    const other = createTopUp(owner, { ...again, packId: "large" });
+    await expect(other).rejects.toMatchObject({ code: "idempotency_mismatch" });
+  });
+
+  it.each<[string, (bought: TestWorkspace & { checkoutId: string }) => Promise<unknown>, object]>([
+    ["another pack", async () => undefined, { packId: "medium" }],
+    ["another number of packs", async () => undefined, { quantity: 2 }],
+    ["another way back", async () => undefined, { returnPath: "/playbooks" }],
+    [
+      "another price",
+      async () => db().topUpPack.update({ where: { id: "priced" }, data: { priceMinor: 900 } }),
+      {},
+    ],
+    ["a checkout that closes soon", async ({ clock }) => clock.advance({ minutes: 26 }), {}],
+    ["a checkout that was paid a moment ago", ({ owner, checkoutId }) => pay(owner, checkoutId), {}],
+    ["a payment that is being confirmed", ({ owner, checkoutId }) => pay(owner, checkoutId, "unknown"), {}],
+  ])("opens a new checkout for %s", async (_, happens, changed) => {
+    const workspace = await testWorkspace();
+    const pack = { id: "priced", name: "Priced", credits: 10, priceMinor: 100, position: 9 };
+    await db().topUpPack.upsert({ where: { id: pack.id }, create: pack, update: pack });
+    const first = await createTopUp(workspace.owner, input({ packId: "priced" }));
+    await happens({ ...workspace, checkoutId: first.checkoutUrl.split("/").at(-1) ?? "" });
+    const second = await createTopUp(workspace.owner, { ...input({ packId: "priced" }), ...changed });
+    expect(second.checkoutUrl).not.toBe(first.checkoutUrl);
+  });
+
+  it("never gives one member's checkout to another", async () => {
+    const { owner, editor } = await testWorkspace();
+    const other: Ctx = { ...editor, actor: { ...editor.actor, role: "owner" } as Ctx["actor"] };
+    const answers = [await createTopUp(owner, input()), await createTopUp(other, input())];
+    expect(answers[0]?.id).not.toBe(answers[1]?.id);
   });
 
   it("refuses another request under a key that was used", async () => {

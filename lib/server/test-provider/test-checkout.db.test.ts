@@ -120,7 +120,10 @@ describe("the test payment page", () => {
     const anchorAt = new Date(now.getTime() - 864_000_000);
     const workspace = await testWorkspace({ name: "Harbor & Pine", planId: "free", now, anchorAt });
     const resumeRunId = await insertPausedRun(workspace, 60);
-    const { checkoutId, topUpId } = await beginPurchase(workspace.owner, { resumeRunId });
+    const { checkoutId, topUpId } = await beginPurchase(workspace.owner, {
+      resumeRunId,
+      returnPath: "/settings/billing",
+    });
     const { slug, userIds } = workspace;
     const view = await readTestCheckout({ userId: userIds.owner, checkoutId, requestId });
     expect(view).toMatchObject({

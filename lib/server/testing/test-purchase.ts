@@ -12,15 +12,19 @@ import type { TestWorkspace } from "./test-workspace";
 
 export type Purchase = { topUpId: string; checkoutId: string; checkoutUrl: string };
 
-/** An Owner begins to buy a pack and stands at the checkout. */
+/** An Owner begins to buy a pack and stands at a checkout of its own: only one for the same way back is given again. */
 export async function beginPurchase(
   ctx: Ctx,
-  { packId = "small", resumeRunId }: { packId?: string; resumeRunId?: string } = {},
+  {
+    packId = "small",
+    resumeRunId,
+    returnPath = `/settings/billing?purchase=${randomUUID()}`,
+  }: { packId?: string; resumeRunId?: string; returnPath?: string } = {},
 ): Promise<Purchase> {
   const { id, checkoutUrl } = await createTopUp(ctx, {
     packId,
     idempotencyKey: randomUUID(),
-    returnPath: "/settings/billing",
+    returnPath,
     ...(resumeRunId ? { resumeRunId } : {}),
   });
   return { topUpId: id, checkoutUrl, checkoutId: checkoutUrl.split("/").at(-1) ?? "" };
