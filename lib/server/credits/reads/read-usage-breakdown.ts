@@ -22,6 +22,7 @@ const columns = {
 
 const dimension = z.enum(["day", "actionType", "actionTier", "memberId", "projectId"]);
 export type UsageDimension = z.infer<typeof dimension>;
+export const usageDimensions = dimension.options;
 
 export const usageBreakdownInput = z.object({
   /** first and last day in the workspace's zone, both inclusive */

@@ -259,7 +259,7 @@ async function readStored(
 ): Promise<StoredState> {
   const grants = await client.query<GrantRow>(grantsStatement.text, [workspaceId]);
   const periods = await client.query<StoredState["periods"][number]>(periodsStatement.text, [workspaceId]);
-  const usage = await client.query<{ key: string; credits: number }>(usageStatement, [workspaceId]);
+  const usage = await client.query<{ key: string; credits: number }>(usageStatement.text, [workspaceId]);
   return {
     ...account,
     grants: new Map(grants.rows.map((grant) => [grant.id, grant])),

@@ -30,7 +30,7 @@ export type BatchResult = {
 export type Progress = { committing: boolean };
 
 // Without parameters, so that the beginning and the locks are one round trip.
-const lockSql = (workspaceIds: string[]) => `BEGIN;
+export const accountsLockText = (workspaceIds: string[]) => `BEGIN;
   SELECT workspace_id FROM credit_accounts WHERE workspace_id IN (${workspaceIds.map(uuidLiteral).join(", ")})
   ORDER BY workspace_id FOR NO KEY UPDATE`;
 const openAccounts = statement(
@@ -142,7 +142,7 @@ async function begin(client: pg.PoolClient, workspaceIds: string[]): Promise<voi
 
 async function lock(client: pg.PoolClient, workspaceIds: string[]): Promise<number> {
   // Several statements in one text give a list of results, which the types of pg do not know.
-  const results = (await client.query(lockSql(workspaceIds))) as unknown as pg.QueryResult[];
+  const results = (await client.query(accountsLockText(workspaceIds))) as unknown as pg.QueryResult[];
   return results.at(-1)?.rowCount ?? 0;
 }
 

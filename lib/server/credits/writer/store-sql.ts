@@ -111,3 +111,12 @@ export function storeStatement(isFilled: (set: SetName) => boolean): StoreStatem
   forms.set(name, form);
   return form;
 }
+
+/** Every form of it. */
+export function storeForms(): StoreStatement[] {
+  return Array.from({ length: 2 ** together.length }, (_, mask) =>
+    storeStatement((set) =>
+      together.some((sets, bit) => mask & (1 << bit) && sets.some((one) => one === set)),
+    ),
+  );
+}
