@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
 import { closeDatabase, database } from "@/lib/server/db";
+import pg from "pg";
 
 import { makeBaseline } from "./baseline";
 import { CallerProcess } from "./caller-process";
 import { compareHistories } from "./histories";
 import { describeMachine, load } from "./machine";
 import { readOptions, type Options } from "./options";
-import { runRounds, type Measured } from "./rounds";
+import { runRounds, type Callers, type Measured } from "./rounds";
 import { planScenarios } from "./scenario";
 import { table } from "./table";
 import { atLeast, judge, judgeMemory, type Target } from "./targets";
@@ -19,10 +20,13 @@ const number = (value: number) =>
   value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 2 : 0 });
 
 function showFigures(measured: Measured[]): void {
-  const rows = measured.map(({ name, perSecond, p50, p99, ratio, clientMicros, serverMicros }) => [
+  const rows = measured.map(({ name, perSecond, p50, p99, ratio, ratioByRound, ...micros }) => [
     ...[name, number(perSecond), number(p50), number(p99)],
     ratio === null ? "" : number(ratio),
-    ...[clientMicros, serverMicros].map((micros) => (Number.isNaN(micros) ? "" : number(micros))),
+    ratio === null ? "" : `${number(Math.min(...ratioByRound))} to ${number(Math.max(...ratioByRound))}`,
+    ...[micros.clientMicros, micros.serverMicros].map((micros) =>
+      Number.isNaN(micros) ? "" : number(micros),
+    ),
   ]);
   const heads = [
     "operations",
@@ -30,6 +34,7 @@ function showFigures(measured: Measured[]): void {
     "p50 ms",
     "p99 ms",
     "x baseline",
+    "by round",
     "client \u00b5s",
     "server \u00b5s",
   ];
@@ -68,8 +73,8 @@ async function verify(): Promise<number> {
   return differences;
 }
 
-async function measureService(options: Options, processes: CallerProcess[], workspaceIds: string[]) {
-  const measured = await runRounds(planScenarios(options.only), { processes, workspaceIds }, options);
+async function measureService(options: Options, analysed: Callers, fresh: Callers) {
+  const measured = await runRounds(planScenarios(options.only), { analysed, fresh }, options);
   showFigures(measured);
   const failures = measured.reduce((sum, one) => sum + one.failures, 0);
   if (failures > 0) console.log(`\n${failures} calls failed.`);
@@ -85,6 +90,14 @@ async function measureMemory([process]: CallerProcess[], workspaceIds: string[])
       `${number(busy)} times, never more than ${number(mostWaiting)} waiting, heap ${heapBeforeMb} to ${heapPeakMb} MB.`,
   );
   return memory;
+}
+
+/** Two processes on a database that is never analysed. */
+async function freshCallers(url: string): Promise<Callers> {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const workspaceIds = await makeWorkspaces(pool, { analysed: false });
+  await pool.end();
+  return { processes: [await CallerProcess.start(url), await CallerProcess.start(url)], workspaceIds };
 }
 
 const options = readOptions(process.argv.slice(2));
@@ -103,9 +116,10 @@ if (options.entries > 0) {
   store({ histories: { ...histories, machine, differences, targets } }, true);
 } else {
   const processes = [await CallerProcess.start(url), await CallerProcess.start(url)];
-  const { measured, failures } = await measureService(options, processes, workspaceIds);
+  const fresh = await freshCallers(process.env.BENCH_FRESH_DATABASE_URL ?? "");
+  const { measured, failures } = await measureService(options, { processes, workspaceIds }, fresh);
   const memory = options.only.length === 0 ? await measureMemory(processes, workspaceIds) : null;
-  await Promise.all(processes.map((one) => one.stop()));
+  await Promise.all([...processes, ...fresh.processes].map((one) => one.stop()));
   const targets = [...judge(measured), ...judgeMemory(memory)];
   showTargets(targets);
   differences = await verify();

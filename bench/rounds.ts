@@ -2,7 +2,7 @@ import { runBaseline } from "./baseline";
 import type { CallerProcess } from "./caller-process";
 import { figuresOf, median, type Figures } from "./measurement";
 import type { Options } from "./options";
-import { baselineOf, scenarioName, type Scenario } from "./scenario";
+import { baselineOf, scenarioName, type Place, type Scenario } from "./scenario";
 
 export type Measured = Figures & {
   name: string;
@@ -10,17 +10,25 @@ export type Measured = Figures & {
   /** operations to one transaction of the baseline, measured in the same round; median of the rounds */
   ratio: number | null;
   perSecondByRound: number[];
+  /** the ratio of each round; empty where there is none */
+  ratioByRound: number[];
 };
 
-type Place = { processes: CallerProcess[]; workspaceIds: string[] };
+/** The processes of callers on one database, and the workspaces there. */
+export type Callers = { processes: CallerProcess[]; workspaceIds: string[] };
+type Places = Record<Place, Callers>;
 
 /** Each round measures every scenario once, so that a slow minute of the machine slows all of them alike. */
-export async function runRounds(scenarios: Scenario[], place: Place, options: Options): Promise<Measured[]> {
+export async function runRounds(
+  scenarios: Scenario[],
+  places: Places,
+  options: Options,
+): Promise<Measured[]> {
   const seen = new Map<Scenario, Figures[]>(scenarios.map((scenario) => [scenario, []]));
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const scenario of scenarios) {
       process.stderr.write(`\rround ${round} of ${options.rounds}: ${scenarioName(scenario).padEnd(60)}`);
-      seen.get(scenario)?.push(await measure(scenario, place, options));
+      seen.get(scenario)?.push(await measure(scenario, places[scenario.place], options));
     }
   }
   process.stderr.write(`\r${" ".repeat(80)}\r`);
@@ -32,7 +40,7 @@ export async function runRounds(scenarios: Scenario[], place: Place, options: Op
 
 async function measure(
   { subject, spread, callers, processes: count }: Scenario,
-  { processes, workspaceIds }: Place,
+  { processes, workspaceIds }: Callers,
   { windowMs, warmUpMs }: Options,
 ): Promise<Figures> {
   const ids = spread === "hot" ? workspaceIds.slice(0, 1) : workspaceIds;
@@ -43,7 +51,10 @@ async function measure(
 }
 
 function summarize(scenario: Scenario, own: Figures[], base: Figures[]): Measured {
-  const ratios = own.map(({ perSecond }, round) => perSecond / (base[round]?.perSecond ?? NaN));
+  const ratioByRound = own.flatMap(({ perSecond }, round) => {
+    const compared = base[round]?.perSecond;
+    return compared ? [perSecond / compared] : [];
+  });
   return {
     name: scenarioName(scenario),
     scenario,
@@ -53,7 +64,8 @@ function summarize(scenario: Scenario, own: Figures[], base: Figures[]): Measure
     clientMicros: median(own.map(({ clientMicros }) => clientMicros)),
     serverMicros: median(own.map(({ serverMicros }) => serverMicros)),
     failures: own.reduce((sum, { failures }) => sum + failures, 0),
-    ratio: base.length > 0 ? median(ratios) : null,
+    ratio: ratioByRound.length > 0 ? median(ratioByRound) : null,
     perSecondByRound: own.map(({ perSecond }) => Math.round(perSecond)),
+    ratioByRound: ratioByRound.map((ratio) => Math.round(ratio * 100) / 100),
   };
 }

@@ -28,5 +28,7 @@ await tool(async ({ env }) => {
   const quiet = { ...env, LOG_LEVEL: "error" };
   const DATABASE_URL = await freshDatabase(serverUrl, "bench", quiet);
   const long = args.includes("--entries") ? await freshDatabase(serverUrl, "bench_long", quiet) : "";
-  return runTypeScript("bench/main.ts", args, { ...quiet, DATABASE_URL, BENCH_LONG_DATABASE_URL: long });
+  const fresh = args.includes("--entries") ? "" : await freshDatabase(serverUrl, "bench_fresh", quiet);
+  const databases = { DATABASE_URL, BENCH_LONG_DATABASE_URL: long, BENCH_FRESH_DATABASE_URL: fresh };
+  return runTypeScript("bench/main.ts", args, { ...quiet, ...databases });
 });

@@ -1,15 +1,23 @@
 export type Subject = "baseline" | "pairs" | "spends" | "reads";
 /** All callers on one workspace, or each call on one of a thousand. */
 export type Spread = "hot" | "many";
-export type Scenario = { subject: Subject; spread: Spread; callers: number; processes: 1 | 2 };
+/** Whether PostgreSQL has statistics of the tables; without them it plans by what it assumes of an empty one. */
+export type Place = "analysed" | "fresh";
+export type Scenario = {
+  subject: Subject;
+  spread: Spread;
+  callers: number;
+  processes: 1 | 2;
+  place: Place;
+};
 
 const spreads: Spread[] = ["hot", "many"];
 const callerCounts = [1, 8, 32, 128];
 
-export function scenarioName({ subject, spread, callers, processes }: Scenario): string {
+export function scenarioName({ subject, spread, callers, processes, place }: Scenario): string {
   const where = spread === "hot" ? "hot workspace" : "1,000 workspaces";
   const from = processes === 2 ? ", 2 processes" : "";
-  return `${subject}, ${where}, ${callers} callers${from}`;
+  return `${subject}, ${where}, ${callers} callers${from}${place === "fresh" ? ", never analysed" : ""}`;
 }
 
 /** Everything that is measured in a round; `only` keeps those whose name contains each of its words, and their baselines. */
@@ -22,12 +30,14 @@ export function planScenarios(only: string[]): Scenario[] {
 }
 
 function scenariosAt(spread: Spread, callers: number): Scenario[] {
-  const one = { spread, callers, processes: 1 } as const;
+  const one = { spread, callers, processes: 1, place: "analysed" } as const;
   const scenarios: Scenario[] = [
     { ...one, subject: "baseline" },
     { ...one, subject: "pairs" },
   ];
   if (callers > 1) scenarios.push({ ...one, subject: "pairs", processes: 2 });
+  if (callers === 8 || callers === 32)
+    scenarios.push({ ...one, subject: "pairs", processes: 2, place: "fresh" });
   scenarios.push({ ...one, subject: "spends" }, { ...one, subject: "reads" });
   return scenarios;
 }

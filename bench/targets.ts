@@ -9,21 +9,37 @@ const one = (subject: Scenario["subject"], spread: Scenario["spread"], callers: 
   spread,
   callers,
   processes: 1,
+  place: "analysed",
 });
 
 /** What we promise ourselves of the measured figures; those of this run that were measured. */
 export function judge(measured: Measured[]): Target[] {
-  const find = ({ subject, spread, callers, processes }: Scenario) =>
+  const find = ({ subject, spread, callers, processes, place }: Scenario) =>
     measured.find(
       ({ scenario }) =>
         scenario.subject === subject &&
         scenario.spread === spread &&
         scenario.callers === callers &&
-        scenario.processes === processes,
+        scenario.processes === processes &&
+        scenario.place === place,
     );
   const targets: (Target | null)[] = [
     atLeast("hot workspace, 32 callers: pairs to baseline", 3, find(one("pairs", "hot", 32))?.ratio),
     atLeast("1,000 workspaces, 32 callers: pairs to baseline", 1, find(one("pairs", "many", 32))?.ratio),
+    ...(["analysed", "fresh"] as const).flatMap((place) => [
+      ...[8, 32].map((callers) =>
+        atLeast(
+          `2 processes, hot workspace, ${callers} callers, ${place}: pairs to baseline`,
+          2,
+          find({ ...one("pairs", "hot", callers), processes: 2, place })?.ratio,
+        ),
+      ),
+      atLeast(
+        `2 processes, 1,000 workspaces, 32 callers, ${place}: pairs to baseline`,
+        0.8,
+        find({ ...one("pairs", "many", 32), processes: 2, place })?.ratio,
+      ),
+    ]),
     atMost("hot workspace, 8 callers: pairs p99 ms", 25, find(one("pairs", "hot", 8))?.p99),
     atMost("1,000 workspaces, 8 callers: pairs p99 ms", 25, find(one("pairs", "many", 8))?.p99),
     ...[1, 8].flatMap((callers) => [

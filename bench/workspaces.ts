@@ -25,7 +25,8 @@ export function benchContext(workspaceId: string, clock: Clock = systemClock): C
 }
 
 /** A thousand workspaces in the middle of a paid period, with four live grants each. The first is the hot one. */
-export async function makeWorkspaces(pool: pg.Pool): Promise<string[]> {
+export async function makeWorkspaces(pool: pg.Pool, { analysed = true } = {}): Promise<string[]> {
+  if (!analysed) await withoutAutovacuum(pool);
   const ids = Array.from({ length: workspaceCount }, () => uuidv7());
   await pool.query(
     `INSERT INTO workspaces (id, slug, name) SELECT id, 'bench-' || id, 'Bench' FROM unnest($1::uuid[]) AS id`,
@@ -41,8 +42,16 @@ export async function makeWorkspaces(pool: pg.Pool): Promise<string[]> {
   const clock = fixedClock(new Date(anchorAt.getTime() + dayMs));
   await Promise.all(ids.flatMap((id) => sources.map((source) => giveGrant(writer, id, source, clock))));
   await writer.close();
-  await pool.query("ANALYZE");
+  if (analysed) await pool.query("ANALYZE");
   return ids;
+}
+
+/** Autovacuum would analyse a busy table within a minute. */
+async function withoutAutovacuum(pool: pg.Pool): Promise<void> {
+  await pool.query(`DO $do$ DECLARE t record; BEGIN
+    FOR t IN SELECT oid::regclass AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' LOOP
+      EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = false)', t.name);
+    END LOOP; END $do$`);
 }
 
 function giveGrant(writer: CreditWriter, id: string, source: (typeof sources)[number], clock: Clock) {
