@@ -1,0 +1,36 @@
+import pg from "pg";
+import { expect, test, vi } from "vitest";
+
+import { bookWorkspace } from "../credits/commands/book-due-work";
+import { testQuote } from "../testing/test-run";
+import { testWorkspace } from "../testing/test-workspace";
+import { startRun } from "./start-run";
+
+const mostTrips = 12;
+
+/** Counts what goes to the database from here on, begin and commit too: each is one round trip. */
+function countTrips(): string[] {
+  const trips: string[] = [];
+  const query = pg.Client.prototype.query;
+  vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args;
+    trips.push(typeof first === "string" ? first : String((first as { text?: string })?.text));
+    return Reflect.apply(query, this, args);
+  });
+  return trips;
+}
+
+test.each([
+  ["that starts", 100, "queued"],
+  ["that pauses for want of credits", 4, "paused"],
+])("a run %s takes at most twelve round trips to the database", async (_, monthlyCredits, status) => {
+  const shop = await testWorkspace({ monthlyCredits });
+  await bookWorkspace(shop.system);
+  const quote = await testQuote(shop);
+  const trips = countTrips();
+  const run = await startRun(shop.editor, { quoteId: quote.id, idempotencyKey: "one-press" });
+  vi.restoreAllMocks();
+  expect(run.status).toBe(status);
+  expect(trips.length, trips.map((trip) => trip.slice(0, 60)).join("\n")).toBeLessThanOrEqual(mostTrips);
+  expect(trips.length).toBeGreaterThan(4);
+});
