@@ -5,11 +5,11 @@ import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
 import type { SubmitEvent } from "react";
 import { useState } from "react";
-import { z } from "zod";
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { plainAddress } from "@/lib/contracts/email-address";
 
 import { signInErrorText } from "./sign-in-error";
 
@@ -31,10 +31,9 @@ export function EmailSignIn({ callbackUrl, quiet }: { callbackUrl: string; quiet
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get("email") ?? "").trim();
-    const email = z.email().safeParse(typed);
-    setProblem(email.success ? null : "Enter an e-mail address, for example name@shop.com.");
-    if (email.success && !link.isPending) link.mutate(email.data);
+    const email = plainAddress(new FormData(event.currentTarget).get("email"));
+    setProblem(email === null ? "Enter one e-mail address, for example name@shop.com." : null);
+    if (email !== null && !link.isPending) link.mutate(email);
   };
 
   return (

@@ -56,6 +56,16 @@ export const errorTable = {
     text: "We couldn't reach the payment provider. Trying again won't charge you twice.",
   },
   rate_limited: { status: 429, level: "warn", text: "Too many requests. Try again later." },
+  too_many_links: {
+    status: 429,
+    level: "info",
+    text: "Several sign-in links for this address are still open. Use one of them, or try again in 15 minutes.",
+  },
+  database_away: {
+    status: 503,
+    level: "error",
+    text: "We can't reach our database right now. Try again in a moment: you won't be charged twice.",
+  },
   busy: { status: 503, level: "warn", text: "We're busy right now. Try again in a moment." },
   storage_full: {
     status: 503,

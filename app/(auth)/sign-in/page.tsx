@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { DemoSignIn } from "@/components/auth/demo-sign-in";
 import { EmailSignIn } from "@/components/auth/email-sign-in";
 import { GoogleSignIn } from "@/components/auth/google-sign-in";
-import { ownPath } from "@/components/auth/own-path";
 import { signInErrorText } from "@/components/auth/sign-in-error";
 import { Note } from "@/components/ui/note";
+import { ownPath } from "@/lib/contracts/own-path";
 import { env } from "@/lib/server/env";
 import { currentUser } from "@/lib/server/workspaces/current-user";
 
@@ -16,15 +16,10 @@ type Search = { callbackUrl?: string | string[]; error?: string | string[] };
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-/** next-auth sends the full address of the page that was asked for; only its path counts. */
-function pathOf(target: string | undefined, appUrl: string): string {
-  return ownPath(target?.startsWith(`${appUrl}/`) ? target.slice(appUrl.length) : target);
-}
-
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const { DEMO, GOOGLE_CLIENT_ID, APP_URL } = env();
-  const callbackUrl = pathOf(first(search.callbackUrl), APP_URL);
+  const callbackUrl = ownPath(first(search.callbackUrl), APP_URL);
   const error = first(search.error);
   if (await currentUser()) redirect(callbackUrl);
   return (

@@ -25,6 +25,8 @@ test.each([
   ["an account that was not seeded", { account: "viewer" }, {}, 404],
   ["an account that is no demo account", { account: "admin" }, {}, 422],
   ["a way back to another site", { account: "editor", callbackUrl: "//evil.example" }, {}, 422],
+  ["a way back with a hidden tab", { account: "editor", callbackUrl: "/\t/evil.example" }, {}, 422],
+  ["a way back with an encoded tab", { account: "editor", callbackUrl: "/%09/evil.example" }, {}, 422],
   ["another site's page", { account: "editor" }, { origin: "https://evil.example" }, 403],
   ["a browser that came by another name", { account: "editor" }, { host: "shop.example" }, 404],
   ["a browser without a name", { account: "editor" }, { host: "" }, 404],

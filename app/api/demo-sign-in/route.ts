@@ -1,6 +1,8 @@
 import { z } from "zod";
 
+import { ownPathOrNull } from "@/lib/contracts/own-path";
 import { demoAccounts, demoSignInLink } from "@/lib/server/auth/demo-sign-in";
+import { env } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/http/parse-input";
 import { readFormOrJsonBody } from "@/lib/server/http/read-body";
 import { publicRoute } from "@/lib/server/http/route";
@@ -11,8 +13,7 @@ const input = z.object({
   /** a path of this site, where to go once signed in */
   callbackUrl: z
     .string()
-    .regex(/^\/(?![/\\])/, "must be a path")
-    .max(2_000)
+    .refine((target) => ownPathOrNull(target, env().APP_URL) !== null, "must be a path of this site")
     .default("/"),
 });
 

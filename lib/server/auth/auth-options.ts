@@ -6,6 +6,9 @@ import type { Adapter } from "next-auth/adapters";
 import EmailProvider from "next-auth/providers/email";
 import GoogleProvider from "next-auth/providers/google";
 
+import { plainAddress } from "@/lib/contracts/email-address";
+import { ownPath } from "@/lib/contracts/own-path";
+
 import { db } from "../db";
 import { env } from "../env";
 import { ensureFirstWorkspace } from "../workspaces/ensure-first-workspace";
@@ -26,6 +29,11 @@ function providers(): NextAuthOptions["providers"] {
   const { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = env();
   const email = EmailProvider({
     maxAge: signInLinkSeconds,
+    normalizeIdentifier: (typed) => {
+      const address = plainAddress(typed);
+      if (address === null) throw new Error("not one plain e-mail address");
+      return address;
+    },
     sendVerificationRequest: ({ identifier, url }) => sendSignInMail(identifier, url),
   });
   if (!GOOGLE_CLIENT_ID || !GOOGLE_CLIENT_SECRET) return [email];
@@ -43,6 +51,7 @@ export function authOptions(): NextAuthOptions {
     providers: providers(),
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in/check-mail" },
     callbacks: {
+      redirect: ({ url, baseUrl }) => new URL(ownPath(url, baseUrl), baseUrl).toString(),
       signIn: async ({ user, email }) => {
         if (!email?.verificationRequest) return true;
         // The browser side of next-auth reads the error from a full address.

@@ -5,7 +5,7 @@ import { sendMail } from "../mail/send-mail";
 /** Mails a one-time sign-in link. */
 export async function sendSignInMail(email: string, link: string): Promise<void> {
   const text = [
-    `Sign in to ClickBoss as ${email}:`,
+    "Sign in to ClickBoss:",
     link,
     "The link works once, within 15 minutes. If you did not ask for it, ignore this mail.",
   ];

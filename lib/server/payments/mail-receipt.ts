@@ -10,10 +10,10 @@ import { workspaceUrl } from "./top-up-urls";
 
 type Settled = TopUp & { paidAt: Date; grantExpiresAt: Date };
 
-function receiptText(ctx: Ctx, topUp: Settled, workspaceName: string): string {
+function receiptText(ctx: Ctx, topUp: Settled): string {
   const { cardBrand, cardLast4 } = topUp;
   const lines = [
-    `${creditsInWords(topUp.credits)} were added to ${workspaceName}.`,
+    `${creditsInWords(topUp.credits)} were added to your workspace.`,
     "",
     `Receipt  ${topUp.receiptNumber}`,
     `Date     ${formatDayYear(topUp.paidAt, contextZone(ctx))}`,
@@ -44,14 +44,11 @@ export async function mailReceipt(ctx: Ctx, topUp: TopUp): Promise<void> {
   const mailedAt = ctx.clock.now();
   if ((await claim(null, mailedAt)).count === 0) return;
   try {
-    const [workspace, buyer] = await Promise.all([
-      db().workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
-      db().user.findUniqueOrThrow({ where: { id: topUp.createdById } }),
-    ]);
+    const buyer = await db().user.findUniqueOrThrow({ where: { id: topUp.createdById } });
     await sendMail({
       to: topUp.receiptEmail ?? buyer.email,
       subject: `Receipt ${topUp.receiptNumber}: Top-up, ${topUp.packName}`,
-      text: receiptText(ctx, { ...topUp, paidAt, grantExpiresAt }, workspace.name),
+      text: receiptText(ctx, { ...topUp, paidAt, grantExpiresAt }),
     });
   } catch (error) {
     ctx.log.warn({ err: error, topUpId: id }, "receipt not mailed; it is tried again");
