@@ -10,6 +10,8 @@ test("a link by e-mail signs in, and the first sign-in makes a workspace on Free
   await page.goto("/outbox");
   const mail = page.getByRole("listitem").filter({ hasText: email }).first();
   await mail.getByRole("link").first().click();
+  await expect(page.getByRole("main")).toContainText(email);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(badge(page)).toHaveAccessibleName(/^50 credits left\. Resets /);
   await expect(page.getByRole("button", { name: /^Workspace: .*Free plan/ })).toBeVisible();
 });
@@ -24,11 +26,13 @@ test("a link works once", async ({ page, browser }) => {
   const link = page.getByRole("listitem").filter({ hasText: email }).first().getByRole("link").first();
   const address = await link.getAttribute("href");
   await link.click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(badge(page)).toBeVisible();
   const other = await (await browser.newContext()).newPage();
   await other.goto(address!);
-  await expect(other).toHaveURL(/\/sign-in/);
-  await expect(other.getByRole("alert").first()).toBeVisible();
+  await expect(other.getByRole("heading", { name: "This link can't be used any more" })).toBeVisible();
+  await other.getByRole("link", { name: "Get a new link" }).click();
+  await expect(other).toHaveURL(/\/sign-in$/);
 });
 
 for (const role of ["Owner", "Editor", "Viewer"] as const) {

@@ -2,29 +2,22 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { signIn } from "next-auth/react";
 import type { SubmitEvent } from "react";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { postJson } from "@/lib/client/request";
 import { plainAddress } from "@/lib/contracts/email-address";
-
-import { signInErrorText } from "./sign-in-error";
-
-async function askForLink(email: string, callbackUrl: string): Promise<void> {
-  const answer = await signIn("email", { email, callbackUrl, redirect: false }).catch(() => undefined);
-  if (!answer) throw new Error(signInErrorText("unreachable"));
-  if (answer.error) throw new Error(signInErrorText(answer.error));
-}
+import { goOn } from "@/lib/contracts/sign-in";
 
 /** Sends a one-time link to an e-mail address. `quiet` leaves the primary look to another button of the page. */
 export function EmailSignIn({ callbackUrl, quiet }: { callbackUrl: string; quiet: boolean }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const link = useMutation({
-    mutationFn: (email: string) => askForLink(email, callbackUrl),
+    mutationFn: (email: string) => postJson(goOn, "/api/auth/signin/email", { email, callbackUrl }),
     onSuccess: () => router.push("/sign-in/check-mail"),
     onError: (error) => setProblem(error.message),
   });

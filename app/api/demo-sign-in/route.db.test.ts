@@ -11,14 +11,15 @@ function press(body: BodyInit, headers: Record<string, string> = {}) {
   return POST(new Request("http://localhost:3000/api/demo-sign-in", init), context);
 }
 
-test("a form sends the browser on through a one-time link, back to where it wanted to go", async () => {
-  await db().user.create({ data: { email: "editor@demo.test" } });
+test("a form signs the browser in and sends it back to where it wanted to go", async () => {
+  const { id } = await db().user.create({ data: { email: "editor@demo.test" } });
   const response = await press(new URLSearchParams({ account: "editor", callbackUrl: "/shop/insights" }));
   expect(response.status).toBe(303);
-  const link = new URL(response.headers.get("location") ?? "");
-  expect(link.pathname).toBe("/api/auth/callback/email");
-  expect(link.searchParams.get("callbackUrl")).toBe("/shop/insights");
-  expect(await db().verificationToken.count({ where: { identifier: "editor@demo.test" } })).toBe(1);
+  expect(response.headers.get("location")).toBe("http://localhost:3000/shop/insights");
+  expect(response.headers.get("set-cookie")).toMatch(
+    /^next-auth\.session-token=[\w-]{43}; Path=\/; .*HttpOnly; SameSite=Lax$/,
+  );
+  expect(await db().session.count({ where: { userId: id } })).toBe(1);
 });
 
 test.each([
@@ -31,7 +32,7 @@ test.each([
   ["a browser that came by another name", { account: "editor" }, { host: "shop.example" }, 404],
   ["a browser without a name", { account: "editor" }, { host: "" }, 404],
 ])("%s is refused and nothing is written", async (_, body, headers, status) => {
-  const before = await db().verificationToken.count();
+  const before = await db().session.count();
   expect((await press(JSON.stringify(body), headers)).status).toBe(status);
-  expect(await db().verificationToken.count()).toBe(before);
+  expect(await db().session.count()).toBe(before);
 });

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
-import { ownPathOrNull } from "@/lib/contracts/own-path";
-import { demoAccounts, demoSignInLink } from "@/lib/server/auth/demo-sign-in";
+import { ownPath, ownPathOrNull } from "@/lib/contracts/own-path";
+import { demoAccounts, demoSignIn } from "@/lib/server/auth/demo-sign-in";
+import { setSessionCookie } from "@/lib/server/auth/session-cookie";
+import { signInVisit } from "@/lib/server/auth/sign-in-visit";
 import { env } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/http/parse-input";
 import { readFormOrJsonBody } from "@/lib/server/http/read-body";
@@ -17,12 +19,17 @@ const input = z.object({
     .default("/"),
 });
 
-/** Signs a seeded account in with one click: by a form, or by fetch, which follows the redirects. */
+/** Signs a seeded account in with one click: by a form, or by fetch. */
 export const POST = publicRoute(async ({ request }) => {
   requireSameOrigin(request);
   const { account, callbackUrl } = parseInput(input, await readFormOrJsonBody(request));
   const address = `http://${request.headers.get("host") ?? ""}`;
   const hostname = URL.canParse(address) ? new URL(address).hostname : "";
-  const link = await demoSignInLink(account, hostname, callbackUrl);
-  return new Response(null, { status: 303, headers: { location: link.toString() } });
+  const { token, expires } = await demoSignIn(account, hostname, signInVisit(request.headers));
+  const { APP_URL } = env();
+  const location = new URL(ownPath(callbackUrl, APP_URL), APP_URL).href;
+  return new Response(null, {
+    status: 303,
+    headers: { location, "set-cookie": setSessionCookie(token, expires) },
+  });
 });

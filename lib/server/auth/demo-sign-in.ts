@@ -1,36 +1,30 @@
 import "server-only";
 
-import { createHash, randomBytes } from "node:crypto";
-
-import { systemClock } from "../clock";
 import { db } from "../db";
 import { env, isLoopback } from "../env";
 import { AppError } from "../errors";
+import { logger } from "../logger";
+import { ensureFirstWorkspace } from "../workspaces/ensure-first-workspace";
+import type { SignInVisit } from "./sign-in-visit";
+import { startSession, type StartedSession } from "./start-session";
 
 export const demoAccounts = ["owner", "editor", "viewer"] as const;
 export type DemoAccount = (typeof demoAccounts)[number];
 
-const linkSeconds = 60;
-
 /**
- * A one-time sign-in link for a seeded account, as next-auth would have mailed it. Throws `not_found` unless DEMO=1,
- * the account was seeded and the browser came to this machine by its own name.
+ * Signs a seeded account in. Throws `not_found` unless DEMO=1, the account was seeded and the browser came to this machine
+ * by its own name.
  */
-export async function demoSignInLink(
+export async function demoSignIn(
   account: DemoAccount,
   hostname: string,
-  returnPath: string,
-): Promise<URL> {
-  const { DEMO, NEXTAUTH_SECRET, APP_URL } = env();
-  if (!DEMO || !isLoopback(hostname)) throw new AppError("not_found");
-  const email = `${account}@demo.test`;
-  if ((await db().user.count({ where: { email } })) === 0) throw new AppError("not_found");
-  const token = randomBytes(32).toString("hex");
-  // next-auth's own rule for what it stores of a token.
-  const hash = createHash("sha256").update(`${token}${NEXTAUTH_SECRET}`).digest("hex");
-  const expires = new Date(systemClock.now().getTime() + linkSeconds * 1_000);
-  await db().verificationToken.create({ data: { identifier: email, token: hash, expires } });
-  const link = new URL("/api/auth/callback/email", APP_URL);
-  link.search = new URLSearchParams({ callbackUrl: returnPath, token, email }).toString();
-  return link;
+  visit: SignInVisit,
+): Promise<StartedSession> {
+  if (!env().DEMO || !isLoopback(hostname)) throw new AppError("not_found");
+  const user = await db().user.findUnique({ where: { email: `${account}@demo.test` } });
+  if (!user) throw new AppError("not_found");
+  const { workspaceId } = await ensureFirstWorkspace(user.id);
+  const session = await startSession(user.id, visit);
+  logger.info({ userId: user.id, workspaceId, client: visit.client, way: "demo" }, "signed in");
+  return session;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/contracts/problem";
 
+import { isDatabaseAway } from "../database-away";
 import { AppError, errorTable, type ErrorCode, type ErrorDetails } from "../errors";
 
 type Level = (typeof errorTable)[ErrorCode]["level"];
@@ -14,6 +15,7 @@ const poolIsBusy = new Set(["P2024", "P2028"]);
 
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;
+  if (isDatabaseAway(error)) return "database_away";
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" && poolIsBusy.has(code) ? "busy" : "internal";
 }

@@ -1,13 +1,12 @@
-import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { z } from "zod";
 
-import { actorUserId, type Ctx } from "@/lib/server/context";
+import type { Ctx } from "@/lib/server/context";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { newCreditWriter } from "@/lib/server/credits/writer/process-writer";
-import { db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";
 import { spendCommand } from "@/lib/server/testing/queued-commands";
+import { sessionCookie } from "@/lib/server/testing/session-cookie";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { publicRoute, userRoute, workspaceRoute } from "./route";
@@ -15,9 +14,7 @@ import { publicRoute, userRoute, workspaceRoute } from "./route";
 const site = "http://localhost:3000";
 
 async function cookieOf(ctx: Ctx, expires = new Date(Date.now() + 60_000)): Promise<string> {
-  const sessionToken = uuidv7();
-  await db().session.create({ data: { sessionToken, userId: actorUserId(ctx) ?? "", expires } });
-  return `theme=dark; next-auth.session-token=${sessionToken}`;
+  return `theme=dark; ${await sessionCookie(ctx, expires)}`;
 }
 
 function request(init: RequestInit = {}, path = "/api/x") {

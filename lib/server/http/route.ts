@@ -10,8 +10,10 @@ import { AppError } from "../errors";
 import { logger } from "../logger";
 import type { UserLimitName } from "../rate-limits/rate-limits";
 import { requireWithinLimit } from "../rate-limits/require-within-limit";
-import { currentUser, type SignedInUser } from "../workspaces/current-user";
+import { readSession, type SignedInUser } from "../auth/read-session";
+import { sessionTokenOf, setSessionCookie } from "../auth/session-cookie";
 import { memberContext } from "../workspaces/member-context";
+import { clientAddress } from "./client-address";
 import { describeFailure } from "./describe-failure";
 import { parseInput } from "./parse-input";
 import { readJsonBody } from "./read-body";
@@ -40,18 +42,23 @@ function answer(result: unknown): Response {
   return Response.json(result);
 }
 
-function finish(response: Response, requestId: string): Response {
+/** What becomes known of a request on its way: for its log line, and for the cookie that its answer sets. */
+type Visit = { requestId: string; userId?: string; workspaceId?: string; setCookie?: string };
+
+function finish(response: Response, { requestId, setCookie }: Visit): Response {
   const headers = new Headers(response.headers);
+  if (setCookie) headers.append("set-cookie", setCookie);
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   headers.set(requestIdHeader, requestId);
   return new Response(response.body, { status: response.status, headers });
 }
 
-function refuse(error: unknown, request: Request, requestId: string): Response {
+function refuse(error: unknown, request: Request, { requestId, userId, workspaceId }: Visit): Response {
   const { problem, retryAfterSeconds, level } = describeFailure(error, requestId);
   const { status, code } = problem;
   const path = new URL(request.url).pathname;
-  const facts = { requestId, method: request.method, path, status, code };
+  const who = { userId, workspaceId, client: clientAddress(request.headers) };
+  const facts = { requestId, method: request.method, path, status, code, ...who };
   logger[level](level === "error" ? { ...facts, err: error } : facts, "request refused");
   const headers = new Headers({ "content-type": "application/problem+json" });
   if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
@@ -60,17 +67,14 @@ function refuse(error: unknown, request: Request, requestId: string): Response {
 
 /** The frame of every route: request id, no caching, and one place where errors become answers. */
 function guarded(
-  work: (request: Request, requestId: string, params: PathParams) => Promise<unknown>,
+  work: (request: Request, visit: Visit, params: PathParams) => Promise<unknown>,
 ): RouteHandler {
   return async (request, context) => {
-    const requestId = requestIdOf(request.headers);
+    const visit: Visit = { requestId: requestIdOf(request.headers) };
     try {
-      return finish(
-        answer(await work(request, requestId, requireStorable((await context.params) ?? {}))),
-        requestId,
-      );
+      return finish(answer(await work(request, visit, requireStorable((await context.params) ?? {}))), visit);
     } catch (error) {
-      return finish(refuse(error, request, requestId), requestId);
+      return finish(refuse(error, request, visit), visit);
     }
   };
 }
@@ -104,9 +108,13 @@ async function readInput<Q extends Schema, B extends Schema, P extends Schema>(
   };
 }
 
-async function requireUser(request: Request): Promise<SignedInUser> {
-  const user = await currentUser(request);
-  if (!user) throw new AppError("unauthenticated");
+async function requireUser(request: Request, visit: Visit): Promise<SignedInUser> {
+  const token = sessionTokenOf(request.headers);
+  const session = token ? await readSession(token, { renew: true }) : null;
+  if (!session) throw new AppError("unauthenticated");
+  const { user, renewed } = session;
+  visit.userId = user.id;
+  if (renewed) visit.setCookie = setSessionCookie(renewed.token, renewed.expires);
   return user;
 }
 
@@ -120,15 +128,17 @@ export function workspaceRoute<
   P extends Schema = undefined,
 >(
   shape: Shape<Q, B, P> & { role?: Role; limit?: UserLimitName },
-  handle: (input: Input<Q, B, P> & { ctx: Ctx }) => Promise<unknown>,
+  handle: (input: Input<Q, B, P> & { ctx: Ctx; user: SignedInUser }) => Promise<unknown>,
 ): RouteHandler {
-  return guarded(async (request, requestId, params) => {
+  return guarded(async (request, visit, params) => {
     requireSameOrigin(request);
-    const user = await requireUser(request);
+    const { requestId } = visit;
+    const user = await requireUser(request, visit);
     const ctx = await memberContext(user.id, params.workspace ?? "", requestId);
+    visit.workspaceId = ctx.workspaceId;
     if (shape.role) requireRole(ctx, shape.role);
     if (shape.limit) await requireWithinLimit(shape.limit, user.id);
-    return handle({ ...(await readInput(shape, request, requestId, params)), ctx });
+    return handle({ ...(await readInput(shape, request, requestId, params)), ctx, user });
   });
 }
 
@@ -141,10 +151,10 @@ export function userRoute<
   shape: Shape<Q, B, P>,
   handle: (input: Input<Q, B, P> & { user: SignedInUser }) => Promise<unknown>,
 ): RouteHandler {
-  return guarded(async (request, requestId, params) => {
+  return guarded(async (request, visit, params) => {
     requireSameOrigin(request);
-    const user = await requireUser(request);
-    return handle({ ...(await readInput(shape, request, requestId, params)), user });
+    const user = await requireUser(request, visit);
+    return handle({ ...(await readInput(shape, request, visit.requestId, params)), user });
   });
 }
 
@@ -152,5 +162,5 @@ export function userRoute<
 export function publicRoute(
   handle: (input: { request: Request; requestId: string; params: PathParams }) => Promise<unknown>,
 ): RouteHandler {
-  return guarded((request, requestId, params) => handle({ request, requestId, params }));
+  return guarded((request, { requestId }, params) => handle({ request, requestId, params }));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 
@@ -11,7 +11,8 @@ import { AppError } from "../errors";
 import { logger } from "../logger";
 import type { UserLimitName } from "../rate-limits/rate-limits";
 import { requireWithinLimit } from "../rate-limits/require-within-limit";
-import { currentUser } from "../workspaces/current-user";
+import { readSession, type SignedInUser } from "../auth/read-session";
+import { sessionCookieName, sessionCookieOptions, sessionTokenOf } from "../auth/session-cookie";
 import { memberContext } from "../workspaces/member-context";
 import { describeFailure } from "./describe-failure";
 import { parseInput } from "./parse-input";
@@ -29,6 +30,17 @@ const client = createSafeActionClient({
   },
 }).use(async ({ next }) => next({ ctx: { requestId: requestIdOf(await headers()) } }));
 
+/** Who presses; an action can set cookies, so the session is renewed on the way. */
+async function requireUser(): Promise<SignedInUser> {
+  const token = sessionTokenOf(await headers());
+  const session = token ? await readSession(token, { renew: true }) : null;
+  if (!session) throw new AppError("unauthenticated");
+  const { user, renewed } = session;
+  if (renewed)
+    (await cookies()).set(sessionCookieName(), renewed.token, sessionCookieOptions(renewed.expires));
+  return user;
+}
+
 /**
  * A write from our own pages: the member's Ctx from the session and the input's `workspace` slug, checked input.
  * Wrong input comes back as `serverError` too, with code `validation` and field issues, so that callers meet one shape. `limit` counts each of the member's requests.
@@ -42,8 +54,7 @@ export function workspaceAction<S extends z.ZodType<{ workspace: string }>, Outp
   const typed = z.custom<z.input<S>>();
   return client.inputSchema(typed).action(async ({ parsedInput, ctx: { requestId } }) => {
     requireSameOrigin({ method: "POST", headers: await headers() });
-    const user = await currentUser();
-    if (!user) throw new AppError("unauthenticated");
+    const user = await requireUser();
     const input = parseInput(schema, parsedInput);
     const ctx = await memberContext(user.id, input.workspace, requestId);
     if (limit) await requireWithinLimit(limit, user.id);

@@ -5,13 +5,27 @@ import type { JobName, JobPayload } from "./job-payloads";
 import { statement } from "../statement";
 import { migrateJobs } from "./migrate-jobs";
 
-/** `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. */
-export type JobOptions = { jobKey?: string; runAt?: Date };
+/**
+ * `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. `kind`: jobs of the same kind are done
+ * one after another, and after all others that wait; `once`: a job of the same key that exists, in whatever state, stays.
+ */
+export type JobOptions = {
+  jobKey?: string;
+  runAt?: Date;
+  kind?: MailKind;
+  maxAttempts?: number;
+  once?: boolean;
+};
+
+/** A silent mail server holds up one job of each kind at most: work on money and runs has the other places. */
+type MailKind = "sign-in mail" | "receipt";
+const priorityOfMail = 10;
 
 const maxAttempts = 12;
 const addJob = statement(
   "add-job",
-  `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4, max_attempts := $5)`,
+  `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4, max_attempts := $5,
+     queue_name := $6, priority := $7, job_key_mode := $8)`,
 );
 /** invalid schema name, undefined function: the queue's schema is not there yet. */
 const schemaIsMissing = new Set(["3F000", "42883"]);
@@ -24,11 +38,9 @@ export async function enqueueJob<N extends JobName>(
 ): Promise<void> {
   const add = () =>
     database().pool.query(addJob.text, [
-      name,
-      JSON.stringify(payload),
-      options.jobKey ?? null,
-      options.runAt ?? null,
-      maxAttempts,
+      ...[name, JSON.stringify(payload), options.jobKey ?? null, options.runAt ?? null],
+      ...[options.maxAttempts ?? maxAttempts, options.kind ?? null, options.kind ? priorityOfMail : null],
+      options.once ? "unsafe_dedupe" : "replace",
     ]);
   try {
     await add();

@@ -17,5 +17,6 @@ export const schedule: CronItem[] = [
   every("*/5 * * * *", "make-briefings"),
   every("*/5 * * * *", "run-sensors"),
   every("*/10 * * * *", "sweep-rate-limits"),
+  every("*/10 * * * *", "sweep-sign-ins"),
   every("12 3 * * *", "verify-ledger"),
 ];

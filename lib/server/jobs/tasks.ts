@@ -1,5 +1,8 @@
 import "server-only";
 
+import { mailSignInLink } from "../auth/mail-sign-in-link";
+import { sweepSignIns } from "../auth/sweep-sign-ins";
+import { mailReceipt } from "../payments/mail-receipt";
 import { sweepRateLimits } from "../rate-limits/sweep-rate-limits";
 import type { JobName, TaskPayload } from "./job-payloads";
 import { deliverTestWebhookTask } from "./tasks/deliver-test-webhook";
@@ -18,6 +21,8 @@ type Tasks = { [N in JobName]: (payload: TaskPayload<N>) => Promise<void> };
 export const tasks: Tasks = {
   "deliver-test-webhook": deliverTestWebhookTask,
   "execute-run": executeRunTask,
+  "mail-receipt": mailReceipt,
+  "mail-sign-in-link": mailSignInLink,
   "make-briefings": makeBriefingsTask,
   "recover-runs": recoverRunsTask,
   "resume-paused-runs": resumePausedRunsTask,
@@ -25,5 +30,6 @@ export const tasks: Tasks = {
   "settle-top-ups": settleTopUpsTask,
   "sweep-ledger": sweepLedgerTask,
   "sweep-rate-limits": sweepRateLimits,
+  "sweep-sign-ins": sweepSignIns,
   "verify-ledger": verifyLedgerTask,
 };

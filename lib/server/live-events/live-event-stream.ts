@@ -5,11 +5,12 @@ import type { LiveEvent } from "@/lib/contracts/live-event";
 import { actorUserId, type Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { isSessionLive } from "../auth/read-session";
 import { liveHub } from "./hub";
 import { liveEventsReady, subscribe } from "./subscribe";
 
-/** Milliseconds between comments that keep proxies from closing a quiet stream; membership is checked with each. */
-const keepAliveMs = 20_000;
+/** Milliseconds between comments that keep proxies from closing a quiet stream; session and membership are checked with each. */
+const keepAliveMs = 15_000;
 /** Milliseconds a browser waits before it connects again. */
 const retryMs = 3_000;
 /** Milliseconds that a new stream waits for the database connection before it is refused. */
@@ -23,7 +24,8 @@ const streamHeaders = {
   "x-accel-buffering": "no",
 };
 
-async function isStillMember(ctx: Ctx): Promise<boolean> {
+async function mayStillListen(ctx: Ctx, sessionId?: string): Promise<boolean> {
+  if (sessionId && !(await isSessionLive(sessionId))) return false;
   const userId = actorUserId(ctx);
   if (!userId) return true;
   return (await db().membership.count({ where: { workspaceId: ctx.workspaceId, userId } })) > 0;
@@ -38,11 +40,11 @@ async function openInTime(): Promise<void> {
 }
 
 /**
- * The workspace's changes as server-sent events until the browser leaves, the membership ends or the process stops.
+ * The workspace's changes as server-sent events until the browser leaves, session or membership end, or the process stops.
  * Once it answers, nothing can be missed any more: what the browser reads from then on stays true or is announced.
  * Throws `busy` while the database can't be reached.
  */
-export async function liveEventStream(ctx: Ctx, gone: AbortSignal): Promise<Response> {
+export async function liveEventStream(ctx: Ctx, gone: AbortSignal, sessionId?: string): Promise<Response> {
   // At shutdown: a complete answer, so that the browser comes back by itself, to the process that follows.
   if (liveHub().closed) return new Response(`retry: ${retryMs}\n\n`, { headers: streamHeaders });
   await openInTime();
@@ -50,7 +52,7 @@ export async function liveEventStream(ctx: Ctx, gone: AbortSignal): Promise<Resp
   const body = new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
-        stop = attach(ctx, controller, gone);
+        stop = attach(ctx, controller, gone, sessionId);
       },
       cancel: () => stop(),
     },
@@ -64,6 +66,7 @@ function attach(
   ctx: Ctx,
   controller: ReadableStreamDefaultController<Uint8Array>,
   gone: AbortSignal,
+  sessionId?: string,
 ): () => void {
   const encoder = new TextEncoder();
   const { closers } = liveHub();
@@ -80,8 +83,8 @@ function attach(
   const keepAlive = setInterval(() => {
     send(": still here\n\n");
     // A database that does not answer is no reason to send anyone away.
-    isStillMember(ctx).then(
-      (isMember) => (isMember ? undefined : end()),
+    mayStillListen(ctx, sessionId).then(
+      (may) => (may ? undefined : end()),
       () => undefined,
     );
   }, keepAliveMs);

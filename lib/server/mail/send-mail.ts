@@ -1,6 +1,8 @@
 import "server-only";
 
-import { createTransport, type Transporter } from "nodemailer";
+import { createTransport } from "nodemailer";
+
+import { plainAddress } from "@/lib/contracts/email-address";
 
 import { systemClock } from "../clock";
 import { db } from "../db";
@@ -8,19 +10,47 @@ import { env } from "../env";
 import { logger } from "../logger";
 import { outboxIsOpen } from "./outbox-is-open";
 
+/** `subject` and `text` are our own words: nothing that somebody typed stands in them. */
 export type Mail = { to: string; subject: string; text: string };
 
-let transport: Transporter | undefined;
+/** Milliseconds that a mail server may take for each step, and for the whole mail. */
+const stepMs = 5_000;
+const wholeMs = 15_000;
+
+/** nodemailer reads settings from the address alone once it is given one. */
+function withTimeouts(address: string): string {
+  const url = new URL(address);
+  for (const timeout of ["dnsTimeout", "connectionTimeout", "greetingTimeout", "socketTimeout"])
+    url.searchParams.set(timeout, String(stepMs));
+  return url.href;
+}
+
+async function sendBySmtp(address: string, mail: Mail & { from: string }): Promise<void> {
+  const transport = createTransport(withTimeouts(address));
+  let timer: NodeJS.Timeout | undefined;
+  // A server that answers a word every few seconds would keep each step within its limit.
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the mail server took more than ${wholeMs} ms`)), wholeMs);
+  });
+  const sent = transport.sendMail({ ...mail, disableFileAccess: true, disableUrlAccess: true });
+  try {
+    await Promise.race([sent, tooLate]);
+  } finally {
+    clearTimeout(timer);
+    sent.catch(() => undefined);
+    transport.close();
+  }
+}
 
 /**
- * Sends a mail by SMTP_URL. Without it the mail is kept in the local outbox and its first link is printed, so that
- * the terminal and /outbox can be used to sign in. A mail that left is not stored: it may carry a sign-in link.
+ * Sends a mail by SMTP_URL; called by jobs alone, because it waits for a mail server. Without SMTP_URL the mail goes to
+ * the local outbox and its first link is printed. A mail that left is not stored: it may carry a sign-in link.
  */
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
+  if (plainAddress(mail.to) !== mail.to.toLowerCase()) throw new Error("A mail goes to one plain address");
   if (SMTP_URL) {
-    transport ??= createTransport(SMTP_URL);
-    await transport.sendMail({ ...mail, from: MAIL_FROM });
+    await sendBySmtp(SMTP_URL, { ...mail, from: MAIL_FROM });
     logger.info({ to: mail.to, subject: mail.subject }, "mail sent");
     return;
   }

@@ -1,11 +1,15 @@
 import "server-only";
 
+import { plainAddress } from "@/lib/contracts/email-address";
 import { creditsInWords, formatDayYear, formatMoney } from "@/lib/format";
 
 import { contextZone, type Ctx } from "../context";
 import { db } from "../db";
 import type { TopUp } from "../generated/prisma/client";
+import { enqueueJob } from "../jobs/enqueue-job";
 import { sendMail } from "../mail/send-mail";
+import { systemContext } from "../workspaces/system-context";
+import { findTopUp } from "./find-top-up";
 import { workspaceUrl } from "./top-up-urls";
 
 type Settled = TopUp & { paidAt: Date; grantExpiresAt: Date };
@@ -29,29 +33,27 @@ function receiptText(ctx: Ctx, topUp: Settled): string {
   return lines.join("\n");
 }
 
+/** Has the receipt of a granted purchase mailed, by a job of its own: money never waits for a mail server. */
+export async function queueReceipt({ workspaceId, id }: TopUp): Promise<void> {
+  const options = { jobKey: `receipt:${id}`, kind: "receipt", once: true } as const;
+  await enqueueJob("mail-receipt", { workspaceId, topUpId: id }, options);
+}
+
 /**
- * Mails the receipt of a granted purchase to the payer, once: whoever claims it sends it. A mail that could not be sent
- * is unclaimed again and left to the reconciler; it never fails the purchase.
+ * Mails the receipt of a granted purchase to the payer. Throws when the mail did not leave: the job is tried again. Receipts
+ * are mailed one after another, so that two jobs for the same purchase send one.
  */
-export async function mailReceipt(ctx: Ctx, topUp: TopUp): Promise<void> {
+export async function mailReceipt(of: { workspaceId: string; topUpId: string }): Promise<void> {
+  const ctx = await systemContext(of.workspaceId, "mail-receipt");
+  const topUp = await findTopUp(ctx, of.topUpId);
   const { workspaceId, id, paidAt, grantExpiresAt } = topUp;
-  if (!paidAt || !grantExpiresAt) return;
-  const claim = (from: Date | null, to: Date | null) =>
-    db().topUp.updateMany({
-      where: { workspaceId, id, receiptMailedAt: from },
-      data: { receiptMailedAt: to },
-    });
-  const mailedAt = ctx.clock.now();
-  if ((await claim(null, mailedAt)).count === 0) return;
-  try {
-    const buyer = await db().user.findUniqueOrThrow({ where: { id: topUp.createdById } });
-    await sendMail({
-      to: topUp.receiptEmail ?? buyer.email,
-      subject: `Receipt ${topUp.receiptNumber}: Top-up, ${topUp.packName}`,
-      text: receiptText(ctx, { ...topUp, paidAt, grantExpiresAt }),
-    });
-  } catch (error) {
-    ctx.log.warn({ err: error, topUpId: id }, "receipt not mailed; it is tried again");
-    await claim(mailedAt, null);
-  }
+  if (!paidAt || !grantExpiresAt || topUp.receiptMailedAt) return;
+  const buyer = await db().user.findUniqueOrThrow({ where: { id: topUp.createdById } });
+  await sendMail({
+    to: plainAddress(topUp.receiptEmail) ?? buyer.email,
+    subject: `Receipt ${topUp.receiptNumber}: Top-up, ${topUp.packName}`,
+    text: receiptText(ctx, { ...topUp, paidAt, grantExpiresAt }),
+  });
+  const receiptMailedAt = ctx.clock.now();
+  await db().topUp.update({ where: { workspaceId_id: { workspaceId, id } }, data: { receiptMailedAt } });
 }

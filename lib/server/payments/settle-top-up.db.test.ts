@@ -12,6 +12,7 @@ import {
   type Purchase,
 } from "../testing/test-purchase";
 import { logsOf } from "../testing/log-lines";
+import { workOffJobs } from "../testing/work-off-jobs";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { paymentProvider } from "./payment-provider";
 import { readTopUp } from "./read-top-up";
@@ -86,6 +87,10 @@ describe("settleTopUp", () => {
     await Promise.all(Array.from({ length: 20 }, () => settleTopUp(b.system, b.topUpId)));
     expect(await grants(b)).toHaveLength(1);
     expect(await available(b)).toBe(150);
+    expect(await mailsTo(email)).toEqual([]);
+    await workOffJobs("mail-receipt");
+    await settleTopUp(b.system, b.topUpId);
+    await workOffJobs("mail-receipt");
     const mails = await mailsTo(email);
     expect(mails.map(({ subject }) => subject)).toEqual([
       `Receipt ${(await kept(b)).receiptNumber}: Top-up, Small`,

@@ -6,23 +6,23 @@ import type { TopUp } from "../generated/prisma/client";
 import { askProvider } from "./ask-provider";
 import { findTopUp } from "./find-top-up";
 import { grantTopUp } from "./grant-top-up";
-import { mailReceipt } from "./mail-receipt";
+import { queueReceipt } from "./mail-receipt";
 
-/** Grants a paid purchase and mails its receipt; once both are done nobody has to look at it again. */
+/** Grants a paid purchase and has its receipt mailed; then nobody has to look at it again. */
 export async function finishPaid(ctx: Ctx, paid: TopUp): Promise<TopUp> {
   if (paid.status !== "paid") return paid;
   const topUp = paid.grantedAt ? paid : await grantTopUp(ctx, paid);
-  if (!topUp.receiptMailedAt) await mailReceipt(ctx, topUp);
+  if (!topUp.receiptMailedAt) await queueReceipt(topUp);
   const { workspaceId, id } = topUp;
   await db().topUp.updateMany({
-    where: { workspaceId, id, receiptMailedAt: { not: null }, askAt: { not: null } },
+    where: { workspaceId, id, askAt: { not: null } },
     data: { askAt: null },
   });
   return topUp;
 }
 
 /**
- * Takes a purchase as far as it can go: asks the provider, marks it paid, grants, mails the receipt (rule 13). Return
+ * Takes a purchase as far as it can go: asks the provider, marks it paid, grants, has the receipt mailed (rule 13). Return
  * page, webhook and reconciler call it in any order, as often and as simultaneously as they like: one grant comes of it.
  * A closed purchase that turns out paid is granted too. Errors: `not_found`, `payment_provider_unreachable`.
  */

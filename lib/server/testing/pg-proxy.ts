@@ -11,6 +11,8 @@ export type PgProxy = {
   setTarget: (url: string) => void;
   /** asked before each statement; "hold back" stops it and all that follows, "swallow" lets it through but not its answer */
   watch: (decide: (statement: Statement) => "pass" | "hold back" | "swallow") => void;
+  /** ends the connections that are open; new ones go to the target */
+  breakOpen: () => void;
   close: () => Promise<void>;
 };
 
@@ -109,6 +111,9 @@ export async function startPgProxy(databaseUrl: string): Promise<PgProxy> {
     watch(next) {
       number = 0;
       decide = next;
+    },
+    breakOpen() {
+      for (const socket of open) socket.destroy();
     },
     async close() {
       for (const socket of open) socket.destroy();

@@ -2,10 +2,10 @@ import "server-only";
 
 import type { WorkspaceList } from "@/lib/contracts/workspace";
 
+import type { SignedInUser } from "../auth/read-session";
 import { systemClock } from "../clock";
 import { readBalanceSummaries } from "../credits/reads/read-balance-summaries";
 import { db } from "../db";
-import type { SignedInUser } from "./current-user";
 import { planAt, withPlans } from "./plan-at";
 import { workspaceClock, type MovedClock } from "./workspace-clock";
 

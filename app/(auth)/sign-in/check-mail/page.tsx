@@ -15,7 +15,8 @@ export default function CheckMailPage() {
       <MailCheck aria-hidden className="text-text2 mt-8 size-6" />
       <h1 className="text-title mt-3">Check your mail</h1>
       <p className="text-body text-text2 mt-1 mb-6">
-        We sent you a link that signs you in. It works once, within 15 minutes, in this browser or another.
+        We&apos;re sending you a link that signs you in. It works once, within 15 minutes, in this browser or
+        another.
       </p>
       {outboxIsOpen() && (
         <Note className="mb-6" title="No mail leaves this server">

@@ -1,0 +1,41 @@
+import "server-only";
+
+import { systemClock } from "../clock";
+import { db } from "../db";
+import { endAfterUse, hashOf, isDueForRenewal, isOver } from "./session-rules";
+
+export type SignedInUser = { id: string; email: string; sessionId: string };
+
+export type LiveSession = {
+  user: SignedInUser;
+  /** what a cookie of this session has to say from now on; null: the browser's own is still right */
+  renewed: { token: string; expires: Date } | null;
+};
+
+/**
+ * The session of a token and whose it is; null when it is over, ended or unknown. `renew` is for answers that can set a
+ * cookie: row and cookie are renewed together or not at all.
+ */
+export async function readSession(token: string, { renew }: { renew: boolean }): Promise<LiveSession | null> {
+  const session = await db().session.findUnique({
+    where: { tokenHash: hashOf(token) },
+    include: { user: { select: { id: true, email: true } } },
+  });
+  const now = systemClock.now();
+  if (!session || isOver(session, now)) return null;
+  const user = { ...session.user, sessionId: session.id };
+  if (!renew || !isDueForRenewal(session, now)) return { user, renewed: null };
+  const expires = endAfterUse(session.createdAt, now);
+  // Of several requests at the same moment one renews.
+  const { count } = await db().session.updateMany({
+    where: { id: session.id, usedAt: session.usedAt },
+    data: { usedAt: now, expires },
+  });
+  return { user, renewed: count > 0 ? { token, expires } : null };
+}
+
+/** Whether a session still counts, for what stays open for long. */
+export async function isSessionLive(sessionId: string): Promise<boolean> {
+  const session = await db().session.findUnique({ where: { id: sessionId } });
+  return session !== null && !isOver(session, systemClock.now());
+}
