@@ -47,7 +47,7 @@ test.each([
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(await response.json()).toEqual({
     type: "urn:clickboss:problem:unauthenticated",
-    title: "Sign in to go on.",
+    title: "Sign in to continue.",
     status: 401,
     code: "unauthenticated",
     requestId: response.headers.get("x-request-id"),
