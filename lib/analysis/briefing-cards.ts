@@ -79,20 +79,23 @@ function riskCard(input: BriefingInput): BriefingCard {
   const worn = wornOf(creatives);
   const atRisk = {
     label: "At risk, 7 days",
-    value: `${wholeUnits(sumOf(worn, (one) => one.spendMinor))} ${input.currency}`,
+    value: `${wholeUnits(
+      sumOf(worn, (one) => one.spendMinor),
+      input.currency,
+    )} ${input.currency}`,
   };
   const sensor = foundBy(input, "creative-fatigue", "Creative fatigue");
   const rise = largestCostRise(input);
   if (rise) {
     const extra = {
       label: `Extra cost, ${dayText(rise.day)}`,
-      value: `${wholeUnits(rise.excessMinor)} ${input.currency}`,
+      value: `${wholeUnits(rise.excessMinor, input.currency)} ${input.currency}`,
     };
     return {
       ...card,
       platform: rise.platform,
       headline: `${brand[rise.platform]} ${lowerFirst(rise.name)} CPA is up ${percentText(rise.rise)}`,
-      body: `${exactUnits(rise.cpaMinor)} ${input.currency} on ${dayText(rise.day)}, against a 14-day average of ${exactUnits(rise.baselineCpaMinor)}. ${wornSentence(worn, creatives, rise)}`,
+      body: `${exactUnits(rise.cpaMinor, input.currency)} ${input.currency} on ${dayText(rise.day)}, against a 14-day average of ${exactUnits(rise.baselineCpaMinor, input.currency)}. ${wornSentence(worn, creatives, rise)}`,
       facts: worn.length > 0 ? [atRisk, sensor] : [extra, { label: "Found by", value: "Morning briefing" }],
     };
   }
@@ -127,9 +130,12 @@ function growthCard(input: BriefingInput): BriefingCard {
       ...card,
       platform: capped.platform,
       headline: `${capped.name} ran out of budget at ${at}`,
-      body: `It returned ${decimal(capped.dayReturn, 1)} on ${wholeUnits(capped.spendMinor)} ${input.currency} on ${yesterday} and stopped on its daily cap, on ${capped.daysCapped} of the last 7 days.`,
+      body: `It returned ${decimal(capped.dayReturn, 1)} on ${wholeUnits(capped.spendMinor, input.currency)} ${input.currency} on ${yesterday} and stopped on its daily cap, on ${capped.daysCapped} of the last 7 days.`,
       facts: [
-        { label: `Revenue, ${yesterday}`, value: `${wholeUnits(capped.revenueMinor)} ${input.currency}` },
+        {
+          label: `Revenue, ${yesterday}`,
+          value: `${wholeUnits(capped.revenueMinor, input.currency)} ${input.currency}`,
+        },
         foundBy(input, "budget-cap", "Budget cap"),
       ],
     };
@@ -140,9 +146,9 @@ function growthCard(input: BriefingInput): BriefingCard {
       ...card,
       platform: best.platform,
       headline: `${best.name} has room to grow`,
-      body: `An order costs ${exactUnits(best.cpaMinor)} ${input.currency}, and people see it ${decimal(best.frequency, 1)} times a week.`,
+      body: `An order costs ${exactUnits(best.cpaMinor, input.currency)} ${input.currency}, and people see it ${decimal(best.frequency, 1)} times a week.`,
       facts: [
-        { label: "Spend, 7 days", value: `${wholeUnits(best.spendMinor)} ${input.currency}` },
+        { label: "Spend, 7 days", value: `${wholeUnits(best.spendMinor, input.currency)} ${input.currency}` },
         foundBy(input, "creative-fatigue", "Creative fatigue"),
       ],
     };
@@ -178,8 +184,8 @@ function forecastCard(input: BriefingInput): BriefingCard {
       facts: [],
     };
   }
-  const lands = roundedThousands(forecast.expectedMinor);
-  const range = `Range ${roundedThousands(forecast.lowMinor)} to ${roundedThousands(forecast.highMinor)}.`;
+  const lands = roundedThousands(forecast.expectedMinor, input.currency);
+  const range = `Range ${roundedThousands(forecast.lowMinor, input.currency)} to ${roundedThousands(forecast.highMinor, input.currency)}.`;
   const target = input.targets.revenueMinor;
   const daysLeft = { label: "Days left", value: String(forecast.daysLeft) };
   const headline = `${monthName(forecast.month)} lands near ${lands} ${input.currency}`;
@@ -194,7 +200,7 @@ function forecastCard(input: BriefingInput): BriefingCard {
     facts: [
       {
         label: gap < 0 ? "Gap to target" : "Above target",
-        value: `${roundedThousands(Math.abs(gap))} ${input.currency}`,
+        value: `${roundedThousands(Math.abs(gap), input.currency)} ${input.currency}`,
       },
       daysLeft,
     ],

@@ -36,7 +36,7 @@ function growingCell(
 ): KpiCell {
   const blank = { ...cell, share: null, pace: null, note: "", trend: "flat" as const };
   if (valueMinor === null) return { ...blank, value: "–", unit: "", caption: "Not connected" };
-  const shown = { ...blank, value: wholeUnits(valueMinor), unit: words.currency };
+  const shown = { ...blank, value: wholeUnits(valueMinor, words.currency), unit: words.currency };
   if (targetMinor === null || targetMinor === 0) return { ...shown, caption: "No target" };
   const share = valueMinor / targetMinor;
   const off = share / month.paceShare - 1;
@@ -44,7 +44,7 @@ function growingCell(
     ...shown,
     share: toPercent(share),
     pace: toPercent(month.paceShare),
-    caption: `${percentText(share)} of ${wholeUnits(targetMinor)}`,
+    caption: `${percentText(share)} of ${wholeUnits(targetMinor, words.currency)}`,
     note:
       Math.abs(off) < onPace
         ? "on pace"
@@ -105,11 +105,11 @@ export function briefingKpis(input: AnalysisInput): KpiCell[] {
       closeness: (value, target) => value / target,
     }),
     ratioCell(
-      { key: "cpa", label: "CPA", value: exactUnits(cpa ?? 0), unit: currency },
+      { key: "cpa", label: "CPA", value: exactUnits(cpa ?? 0, currency), unit: currency },
       cpa,
       targets.cpaMinor,
       {
-        target: (value) => `Target ${exactUnits(value)} or less`,
+        target: (value) => `Target ${exactUnits(value, currency)} or less`,
         closeness: (value, target) => target / value,
       },
     ),

@@ -106,7 +106,7 @@ function tableOf(input: AnalysisInput, campaigns: readonly CampaignCap[]): Resul
         stopText(one),
         String(one.daysCapped),
         decimal(one.weekReturn, 1),
-        wholeUnits(one.budgetMinor),
+        wholeUnits(one.budgetMinor, input.currency),
       ],
       advice: advise(one.worthMore ? "Scale" : "Keep"),
     })),
@@ -137,7 +137,7 @@ export function budgetCap(input: AnalysisInput): PlaybookResult {
   const worth = campaigns.filter(({ worthMore }) => worthMore);
   const raises = worth.map(
     (one) =>
-      `${quoted(one.name)} from ${wholeUnits(one.budgetMinor)} to ${wholeUnits(one.budgetMinor * budgetStep)} ${input.currency} a day`,
+      `${quoted(one.name)} from ${wholeUnits(one.budgetMinor, input.currency)} to ${wholeUnits(one.budgetMinor * budgetStep, input.currency)} ${input.currency} a day`,
   );
   return {
     flagged: worth.length,

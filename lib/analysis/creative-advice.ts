@@ -18,15 +18,20 @@ export const fatigueThresholds = {
 export type CostYardstick = { minor: number; words: string };
 
 /** The yardstick for costs per order; null when there is neither a target nor an order. */
-export function costYardstick(targets: Targets, creatives: readonly CreativeMetrics[]): CostYardstick | null {
+export function costYardstick(
+  { targets, currency }: { targets: Targets; currency: string },
+  creatives: readonly CreativeMetrics[],
+): CostYardstick | null {
   if (targets.cpaMinor !== null) {
-    return { minor: targets.cpaMinor, words: `the ${exactUnits(targets.cpaMinor)} target` };
+    return { minor: targets.cpaMinor, words: `the ${exactUnits(targets.cpaMinor, currency)} target` };
   }
   const average = cpaOf(
     sumOf(creatives, (one) => one.spendMinor),
     sumOf(creatives, (one) => one.orders ?? 0),
   );
-  return average === null ? null : { minor: average, words: `the average of ${exactUnits(average)}` };
+  return average === null
+    ? null
+    : { minor: average, words: `the average of ${exactUnits(average, currency)}` };
 }
 
 /** Cost as a multiple of the yardstick. Without a single order the whole spend is the least that one would cost. */

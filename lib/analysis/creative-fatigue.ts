@@ -33,7 +33,7 @@ export function judgeCreatives(input: AnalysisInput): {
   yardstick: CostYardstick | null;
 } {
   const measured = measureCreatives(input);
-  const yardstick = costYardstick(input.targets, measured);
+  const yardstick = costYardstick(input, measured);
   const creatives = measured
     .map((creative) => ({ ...creative, advice: adviceFor(creative, yardstick) }))
     .toSorted((a, b) => order.indexOf(a.advice) - order.indexOf(b.advice));
@@ -48,19 +48,24 @@ export function wornOf(creatives: readonly JudgedCreative[]): JudgedCreative[] {
 function cellsOf(
   name: string,
   figures: Omit<CreativeMetrics, "creativeId" | "name" | "platform" | "campaignId">,
+  currency: string,
 ): string[] {
   const cpa =
-    figures.orders === 0 ? "no orders" : figures.cpaMinor === null ? "–" : exactUnits(figures.cpaMinor);
+    figures.orders === 0
+      ? "no orders"
+      : figures.cpaMinor === null
+        ? "–"
+        : exactUnits(figures.cpaMinor, currency);
   return [
     name,
     decimal(figures.frequency, 1),
     figures.clickChange === null ? "–" : changeText(figures.clickChange),
     cpa,
-    wholeUnits(figures.spendMinor),
+    wholeUnits(figures.spendMinor, currency),
   ];
 }
 
-function foldedRow(creatives: readonly JudgedCreative[]): ResultRow {
+function foldedRow(creatives: readonly JudgedCreative[], currency: string): ResultRow {
   const impressions = sumOf(creatives, (one) => one.impressions);
   const reach = sumOf(creatives, (one) => one.reach);
   const spendMinor = sumOf(creatives, (one) => one.spendMinor);
@@ -69,7 +74,7 @@ function foldedRow(creatives: readonly JudgedCreative[]): ResultRow {
     : sumOf(creatives, (one) => one.orders ?? 0);
   const compared = creatives.filter((one) => one.clickChange !== null);
   const weight = sumOf(compared, (one) => one.impressions);
-  const cells = cellsOf(`${creatives.length} other creatives`, {
+  const figures = {
     spendMinor,
     impressions,
     reach,
@@ -78,7 +83,8 @@ function foldedRow(creatives: readonly JudgedCreative[]): ResultRow {
       weight > 0 ? sumOf(compared, (one) => (one.clickChange ?? 0) * one.impressions) / weight : null,
     orders,
     cpaMinor: cpaOf(spendMinor, orders),
-  });
+  };
+  const cells = cellsOf(`${creatives.length} other creatives`, figures, currency);
   return { cells, advice: advise("Keep") };
 }
 
@@ -88,7 +94,7 @@ function tableOf(input: AnalysisInput, creatives: readonly JudgedCreative[]): Re
   const folded = kept.length > 2 ? kept.slice(1) : [];
   const rows = creatives
     .filter((one) => !folded.includes(one))
-    .map((one): ResultRow => ({ cells: cellsOf(one.name, one), advice: advise(one.advice) }));
+    .map((one): ResultRow => ({ cells: cellsOf(one.name, one, input.currency), advice: advise(one.advice) }));
   const spend = sumOf(creatives, (one) => one.spendMinor);
   return {
     title: `Creatives, ${spanText(from, to)}`,
@@ -100,8 +106,11 @@ function tableOf(input: AnalysisInput, creatives: readonly JudgedCreative[]): Re
       { label: "CPA", numeric: true },
       { label: "Spend", numeric: true },
     ],
-    rows: folded.length > 0 ? [...rows, foldedRow(folded)] : rows,
-    total: creatives.length > 0 ? [`All ${creatives.length}`, "", "", "", wholeUnits(spend)] : null,
+    rows: folded.length > 0 ? [...rows, foldedRow(folded, input.currency)] : rows,
+    total:
+      creatives.length > 0
+        ? [`All ${creatives.length}`, "", "", "", wholeUnits(spend, input.currency)]
+        : null,
   };
 }
 
@@ -124,7 +133,7 @@ function summaryOf(
   yardstick: CostYardstick | null,
 ): string {
   const spend = sumOf(creatives, (one) => one.spendMinor);
-  const money = (minor: number) => `${wholeUnits(minor)} ${input.currency}`;
+  const money = (minor: number) => `${wholeUnits(minor, input.currency)} ${input.currency}`;
   if (creatives.length === 0) return "Nothing to flag. No creative spent anything in the last 7 days.";
   const active = counted(creatives.length, "active creative");
   const worn = wornOf(creatives);
@@ -171,7 +180,10 @@ function recommendationOf(input: AnalysisInput, creatives: readonly JudgedCreati
   }
   const sentences: string[] = [];
   if (paused.length > 0) {
-    const weekly = `${paused.length === 1 ? "its" : "their"} ${wholeUnits(sumOf(paused, (one) => one.spendMinor))} ${input.currency} a week`;
+    const weekly = `${paused.length === 1 ? "its" : "their"} ${wholeUnits(
+      sumOf(paused, (one) => one.spendMinor),
+      input.currency,
+    )} ${input.currency} a week`;
     sentences.push(
       best
         ? `Pause ${names(paused)} and move ${weekly} to ${quoted(best.name)}, in steps of ${percentText(0.2)} a day.`

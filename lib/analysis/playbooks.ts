@@ -109,7 +109,10 @@ function adDetail(playbook: Playbook, input: AnalysisInput, platform: "meta_ads"
       }));
   const active = new Set(rows.filter((row) => row.spendMinor > 0).map((row) => row.id)).size;
   const noun = ofCreatives ? "active creative" : "active campaign";
-  const spend = wholeUnits(sumOf(rows, (row) => row.spendMinor));
+  const spend = wholeUnits(
+    sumOf(rows, (row) => row.spendMinor),
+    input.currency,
+  );
   return `${counted(active, noun)}, 7 days, ${spend} ${input.currency}`;
 }
 

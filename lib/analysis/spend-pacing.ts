@@ -14,7 +14,7 @@ type Judgement = { flagged: boolean; headline: string; summary: string; recommen
 function judge(input: AnalysisInput, spendMinor: number): Judgement {
   const month = monthToDate(input);
   const target = input.targets.spendMinor;
-  const money = (minor: number) => `${wholeUnits(minor)} ${input.currency}`;
+  const money = (minor: number) => `${wholeUnits(minor, input.currency)} ${input.currency}`;
   const quiet = (summary: string, recommendation: string): Judgement => ({
     flagged: false,
     headline: "Nothing to flag",
@@ -58,9 +58,9 @@ function tableOf(input: AnalysisInput): ResultTable {
   const month = monthToDate(input);
   const cellsOf = (label: string, spendMinor: number) => [
     label,
-    wholeUnits(spendMinor),
-    wholeUnits(spendMinor / month.fullDays),
-    wholeUnits(spendMinor / month.paceShare),
+    wholeUnits(spendMinor, input.currency),
+    wholeUnits(spendMinor / month.fullDays, input.currency),
+    wholeUnits(spendMinor / month.paceShare, input.currency),
   ];
   const read = adPlatforms.flatMap((name) => {
     const rows = input.readings[name]?.campaignDays;

@@ -1,3 +1,5 @@
+import { currencyRule } from "../billing/currency";
+
 /** Numbers and days as results write them: comma groups, minus sign U+2212, no-break space before "%". */
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const monthNames = [
@@ -30,14 +32,15 @@ export function decimal(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(grouped) ? minus + grouped : grouped;
 }
 
-/** Minor units to whole units of the currency, 418000 → "4,180"; the currency is named elsewhere */
-export function wholeUnits(minor: number): string {
-  return wholeNumber(minor / 100);
+/** Minor units to whole units of the currency, 418000 in USD → "4,180"; the currency is named elsewhere */
+export function wholeUnits(minor: number, currency: string): string {
+  return wholeNumber(minor / currencyRule(currency).minorPerUnit);
 }
 
-/** Minor units with both decimals, 5230 → "52.30" */
-export function exactUnits(minor: number): string {
-  return decimal(minor / 100, 2);
+/** Minor units with the currency's decimals, 5230 in USD → "52.30" */
+export function exactUnits(minor: number, currency: string): string {
+  const { minorPerUnit, decimals } = currencyRule(currency);
+  return decimal(minor / minorPerUnit, decimals);
 }
 
 /** 0.0449 → "4.5 %", 0.57 with 0 decimals → "57 %" */
@@ -98,8 +101,8 @@ export function numberWord(count: number): string {
 }
 
 /** Minor units to whole units, to the nearest thousand where there are many: 68766700 → "688,000", 412300 → "4,120" */
-export function roundedThousands(minor: number): string {
-  const units = minor / 100;
+export function roundedThousands(minor: number, currency: string): string {
+  const units = minor / currencyRule(currency).minorPerUnit;
   const step = Math.abs(units) >= 100_000 ? 1_000 : Math.abs(units) >= 10_000 ? 100 : 10;
   return wholeNumber(Math.round(units / step) * step);
 }
