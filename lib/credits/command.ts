@@ -20,7 +20,7 @@ export type Inputs = {
     /** absent: now */
     effectiveAt?: Instant;
     expiresAt: Instant | null;
-    /** orders burning only; absent: now */
+    /** orders burning only; absent: `effectiveAt` */
     createdAt?: Instant;
     topUpId: string | null;
   };

@@ -198,7 +198,8 @@ function grantCredits(
   at: Instant,
   newId: NewId,
 ): Answers["grant"] | Refusal {
-  const { grantId: id, effectiveAt = at, createdAt = at, credits: amount, ...rest } = command.input;
+  const { grantId: id, effectiveAt = at, credits: amount, ...rest } = command.input;
+  const createdAt = rest.createdAt ?? effectiveAt;
   if (ledger.grants.has(id)) {
     return { refused: "validation", details: { issues: { grantId: ["was used before"] } } };
   }
