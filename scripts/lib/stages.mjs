@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { runEndToEnd } from "./e2e.mjs";
 import { fail } from "./fail.mjs";
+import { notAllowed, readDependencies, unpinned, vulnerable } from "./dependencies.mjs";
 import { deploy } from "./deploy.mjs";
 import { throwawayDatabase } from "./database.mjs";
 import { atEnd, command, nodeTool, start } from "./process.mjs";
@@ -22,6 +23,21 @@ async function checkTypes() {
   await command(...nodeTool("next/dist/bin/next", ["typegen"]), { quiet: true });
   await check("typescript/bin/tsc", ["--noEmit"]);
   return check("typescript/bin/tsc", ["-p", "tsconfig.scripts.json"]);
+}
+
+/** Pinned versions, known advisories and licences, all from files of the repository. */
+async function checkDependencies() {
+  const { direct, packages, advisories, licences } = readDependencies();
+  const found = [
+    ...unpinned(direct),
+    ...vulnerable(packages, advisories.advisories),
+    ...notAllowed(packages, licences),
+  ];
+  if (found.length > 0)
+    fail(`Dependencies need a look:\n  ${found.join("\n  ")}`, 'See "Dependencies" in docs/operations.md.');
+  const count = Object.keys(packages).length - 1;
+  console.log(`${count} packages, ${advisories.advisories.length} advisories of ${advisories.checkedOn}`);
+  return { passed: 3, failed: 0 };
 }
 
 async function checkMigrations() {
@@ -102,6 +118,7 @@ export const stages = [
   },
   { name: "lint", run: () => check("eslint/bin/eslint.js", ["--max-warnings=0", "."]) },
   { name: "types", run: checkTypes },
+  { name: "dependencies", run: checkDependencies },
   { name: "migrations", run: checkMigrations },
   { name: "vitest", run: runVitest },
   { name: "build", run: build },
