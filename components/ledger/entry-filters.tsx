@@ -12,7 +12,7 @@ import type { Zone } from "@/lib/calendar/zone";
 import { entryChoicesQuery } from "@/lib/client/ledger/entries-query";
 import { noLedgerFilters, type LedgerFilters } from "@/lib/client/ledger/ledger-filters";
 import { entryKind, type EntryChoices } from "@/lib/contracts/entries";
-import { actionType } from "@/lib/contracts/primitives";
+import { actionNames, actionType } from "@/lib/contracts/primitives";
 import { formatCredits, formatDayYear } from "@/lib/format";
 
 import { DayInput } from "./day-input";
@@ -92,7 +92,7 @@ function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
   const kinds = entryKind.options.map((value) => ({ value, label: kindWords[value] }));
   const actions = actionType.options.map((value) => ({
     value,
-    label: `${value.charAt(0).toUpperCase()}${value.slice(1)}s`,
+    label: actionNames[value].many,
   }));
   return (
     <>

@@ -6,8 +6,6 @@ import type { RunView } from "@/lib/contracts/run";
 import { RunResult } from "./run-result";
 
 type ActionView = {
-  /** one of the kind, in words */
-  name: string;
   /** the page from which the same can be asked again; null: there is none */
   againPath: (slug: string, subjectKey: string) => string | null;
   /** the result that a run saved */
@@ -16,13 +14,12 @@ type ActionView = {
 
 /** How each kind of action shows on screen; a kind without a row doesn't compile. */
 export const actionViews: Record<ActionType, ActionView> = {
-  investigation: { name: "Investigation", againPath: () => null, Result: RunResult },
+  investigation: { againPath: () => null, Result: RunResult },
   playbook: {
-    name: "Playbook",
     againPath: (slug, subjectKey) => `/${slug}/playbooks/${subjectKey}`,
     Result: RunResult,
   },
-  report: { name: "Report", againPath: () => null, Result: RunResult },
+  report: { againPath: () => null, Result: RunResult },
 };
 
 /** The page from which what a run did can be asked again, or the list of runs. */

@@ -11,7 +11,7 @@ import { Tag } from "@/components/ui/tag";
 import type { Zone } from "@/lib/calendar/zone";
 import { runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
-import type { RoleName } from "@/lib/contracts/primitives";
+import { actionNames, type RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, formatDayTime, formatTime } from "@/lib/format";
 import { isActive, isMoving } from "@/lib/runs/run-state";
@@ -42,7 +42,7 @@ export function RunPage({ slug, runId, owners }: Props) {
       <PageHeader
         title={run.title}
         mark={<RunMark run={run} />}
-        description={`${actionViews[run.actionType].name}, ${startedWords(run, timeZone)}`}
+        description={`${actionNames[run.actionType].one}, ${startedWords(run, timeZone)}`}
         actions={headingActions(slug, run)}
       />
       <div className="grid items-start gap-3 lg:grid-cols-3 lg:gap-4">

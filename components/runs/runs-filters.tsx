@@ -8,11 +8,9 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { noRunFilters, runListFilters } from "@/lib/client/runs/run-list-filters";
 import { runChoicesQuery } from "@/lib/client/runs/runs-query";
-import { actionType } from "@/lib/contracts/primitives";
+import { actionNames, actionType } from "@/lib/contracts/primitives";
 import { runStatus } from "@/lib/contracts/run";
 import { runStateTable } from "@/lib/runs/run-state";
-
-import { actionViews } from "./action-views";
 
 type Option = { value: string; label: string };
 
@@ -34,7 +32,7 @@ export function RunsFilters({ slug }: { slug: string }) {
         label="Kind"
         all="All kinds"
         value={filters.kind}
-        options={actionType.options.map((value) => ({ value, label: actionViews[value].name }))}
+        options={actionType.options.map((value) => ({ value, label: actionNames[value].one }))}
         onChoose={(value) => void set({ kind: actionType.nullable().catch(null).parse(value) })}
       />
       <Choice

@@ -48,6 +48,23 @@ export type RoleName = z.infer<typeof role>;
 export type PlatformName = z.infer<typeof platform>;
 export type ActionType = z.infer<typeof actionType>;
 
+/** What each type of action is called, one of it and several; every list, chart and table takes the names from here. */
+export const actionNames: Record<ActionType, { one: string; many: string }> = {
+  investigation: { one: "Investigation", many: "Investigations" },
+  playbook: { one: "Playbook", many: "Playbooks" },
+  report: { one: "Report", many: "Reports" },
+};
+
+/** A figure for each type of action, made from the one list of types. */
+export function byActionType<T>(figureOf: (type: ActionType) => T): Record<ActionType, T> {
+  const { investigation, playbook, report } = actionType.enum;
+  return {
+    investigation: figureOf(investigation),
+    playbook: figureOf(playbook),
+    report: figureOf(report),
+  };
+}
+
 export const platformLabels: Record<PlatformName, string> = {
   shopify: "Shopify",
   meta_ads: "Meta Ads",

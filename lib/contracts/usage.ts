@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-import { actionType, credits, day, zone } from "./primitives";
+import { actionType, byActionType, credits, day, zone } from "./primitives";
+
+const creditsByType = byActionType(() => credits);
 
 export const usageRange = z.enum(["period", "30d"]);
 export type UsageRange = z.infer<typeof usageRange>;
@@ -10,9 +12,7 @@ export const usageDayPoint = z.object({
   day,
   /** the day is not over yet */
   running: z.boolean(),
-  investigation: credits,
-  playbook: credits,
-  report: credits,
+  ...creditsByType,
   /** total of the same day one range earlier; null where the workspace did not exist */
   previous: credits.nullable(),
 });
@@ -40,9 +40,7 @@ export const usage = z.object({
     z.object({
       who: z.string(),
       runs: z.number().int(),
-      investigation: credits,
-      playbook: credits,
-      report: credits,
+      ...creditsByType,
       credits,
     }),
   ),

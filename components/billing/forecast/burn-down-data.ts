@@ -1,6 +1,7 @@
 import { utc } from "@/lib/calendar/zone";
 import type { Balance, GrantLine } from "@/lib/contracts/balance";
 import type { Usage } from "@/lib/contracts/usage";
+import { actionType } from "@/lib/contracts/primitives";
 import { calendarDay, formatDay, formatTime } from "@/lib/format";
 
 const dayMs = 86_400_000;
@@ -50,7 +51,8 @@ function history(balance: Balance, usage: Usage, nowX: number): BurnDownPoint[] 
     const ended = grants.filter((grant) => grant.expiresAt !== null && nameOf(grant.expiresAt) === name);
     credits += arrived.reduce((sum, grant) => sum + grant.inPeriod, 0);
     credits -=
-      day.investigation + day.playbook + day.report + ended.reduce((sum, grant) => sum + lapsed(grant), 0);
+      actionType.options.reduce((sum, type) => sum + day[type], 0) +
+      ended.reduce((sum, grant) => sum + lapsed(grant), 0);
     if (index + 1 < nowX) points.push({ x: index + 1, balance: Math.max(0, credits) });
   });
   return points;

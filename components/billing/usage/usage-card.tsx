@@ -10,13 +10,14 @@ import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { usageQuery } from "@/lib/client/billing/usage-query";
 import { usageRange, type Usage } from "@/lib/contracts/usage";
+import { actionNames } from "@/lib/contracts/primitives";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
 import { UsageChart } from "./usage-chart";
-import { actionNames, changeText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
+import { changeText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
 import { UsageEmpty } from "./usage-empty";
 import { UsageTable } from "./usage-table";
 
@@ -112,7 +113,7 @@ function UsageLegend({ compare }: { compare: boolean }) {
       {stackOrder.map((type) => (
         <li key={type} className="flex items-center gap-1.5">
           <span aria-hidden className={cn("size-2 rounded-[2px]", actionSwatch[type])} />
-          {actionNames[type]}
+          {actionNames[type].many}
         </li>
       ))}
       {compare ? (

@@ -1,18 +1,12 @@
 import { utc } from "@/lib/calendar/zone";
-import type { ActionType } from "@/lib/contracts/primitives";
+import { actionNames, actionType, byActionType, type ActionType } from "@/lib/contracts/primitives";
 import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
 import { calendarDay, formatCredits, formatDay, formatWeekday, percent, signedPercent } from "@/lib/format";
 
 /** From the base of a bar to its top. The colours and this order never change. */
-export const stackOrder = ["investigation", "playbook", "report"] as const satisfies readonly ActionType[];
+export const stackOrder: readonly ActionType[] = actionType.options;
 
-export const actionNames: Record<ActionType, string> = {
-  investigation: "Investigations",
-  playbook: "Playbooks",
-  report: "Reports",
-};
-
-export type UsageSlot = {
+export type UsageSlot = Record<ActionType, number> & {
   day: string;
   /** day of the month, for the axis */
   label: string;
@@ -21,9 +15,6 @@ export type UsageSlot = {
   /** "Mon 16 Nov" */
   title: string;
   running: boolean;
-  investigation: number;
-  playbook: number;
-  report: number;
   total: number;
   /** the same day one range earlier; null where there was none */
   previous: number | null;
@@ -60,10 +51,8 @@ function slotOf(point: UsageDayPoint, index: number, count: number): UsageSlot {
     sublabel: point.running ? "so far" : index === 0 || dayOfMonth === 1 ? month : title.slice(0, 1),
     title,
     running: point.running,
-    investigation: point.investigation,
-    playbook: point.playbook,
-    report: point.report,
-    total: point.investigation + point.playbook + point.report,
+    ...byActionType((type) => point[type]),
+    total: stackOrder.reduce((sum, type) => sum + point[type], 0),
     previous: point.previous,
     tick: point.previous === null || point.previous === 0 ? null : point.previous,
     labelledWhenNarrow: (count - 1 - index) % 3 === 0,
@@ -85,7 +74,7 @@ export function gridlinesFor(highest: number): number[] {
 function sentenceFor(usage: Usage, slots: UsageSlot[]): string {
   const parts = stackOrder.map((type) => {
     const sum = slots.reduce((total, slot) => total + slot[type], 0);
-    return `${formatCredits(sum)} by ${actionNames[type].toLowerCase()}`;
+    return `${formatCredits(sum)} by ${actionNames[type].many.toLowerCase()}`;
   });
   const total = slots.reduce((sum, slot) => sum + slot.total, 0);
   const highest = slots.reduce<UsageSlot | null>(

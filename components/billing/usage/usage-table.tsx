@@ -6,10 +6,11 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
 import type { Usage } from "@/lib/contracts/usage";
+import { actionNames } from "@/lib/contracts/primitives";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
-import { actionNames, changeText, stackOrder } from "./usage-chart-data";
+import { changeText, stackOrder } from "./usage-chart-data";
 
 type Amounts = { runs: number; credits: number; previousCredits: number };
 
@@ -43,7 +44,7 @@ function ActionGroup({ group, compare, allTypes }: GroupProps) {
             aria-hidden
             className={cn("mr-2 inline-block size-2 rounded-[2px]", actionSwatch[group.actionType])}
           />
-          {actionNames[group.actionType]}
+          {actionNames[group.actionType].many}
         </Th>
         <Cells amounts={group} compare={compare} strong />
       </Tr>

@@ -1,12 +1,13 @@
 import { cn } from "@/components/ui/cn";
+import { actionNames } from "@/lib/contracts/primitives";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
-import { actionNames, stackOrder, type UsageSlot } from "./usage-chart-data";
+import { stackOrder, type UsageSlot } from "./usage-chart-data";
 
 /** The tooltip as a sentence, for the slider's value. */
 export function tooltipText(slot: UsageSlot, compare: boolean): string {
-  const parts = stackOrder.map((type) => `${actionNames[type]} ${formatCredits(slot[type])}`);
+  const parts = stackOrder.map((type) => `${actionNames[type].many} ${formatCredits(slot[type])}`);
   const before =
     compare && slot.previous !== null ? ` The same day before: ${formatCredits(slot.previous)}.` : "";
   return `${slot.title}: ${formatCredits(slot.total)} credits${slot.running ? " so far" : ""}. ${parts.join(", ")}.${before}`;
@@ -38,7 +39,7 @@ export function UsageTooltip({ slot, compare, index, count, axisWidth }: Props) 
         {stackOrder.toReversed().map((type) => (
           <div key={type} className="text-text2 mt-1 flex items-center gap-2">
             <span className={cn("size-2 rounded-[2px]", actionSwatch[type])} />
-            <span className="grow">{actionNames[type]}</span>
+            <span className="grow">{actionNames[type].many}</span>
             <span>{formatCredits(slot[type])}</span>
           </div>
         ))}

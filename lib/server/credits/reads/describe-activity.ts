@@ -1,5 +1,6 @@
 import type { Zone } from "@/lib/calendar/zone";
 import type { ActivityItem } from "@/lib/contracts/activity";
+import type { TransactionKind } from "@/lib/credits/ledger";
 import { formatDay } from "@/lib/format";
 
 /** A transaction, or a piece of automatic work, as the activity query reads it. */
@@ -7,7 +8,8 @@ export type ActivityRow = {
   id: string;
   at: string;
   sequence: number;
-  kind: string;
+  /** renewed leases move no credits and have no line; a kind that nothing here describes does not compile */
+  kind: Exclude<TransactionKind, "extend"> | "automatic";
   title: string;
   actionType: string | null;
   actionTier: string | null;
@@ -54,7 +56,9 @@ export function describeActivity(row: ActivityRow, timeZone: Zone): ActivityItem
     case "plan":
     case "payment":
       return { ...head, type: grantLabel(row, timeZone), kind: "granted", credits: row.available ?? 0 };
-    default:
+    case "capture":
+    case "release":
+    case "lease-end":
       return (row.capturedCredits ?? 0) > 0
         ? { ...head, type: actionLabel(row), kind: "used", credits: -(row.capturedCredits ?? 0) }
         : { ...head, type: actionLabel(row), kind: "returned", credits: 0 };

@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { actionType, type ActionType } from "@/lib/contracts/primitives";
+import { actionNames, actionType, byActionType, type ActionType } from "@/lib/contracts/primitives";
 import { usageRange, type Usage, type UsageRange } from "@/lib/contracts/usage";
 import { periodAt } from "@/lib/billing/periods";
 import { addDays, dayOf, daysBetween } from "@/lib/calendar/day";
@@ -18,12 +18,6 @@ import { statement } from "../../statement";
 import { readUsageBreakdown } from "./read-usage-breakdown";
 
 export const usageQueryInput = z.object({ range: usageRange.default("period") });
-
-const typeLabels: Record<ActionType, string> = {
-  investigation: "Investigations",
-  playbook: "Playbooks",
-  report: "Reports",
-};
 
 /** What a range covers: its days, and for a credit period the period itself, so that it agrees with the balance. */
 type Span = DayRange & { periodStartsAt: Date | null };
@@ -131,7 +125,7 @@ function actionUsage(
   for (const [tier, label] of labels) if (!tiers.has(tier)) tiers.set(tier, label);
   return {
     actionType: type,
-    label: typeLabels[type],
+    label: actionNames[type].many,
     ...amounts((record) => record.actionType === type),
     tiers: [...tiers].map(([tier, label]) => ({
       tier,
@@ -141,13 +135,7 @@ function actionUsage(
   };
 }
 
-function creditsByType(sums: Map<string, number>) {
-  return {
-    investigation: sums.get("investigation") ?? 0,
-    playbook: sums.get("playbook") ?? 0,
-    report: sums.get("report") ?? 0,
-  };
-}
+const creditsByType = (sums: Map<string, number>) => byActionType((type) => sums.get(type) ?? 0);
 
 async function memberUsage(records: UsageRecord[]): Promise<Usage["byMember"]> {
   const ids = [...new Set(records.map((record) => record.memberId))];
