@@ -16,6 +16,7 @@ import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { packsQuery } from "@/lib/client/billing/packs-query";
 import { callAction } from "@/lib/client/call-action";
 import { keys } from "@/lib/client/query-keys";
+import { readAgain } from "@/lib/client/read-again";
 import type { Balance } from "@/lib/contracts/balance";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
@@ -210,7 +211,7 @@ function DiscardButton({ slug, run }: { slug: string; run: RunView }) {
   const discard = useMutation({
     mutationFn: () => callAction(discardRun, { workspace: slug, runId: run.id }),
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: keys.runs(slug) });
+      await readAgain(queryClient, { queryKey: keys.runs(slug) });
       router.push(againPath(slug, run) ?? runsPath(slug));
     },
   });

@@ -17,6 +17,7 @@ import { useTimeHere } from "@/lib/client/balance/use-time-here";
 import { callAction } from "@/lib/client/call-action";
 import { keys } from "@/lib/client/query-keys";
 import { RequestError } from "@/lib/client/request";
+import { readAgain } from "@/lib/client/read-again";
 import type { PlaybookView } from "@/lib/contracts/playbook";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { QuoteView } from "@/lib/contracts/quote";
@@ -120,7 +121,7 @@ function RunButton(props: {
     onSuccess: (started) => {
       queryClient.setQueryData(keys.run(slug, started.id), started);
       router.push(runPath(started.id, slug));
-      void queryClient.invalidateQueries({ queryKey: keys.balance(slug) });
+      void readAgain(queryClient, { queryKey: keys.balance(slug) });
       queryClient.removeQueries({ queryKey: keys.quote(slug) });
     },
     onError: (error) => {

@@ -11,6 +11,7 @@ import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { callAction } from "@/lib/client/call-action";
 import { keys } from "@/lib/client/query-keys";
+import { readAgain } from "@/lib/client/read-again";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, formatTime } from "@/lib/format";
@@ -64,7 +65,7 @@ function StopButton({ slug, run }: { slug: string; run: RunView }) {
       callAction(stopRun, { workspace: slug, runId: run.id, shownCredits }),
     onSuccess: (stopped) => {
       queryClient.setQueryData(keys.run(slug, run.id), stopped);
-      return queryClient.invalidateQueries({ queryKey: keys.run(slug, run.id) });
+      return readAgain(queryClient, { queryKey: keys.run(slug, run.id) });
     },
   });
   const back = Math.max(0, run.held - run.usedSoFar);

@@ -1,7 +1,8 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Bookmark, CircleX, LoaderCircle } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
 
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -9,6 +10,7 @@ import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
 import type { Zone } from "@/lib/calendar/zone";
+import { isStartingRun, topUpQuery } from "@/lib/client/billing/top-up-query";
 import { runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
 import { actionNames, type RoleName } from "@/lib/contracts/primitives";
@@ -36,7 +38,8 @@ type Props = {
 export function RunPage({ slug, runId, owners }: Props) {
   const { role, workspace } = useViewer();
   const { timeZone } = workspace;
-  const { data: run } = useSuspenseQuery(runQuery(slug, runId));
+  const { data: read } = useSuspenseQuery(runQuery(slug, runId));
+  const run = useRunPaidFor(slug, read);
   return (
     <>
       <PageHeader
@@ -53,7 +56,7 @@ export function RunPage({ slug, runId, owners }: Props) {
           )}
         </div>
         <div className="space-y-3 lg:space-y-4">
-          <RunAside slug={slug} run={run} role={role} timeZone={timeZone} />
+          <RunAside slug={slug} run={read} role={role} timeZone={timeZone} />
         </div>
       </div>
     </>
@@ -63,6 +66,15 @@ export function RunPage({ slug, runId, owners }: Props) {
 function startedWords(run: RunView, timeZone: Zone): string {
   const at = formatDayTime(run.createdAt, timeZone);
   return run.trigger === "sensor" ? `run by its sensor ${at}` : `asked for by ${run.startedBy} ${at}`;
+}
+
+/** Between a settled top-up and the start that it pays for, the run is starting: it no longer waits for anybody. */
+function useRunPaidFor(slug: string, run: RunView): RunView {
+  const client = useQueryClient();
+  const [topUpId] = useQueryState("top-up", parseAsString);
+  const waits = run.status === "paused" && topUpId !== null;
+  const { data } = useQuery({ ...topUpQuery(slug, topUpId ?? ""), enabled: waits });
+  return waits && isStartingRun(client, slug, data, run.id) ? { ...run, status: "pending" } : run;
 }
 
 type PartProps = { slug: string; run: RunView; role: RoleName; timeZone: Zone };

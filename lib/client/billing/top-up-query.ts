@@ -3,6 +3,7 @@ import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { topUp, type TopUpView } from "@/lib/contracts/top-up";
 
 import { keys } from "../query-keys";
+import { readAgain } from "../read-again";
 import { requestJson } from "../request";
 
 /** How often the page looks for the resumed run after the credits arrived, or for a payment that was not made yet. */
@@ -18,8 +19,15 @@ export function wasAskedAgain(client: QueryClient, slug: string, topUpId: string
   return (client.getQueryState(keys.topUp(slug, topUpId))?.dataUpdateCount ?? 0) > 2;
 }
 
+/** True while the credits have arrived and the run that they were bought for has not started yet. */
 function waitsForRun(view: TopUpView): boolean {
   return view.granted && view.resumedRunId !== null && view.heldForRun === null;
+}
+
+/** True while this run is about to start with the credits that the purchase brought; for half a minute at most. */
+export function isStartingRun(client: QueryClient, slug: string, view: TopUpView | undefined, runId: string) {
+  if (view?.resumedRunId !== runId || !waitsForRun(view)) return false;
+  return (client.getQueryState(keys.topUp(slug, view.id))?.dataUpdateCount ?? 0) < looks;
 }
 
 /** One purchase; asked again every two seconds until it is settled and, for a while, until its run has resumed. */
@@ -33,11 +41,11 @@ export function topUpQuery(slug: string, topUpId: string) {
       // "credits added" never stands beside the balance of before.
       if (now.granted && before?.granted !== true) {
         for (const key of [keys.billing(slug), keys.activity(slug), keys.workspaces()])
-          void client.invalidateQueries({ queryKey: key });
-        await client.invalidateQueries({ queryKey: keys.balance(slug) });
+          void readAgain(client, { queryKey: key });
+        await readAgain(client, { queryKey: keys.balance(slug) });
       }
       if (now.resumedRunId !== null && now.heldForRun !== null && before?.heldForRun == null)
-        void client.invalidateQueries({ queryKey: keys.run(slug, now.resumedRunId) });
+        void readAgain(client, { queryKey: keys.run(slug, now.resumedRunId) });
       return now;
     },
     refetchInterval: ({ state }) => {

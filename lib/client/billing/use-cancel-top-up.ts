@@ -4,6 +4,7 @@ import { cancelTopUp } from "@/lib/server-actions/cancel-top-up";
 
 import { callAction } from "../call-action";
 import { keys } from "../query-keys";
+import { readAgain } from "../read-again";
 
 /** Drops a purchase that nobody paid; the answer says how it ended, which can be "paid". */
 export function useCancelTopUp(slug: string) {
@@ -12,8 +13,8 @@ export function useCancelTopUp(slug: string) {
     mutationFn: (topUpId: string) => callAction(cancelTopUp, { workspace: slug, topUpId }),
     onSuccess: async (view) => {
       client.setQueryData(keys.topUp(slug, view.id), view);
-      if (view.granted) void client.invalidateQueries({ queryKey: keys.balance(slug) });
-      await client.invalidateQueries({ queryKey: keys.billing(slug) });
+      if (view.granted) void readAgain(client, { queryKey: keys.balance(slug) });
+      await readAgain(client, { queryKey: keys.billing(slug) });
     },
   });
 }

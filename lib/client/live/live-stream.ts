@@ -1,44 +1,60 @@
-import { liveEvent, type LiveTopic } from "@/lib/contracts/live-event";
+import { liveEvent, liveReady, type LiveEvent } from "@/lib/contracts/live-event";
 
 export type LiveStatus = "connecting" | "live" | "down";
 
-/** What the tab that holds the stream tells the others, and "hello": a new tab asks how things stand. */
+/** How the stream stands, and once it is live the workspaces that it tells of. */
+type Standing = { status: LiveStatus; workspaces: string[] };
+
+/**
+ * What the tab that holds the stream tells the others. "hello": a new tab asks how things stand. "reopen": a tab shows a
+ * workspace that the stream doesn't tell of, one that was made or joined meanwhile.
+ */
 type Message =
-  { kind: "topic"; topic: LiveTopic } | { kind: "status"; status: LiveStatus } | { kind: "hello" };
+  | ({ kind: "event" } & LiveEvent)
+  | ({ kind: "standing" } & Standing)
+  | { kind: "hello" }
+  | { kind: "reopen" };
 
 type Listener = {
-  onTopic: (topic: LiveTopic) => void;
+  onEvent: (event: LiveEvent) => void;
   /** called with "live" also after a gap, in which events may have been missed */
-  onStatus: (status: LiveStatus) => void;
+  onStanding: (standing: Standing) => void;
 };
 
 const reopenAfterMs = 5_000;
 
 /** Keeps one EventSource open until `signal` aborts. The browser reconnects by itself except after an HTTP error. */
-function holdStream(path: string, listener: Listener, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    let source: EventSource;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const open = () => {
-      source = new EventSource(path);
-      // The server says so once nothing can be missed any more, which is later than the connection.
-      source.addEventListener("ready", () => listener.onStatus("live"));
-      source.onmessage = ({ data }: MessageEvent<string>) => {
-        const parsed = liveEvent.safeParse(parseJson(data));
-        if (parsed.success) listener.onTopic(parsed.data.topic);
-      };
-      source.onerror = () => {
-        listener.onStatus("down");
-        if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenAfterMs);
-      };
+function holdStream(listener: Listener, signal: AbortSignal): { reopen: () => void; ended: Promise<void> } {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    clearTimeout(timer);
+    source?.close();
+    const own = new EventSource("/api/events");
+    source = own;
+    // The server says so once nothing can be missed any more, which is later than the connection.
+    own.addEventListener("ready", ({ data }: MessageEvent<string>) => {
+      const parsed = liveReady.safeParse(parseJson(data));
+      if (parsed.success) listener.onStanding({ status: "live", ...parsed.data });
+    });
+    own.onmessage = ({ data }: MessageEvent<string>) => {
+      const parsed = liveEvent.safeParse(parseJson(data));
+      if (parsed.success) listener.onEvent(parsed.data);
     };
-    open();
+    own.onerror = () => {
+      listener.onStanding({ status: "down", workspaces: [] });
+      if (own.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenAfterMs);
+    };
+  };
+  open();
+  const ended = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => {
       clearTimeout(timer);
-      source.close();
+      source?.close();
       resolve();
     });
   });
+  return { reopen: open, ended };
 }
 
 function parseJson(text: string): unknown {
@@ -49,45 +65,63 @@ function parseJson(text: string): unknown {
   }
 }
 
-/**
- * Listens to the events of one workspace. Browsers allow six connections to a host, so one tab holds the stream
- * (a Web Lock decides which) and the others hear of it by BroadcastChannel. Returns how to stop.
- */
-export function listenLive(slug: string, own: Listener): () => void {
-  const abort = new AbortController();
-  const name = `clickboss-live:${slug}`;
-  const channel = new BroadcastChannel(name);
-  let leads = false;
-  let status: LiveStatus = "connecting";
+type Own = {
+  workspace: string;
+  onTopic: (topic: LiveEvent["topic"]) => void;
+  onStatus: (status: LiveStatus) => void;
+};
 
-  const setStatus = (next: LiveStatus) => {
-    status = next;
-    own.onStatus(next);
-  };
+/**
+ * Listens to the events of one workspace. Browsers allow six connections to a host, so one tab holds the one stream of
+ * the person (a Web Lock decides which) and the others hear of it by BroadcastChannel. Returns how to stop.
+ */
+export function listenLive(own: Own): () => void {
+  const abort = new AbortController();
+  const name = "clickboss-live";
+  const channel = new BroadcastChannel(name);
+  let standing: Standing = { status: "connecting", workspaces: [] };
+  let reopen: (() => void) | undefined;
+  let asked = false;
+
   const tell = (message: Message) => {
     if (!abort.signal.aborted) channel.postMessage(message);
   };
+  const onEvent = (event: LiveEvent) => {
+    if (event.workspace === own.workspace) own.onTopic(event.topic);
+  };
+  const onStanding = (next: Standing) => {
+    standing = next;
+    const isTold = next.status !== "live" || next.workspaces.includes(own.workspace);
+    own.onStatus(isTold ? next.status : "connecting");
+    // Once: a workspace that is not told of even then is none of this person's any more.
+    if (isTold || asked) return;
+    asked = true;
+    if (reopen) reopen();
+    else tell({ kind: "reopen" });
+  };
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === "topic") own.onTopic(data.topic);
-    if (data.kind === "status") setStatus(data.status);
-    if (data.kind === "hello" && leads) tell({ kind: "status", status });
+    if (data.kind === "event") onEvent(data);
+    if (data.kind === "standing") onStanding(data);
+    if (data.kind === "hello" && reopen) tell({ kind: "standing", ...standing });
+    if (data.kind === "reopen") reopen?.();
   };
 
   const lead = () => {
-    leads = true;
     const listener: Listener = {
-      onTopic: (topic) => {
-        own.onTopic(topic);
-        tell({ kind: "topic", topic });
+      onEvent: (event) => {
+        onEvent(event);
+        tell({ kind: "event", ...event });
       },
-      onStatus: (next) => {
-        setStatus(next);
-        tell({ kind: "status", status: next });
+      onStanding: (next) => {
+        onStanding(next);
+        tell({ kind: "standing", ...next });
       },
     };
     // Taking over from a closed tab is a gap too: "connecting" makes every tab read again once the stream is open.
-    listener.onStatus("connecting");
-    return holdStream(`/api/workspaces/${slug}/events`, listener, abort.signal);
+    listener.onStanding({ status: "connecting", workspaces: [] });
+    const held = holdStream(listener, abort.signal);
+    reopen = held.reopen;
+    return held.ended;
   };
 
   tell({ kind: "hello" });

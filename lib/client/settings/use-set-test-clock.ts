@@ -7,6 +7,7 @@ import { setTestClock } from "@/lib/server-actions/set-test-clock";
 
 import { callAction } from "../call-action";
 import { keys } from "../query-keys";
+import { readAgain } from "../read-again";
 
 /** Moves the workspace's clock forward to an instant; then everything is read again, for all of it depends on the time. */
 export function useSetTestClock(slug: string) {
@@ -17,8 +18,8 @@ export function useSetTestClock(slug: string) {
     onSuccess: async () => {
       router.refresh();
       await Promise.all([
-        client.invalidateQueries({ queryKey: keys.workspace(slug) }),
-        client.invalidateQueries({ queryKey: keys.workspaces() }),
+        readAgain(client, { queryKey: keys.workspace(slug) }),
+        readAgain(client, { queryKey: keys.workspaces() }),
       ]);
     },
   });

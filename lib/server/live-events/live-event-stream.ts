@@ -2,14 +2,14 @@ import "server-only";
 
 import type { LiveEvent } from "@/lib/contracts/live-event";
 
-import { actorUserId, type Ctx } from "../context";
+import { isSessionLive } from "../auth/read-session";
 import { db } from "../db";
 import { AppError } from "../errors";
-import { isSessionLive } from "../auth/read-session";
+import type { SignedInUser } from "../auth/read-session";
 import { liveHub } from "./hub";
 import { liveEventsReady, subscribe } from "./subscribe";
 
-/** Milliseconds between comments that keep proxies from closing a quiet stream; session and membership are checked with each. */
+/** Milliseconds between comments that keep proxies from closing a quiet stream; session and memberships are checked with each. */
 const keepAliveMs = 15_000;
 /** Milliseconds a browser waits before it connects again. */
 const retryMs = 3_000;
@@ -24,11 +24,14 @@ const streamHeaders = {
   "x-accel-buffering": "no",
 };
 
-async function mayStillListen(ctx: Ctx, sessionId?: string): Promise<boolean> {
-  if (sessionId && !(await isSessionLive(sessionId))) return false;
-  const userId = actorUserId(ctx);
-  if (!userId) return true;
-  return (await db().membership.count({ where: { workspaceId: ctx.workspaceId, userId } })) > 0;
+type Membership = { workspaceId: string; slug: string };
+
+async function membershipsOf(userId: string): Promise<Membership[]> {
+  const rows = await db().membership.findMany({
+    where: { userId },
+    select: { workspaceId: true, workspace: { select: { slug: true } } },
+  });
+  return rows.map(({ workspaceId, workspace }) => ({ workspaceId, slug: workspace.slug }));
 }
 
 async function openInTime(): Promise<void> {
@@ -40,19 +43,23 @@ async function openInTime(): Promise<void> {
 }
 
 /**
- * The workspace's changes as server-sent events until the browser leaves, session or membership end, or the process stops.
- * Once it answers, nothing can be missed any more: what the browser reads from then on stays true or is announced.
- * Throws `busy` while the database can't be reached.
+ * The changes of all workspaces of a person as server-sent events, until the browser leaves, the session or the last
+ * membership ends, or the process stops. Once it says `ready`, nothing can be missed any more: what the browser reads from then on stays true
+ * or is announced. Throws `busy` while the database can't be reached.
  */
-export async function liveEventStream(ctx: Ctx, gone: AbortSignal, sessionId?: string): Promise<Response> {
-  // At shutdown: a complete answer, so that the browser comes back by itself, to the process that follows.
+export async function liveEventStream(
+  { id: userId, sessionId }: Pick<SignedInUser, "id"> & Partial<SignedInUser>,
+  gone: AbortSignal,
+): Promise<Response> {
+  // At shutdown: a complete answer, so that the browser comes back to the process that follows.
   if (liveHub().closed) return new Response(`retry: ${retryMs}\n\n`, { headers: streamHeaders });
   await openInTime();
+  const memberships = await membershipsOf(userId);
   let stop = () => undefined as void;
   const body = new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
-        stop = attach(ctx, controller, gone, sessionId);
+        stop = attach({ userId, sessionId, memberships }, controller, gone);
       },
       cancel: () => stop(),
     },
@@ -61,12 +68,42 @@ export async function liveEventStream(ctx: Ctx, gone: AbortSignal, sessionId?: s
   return new Response(body, { headers: streamHeaders });
 }
 
+/** Listens to the workspaces named last, and to no others. */
+function followWorkspaces(send: (text: string) => void) {
+  const stops = new Map<string, () => void>();
+  const follow = (memberships: Membership[]) => {
+    const wanted = new Set(memberships.map(({ workspaceId }) => workspaceId));
+    for (const [workspaceId, stop] of stops)
+      if (!wanted.has(workspaceId) && stops.delete(workspaceId)) stop();
+    const added = memberships.filter(({ workspaceId }) => !stops.has(workspaceId));
+    for (const { workspaceId, slug } of added)
+      stops.set(
+        workspaceId,
+        subscribe(workspaceId, (topic) => {
+          const event: LiveEvent = { workspace: slug, topic };
+          send(`data: ${JSON.stringify(event)}\n\n`);
+        }),
+      );
+    if (added.length === 0) return;
+    const workspaces = memberships.map(({ slug }) => slug);
+    send(`event: ready\ndata: ${JSON.stringify({ workspaces })}\n\n`);
+  };
+  return follow;
+}
+
+type Listener = { userId: string; sessionId?: string; memberships: Membership[] };
+
+/** The workspaces that the person may still hear of: none once the session has ended. */
+async function stillHeard({ userId, sessionId }: Omit<Listener, "memberships">): Promise<Membership[]> {
+  if (sessionId && !(await isSessionLive(sessionId))) return [];
+  return membershipsOf(userId);
+}
+
 /** Feeds the stream; returns how to stop when the browser has left. */
 function attach(
-  ctx: Ctx,
+  { memberships, ...who }: Listener,
   controller: ReadableStreamDefaultController<Uint8Array>,
   gone: AbortSignal,
-  sessionId?: string,
 ): () => void {
   const encoder = new TextEncoder();
   const { closers } = liveHub();
@@ -76,22 +113,23 @@ function attach(
     if ((controller.desiredSize ?? 0) <= 0) return end();
     controller.enqueue(encoder.encode(text));
   };
-  const unsubscribe = subscribe(ctx.workspaceId, (topic) => {
-    const event: LiveEvent = { topic };
-    send(`data: ${JSON.stringify(event)}\n\n`);
-  });
+  const follow = followWorkspaces(send);
   const keepAlive = setInterval(() => {
     send(": still here\n\n");
     // A database that does not answer is no reason to send anyone away.
-    mayStillListen(ctx, sessionId).then(
-      (may) => (may ? undefined : end()),
+    stillHeard(who).then(
+      (now) => {
+        if (ended) return;
+        follow(now);
+        if (now.length === 0) end();
+      },
       () => undefined,
     );
   }, keepAliveMs);
   const stop = () => {
     ended = true;
     clearInterval(keepAlive);
-    unsubscribe();
+    follow([]);
     closers.delete(end);
     gone.removeEventListener("abort", end);
   };
@@ -102,7 +140,8 @@ function attach(
   };
   closers.add(end);
   gone.addEventListener("abort", end);
-  send(`retry: ${retryMs}\nevent: ready\ndata: {}\n\n`);
+  send(`retry: ${retryMs}\n\n`);
+  follow(memberships);
   if (gone.aborted) end();
   return stop;
 }

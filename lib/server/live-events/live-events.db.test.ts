@@ -6,7 +6,6 @@ import { db } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
-import { actorUserId } from "../context";
 import { closeLiveEvents, liveHub } from "./hub";
 import { liveEventStream } from "./live-event-stream";
 import { publishLiveEvent } from "./publish";
@@ -102,28 +101,48 @@ function readerOf(response: Response) {
 }
 
 test("a stream says ready, then what changes, and ends when the browser leaves", async () => {
-  const { workspaceId, viewer } = await testWorkspace();
+  const { workspaceId, slug, userIds } = await testWorkspace();
   const gone = new AbortController();
-  const response = await liveEventStream(viewer, gone.signal);
+  const response = await liveEventStream({ id: userIds.viewer }, gone.signal);
   expect(response.headers.get("content-type")).toContain("text/event-stream");
   expect(response.headers.get("cache-control")).toBe("no-cache, no-transform");
   const { until, ended } = readerOf(response);
-  await until("event: ready");
+  await until(`event: ready\ndata: {"workspaces":["${slug}"]}\n\n`);
   publishLiveEvent(workspaceId, "top-ups");
-  await until(`data: {"topic":"top-ups"}\n\n`);
+  await until(`data: {"workspace":"${slug}","topic":"top-ups"}\n\n`);
   gone.abort();
   expect(await ended()).toBe(true);
   expect(liveHub().listeners.has(workspaceId)).toBe(false);
 });
 
-test("a stream ends within a keep-alive when the membership does", async () => {
+test("one stream tells of all workspaces of a person, also of one that is joined meanwhile, and of no other", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  const { workspaceId, viewer } = await testWorkspace();
-  const { until, ended } = readerOf(await liveEventStream(viewer, new AbortController().signal));
+  const [mine, second, theirs] = [await testWorkspace(), await testWorkspace(), await testWorkspace()];
+  const userId = mine.userIds.owner;
+  const join = ({ workspaceId }: typeof second) =>
+    db().membership.create({ data: { workspaceId, userId, role: "viewer", createdAt: new Date() } });
+  const { until } = readerOf(await liveEventStream({ id: userId }, new AbortController().signal));
+  await until(`{"workspaces":["${mine.slug}"]}`);
+  await join(second);
+  vi.advanceTimersByTime(20_000);
+  await until(`"${second.slug}"`);
+  for (const { workspaceId } of [theirs, second, mine]) publishLiveEvent(workspaceId, "runs");
+  await until(`data: {"workspace":"${mine.slug}","topic":"runs"}`);
+  await until(`data: {"workspace":"${second.slug}","topic":"runs"}`);
+  expect(liveHub().listeners.has(theirs.workspaceId)).toBe(false);
+  vi.useRealTimers();
+});
+
+test("a stream ends within a keep-alive when the last membership does", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { workspaceId, userIds } = await testWorkspace();
+  const { until, ended } = readerOf(
+    await liveEventStream({ id: userIds.viewer }, new AbortController().signal),
+  );
   vi.advanceTimersByTime(20_000);
   await until(": still here");
   await db().membership.delete({
-    where: { workspaceId_userId: { workspaceId, userId: actorUserId(viewer) ?? "" } },
+    where: { workspaceId_userId: { workspaceId, userId: userIds.viewer } },
   });
   vi.advanceTimersByTime(20_000);
   expect(await ended()).toBe(true);
@@ -131,11 +150,13 @@ test("a stream ends within a keep-alive when the membership does", async () => {
 });
 
 test("at shutdown every stream ends, and one that comes later is told to come back", async () => {
-  const { viewer } = await testWorkspace();
-  const { until, ended } = readerOf(await liveEventStream(viewer, new AbortController().signal));
+  const { userIds } = await testWorkspace();
+  const { until, ended } = readerOf(
+    await liveEventStream({ id: userIds.viewer }, new AbortController().signal),
+  );
   await until("event: ready");
   await closeLiveEvents();
   expect(await ended()).toBe(true);
-  const late = await liveEventStream(viewer, new AbortController().signal);
+  const late = await liveEventStream({ id: userIds.viewer }, new AbortController().signal);
   expect(await late.text()).toBe("retry: 3000\n\n");
 });

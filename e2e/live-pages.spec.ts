@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+
+import { addMonths } from "@/lib/billing/periods";
+import { grantCredits } from "@/lib/server/credits/commands/grant-credits";
+import { db } from "@/lib/server/db";
+
+import { expect, test } from "./fixtures/test";
+import { badge, goToCheckout, pay } from "./fixtures/test-checkout";
+
+test("six workspaces open in one browser share one stream, and each follows its own balance", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspaces = await Promise.all(
+    Array.from({ length: 6 }, () => makeWorkspace({ credits: 200, shop: false })),
+  );
+  const [first, ...others] = workspaces;
+  const userId = first!.userIds.owner;
+  await db().membership.createMany({
+    data: others.map(({ workspaceId }) => ({ workspaceId, userId, role: "viewer", createdAt: new Date() })),
+  });
+  const page = await openAs(first!, "owner");
+  const pages = [page];
+  const origin = new URL(page.url()).origin;
+  for (const { slug } of others) {
+    const other = await page.context().newPage();
+    await other.goto(`${origin}/${slug}`);
+    pages.push(other);
+  }
+  for (const open of pages) await expect(badge(open)).toHaveAccessibleName(/^200 credits left/);
+  for (const { system } of workspaces)
+    await grantCredits(system, {
+      ...{ key: "gift", source: "promotional", credits: 10, label: "Gift", reason: "Gift", expiresAt: null },
+    });
+  for (const open of pages) await expect(badge(open)).toHaveAccessibleName(/^210 credits left/);
+  const streams = await Promise.all(
+    pages.map((open) =>
+      open.evaluate(
+        () => performance.getEntriesByType("resource").filter(({ name }) => /\/events$/.test(name)).length,
+      ),
+    ),
+  );
+  expect(streams.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(1);
+});
+
+async function slowDown(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Network.enable");
+  const line = { latency: 562, downloadThroughput: 180_000, uploadThroughput: 84_000 };
+  await client.send("Network.emulateNetworkConditions", { offline: false, ...line });
+  await client.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+}
+
+test("on a slow line and processor a paid run is starting at once, and its progress moves", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  test.slow();
+  const workspace = await makeWorkspace({ credits: 4 });
+  const page = await openAs(workspace, "owner", "/playbooks/creative-fatigue");
+  await page.getByRole("button", { name: /^Run Creative fatigue/ }).click();
+  const panel = page.getByRole("region", { name: "This run needs 7 credits and you have 4" });
+  await panel.getByRole("button", { name: "Top up" }).click();
+  await goToCheckout(page, "Small");
+  await slowDown(page);
+  await pay(page, "Succeeds");
+  await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("This run needs 7 credits", { exact: false })).toHaveCount(0);
+  const done = page.getByRole("heading", { name: "Recommendation" });
+  await expect(done).toBeVisible({ timeout: 30_000 });
+  await expect(badge(page)).toHaveAccessibleName(/^97 credits left\. /);
+});
+
+test("an open page shows a reset within two seconds, by its own timer", async ({ makeWorkspace, openAs }) => {
+  const resetAt = new Date(Date.now() + 20_000);
+  const workspace = await makeWorkspace({ credits: 12, shop: false, anchorAt: addMonths(resetAt, -1) });
+  const page = await openAs(workspace, "viewer", "/settings/billing");
+  await expect(badge(page)).toHaveAccessibleName(/^12 credits left/);
+  await expect(badge(page)).toHaveAccessibleName(/^300 credits left/, { timeout: 30_000 });
+  expect(Date.now() - resetAt.getTime()).toBeLessThan(2_000);
+});
