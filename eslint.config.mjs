@@ -1,9 +1,12 @@
 import next from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
 
+import { serverOnly } from "./eslint/server-only.mjs";
+import { serviceFunction } from "./eslint/service-function.mjs";
+
 // The arrows of the house, one way only (lib/README.md):
-// app → components → lib/client → lib/server-actions → lib/server → lib/contracts → the pure rooms.
-const pureRooms = [
+// app → components → lib/client → lib/server-actions → lib/server → lib/contracts → the pure modules.
+const pureModules = [
   "lib/credits",
   "lib/billing",
   "lib/pricing",
@@ -12,7 +15,7 @@ const pureRooms = [
   "lib/runs",
   "lib/format.ts",
 ];
-const inPureRooms = pureRooms.map((room) => (room.endsWith(".ts") ? room : `${room}/**/*.ts`));
+const inPureModules = pureModules.map((path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`));
 const tests = ["**/*.test.ts", "**/*.test.tsx", "lib/credits/testing/**", "lib/server/testing/**", "e2e/**"];
 const outside = ["e2e", "prisma", "scripts", "bench"];
 
@@ -35,17 +38,17 @@ const arrows = [
   zone(
     "lib/server-actions",
     [...belowComponents, "lib/client"],
-    "An action only calls a verb of lib/server.",
+    "An action only calls a service function of lib/server.",
   ),
   zone("lib/server", [...belowComponents, "lib/client", "lib/server-actions"], "The server knows no screen."),
   zone(["app", "components", "lib"], outside, "The app does not import what is around it."),
 ];
 const pureArrows = [
-  onlyFrom(pureRooms, pureRooms, "A pure room imports nothing but pure rooms."),
+  onlyFrom(pureModules, pureModules, "A pure module imports nothing but pure modules."),
   onlyFrom(
     "lib/contracts",
-    ["lib/contracts", "node_modules/zod", ...pureRooms],
-    "A contract imports zod, contracts and pure rooms.",
+    ["lib/contracts", "node_modules/zod", ...pureModules],
+    "A contract imports zod, contracts and pure modules.",
   ),
 ];
 const testingStaysInTests = zone(".", "lib/server/testing", "lib/server/testing is for tests.");
@@ -72,15 +75,15 @@ const readsZoneRules = {
 const readsClock = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: "A pure room has no clock: take the time as an argument.",
+    message: "A pure module has no clock: take the time as an argument.",
   },
   {
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: "A pure room has no clock: take the time as an argument.",
+    message: "A pure module has no clock: take the time as an argument.",
   },
   {
     selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-    message: "A pure room has no randomness: take ids and seeds as arguments.",
+    message: "A pure module has no randomness: take ids and seeds as arguments.",
   },
 ];
 
@@ -88,6 +91,12 @@ const linksPrefetch = {
   name: "next/link",
   message: "Use Link of components/ui/link: next/link fetches every page that a link in view leads to.",
 };
+
+/** Folders of lib/server whose exported functions are what the product does. */
+const serviceAreas = [
+  ...["billing", "briefings", "credits/commands", "credits/reads", "insights", "payments", "platforms"],
+  ...["quotes", "runs", "sensors", "test-provider", "workspaces"],
+];
 
 const sizes = {
   "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
@@ -113,6 +122,7 @@ export default [
       ...sizes,
       eqeqeq: ["error", "always", { null: "ignore" }],
       "import/no-anonymous-default-export": "off",
+      "import/no-cycle": ["error", { ignoreExternal: true }],
       "import/no-restricted-paths": paths(...arrows, testingStaysInTests),
       "no-restricted-syntax": ["error", readsEnvButRuntime, isInterface, readsZoneRules],
     },
@@ -135,21 +145,32 @@ export default [
     rules: { "no-restricted-imports": ["error", { paths: [linksPrefetch] }] },
   },
   {
-    files: ["lib/contracts/**/*.ts", ...inPureRooms],
+    files: ["lib/contracts/**/*.ts", ...inPureModules],
     ignores: tests,
     rules: { "import/no-restricted-paths": paths(...arrows, ...pureArrows, testingStaysInTests) },
   },
   {
-    files: inPureRooms,
+    files: inPureModules,
     ignores: tests,
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ regex: "^(?!\\.|@/)", message: "A pure room imports no package." }] },
+        { patterns: [{ regex: "^(?!\\.|@/)", message: "A pure module imports no package." }] },
       ],
       "no-restricted-globals": ["error", "process", "fetch", "setTimeout", "performance", "crypto", "window"],
       "no-restricted-syntax": ["error", readsEnv, isInterface, readsZoneRules, ...readsClock],
     },
+  },
+  { plugins: { clickboss: { rules: { "server-only": serverOnly, "service-function": serviceFunction } } } },
+  {
+    files: ["lib/server/**/*.ts"],
+    ignores: tests,
+    rules: { "clickboss/server-only": "error" },
+  },
+  {
+    files: serviceAreas.map((area) => `lib/server/${area}/**/*.ts`),
+    ignores: tests,
+    rules: { "clickboss/service-function": "error" },
   },
   {
     files: ["components/**", "lib/client/**"],

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Where time comes from. Rules get it as an argument; nothing but this file and `ctx` reads the machine's clock. */
 export type Clock = { now(): Date };
 

@@ -1,3 +1,5 @@
+import "server-only";
+
 /**
  * Every error that a caller can meet, in one closed table: HTTP status, log level, public text.
  * Verbs throw AppError(code, details); only the two boundary wrappers in `http/` read the table.

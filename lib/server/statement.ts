@@ -1,3 +1,5 @@
+import "server-only";
+
 /** One SQL statement with parameters: given to `pg` by its name, it is parsed and planned once for each connection. */
 export type Statement = { readonly name: string; readonly text: string };
 

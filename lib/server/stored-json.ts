@@ -1,3 +1,5 @@
+import "server-only";
+
 import { Prisma } from "./generated/prisma/client";
 
 /** A value for a JSON column. It is read back through a shape, never trusted. */

@@ -1,13 +1,16 @@
 import "server-only";
 
-import { actorUserId, type Ctx } from "./context";
+import type { Ctx } from "./context";
 import type { Transaction } from "./db";
 import { Prisma } from "./generated/prisma/client";
 import { newId } from "./new-id";
 
 /** What can be found in the audit log; the first word says what the subject is. */
 export type AuditVerb =
+  | "workspace.create"
+  | "test-clock.move"
   | "subscription.change"
+  | "run.resume-choice"
   | "run.start"
   | "run.stop"
   | "run.discard"
@@ -20,12 +23,17 @@ export type AuditVerb =
 
 export type Audit = { verb: AuditVerb; subjectId: string; details?: object };
 
-function auditRow(ctx: Ctx, { verb, subjectId, details = {} }: Audit) {
+/** The parts of a Ctx that an entry needs. A workspace that is being created has no Ctx yet. */
+export type AuditContext = Pick<Ctx, "workspaceId" | "clock"> & {
+  actor: { kind: "user"; userId: string } | { kind: "system"; name: string };
+};
+
+function auditRow(ctx: AuditContext, { verb, subjectId, details = {} }: Audit) {
   return {
     workspaceId: ctx.workspaceId,
     occurredAt: ctx.clock.now(),
     actorKind: ctx.actor.kind,
-    actorId: actorUserId(ctx) ?? (ctx.actor.kind === "system" ? ctx.actor.name : null),
+    actorId: ctx.actor.kind === "user" ? ctx.actor.userId : ctx.actor.name,
     verb,
     subjectId,
     details,
@@ -33,12 +41,12 @@ function auditRow(ctx: Ctx, { verb, subjectId, details = {} }: Audit) {
 }
 
 /** Writes who did what, in the transaction that does it. */
-export async function writeAuditEntry(tx: Transaction, ctx: Ctx, audit: Audit): Promise<void> {
+export async function writeAuditEntry(tx: Transaction, ctx: AuditContext, audit: Audit): Promise<void> {
   await tx.auditEntry.create({ data: auditRow(ctx, audit) });
 }
 
 /** The same as a part of a larger statement; one entry for each row of `from`, a FROM clause. */
-export function auditEntrySql(ctx: Ctx, audit: Audit, from: Prisma.Sql): Prisma.Sql {
+export function auditEntrySql(ctx: AuditContext, audit: Audit, from: Prisma.Sql): Prisma.Sql {
   const row = auditRow(ctx, audit);
   return Prisma.sql`
     INSERT INTO audit_entries (workspace_id, id, occurred_at, actor_kind, actor_id, verb, subject_id, details)

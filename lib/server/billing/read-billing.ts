@@ -4,7 +4,7 @@ import { periodAt } from "@/lib/billing/periods";
 import { shownStatus } from "@/lib/billing/purchase-outcome";
 import type { Billing } from "@/lib/contracts/billing";
 
-import type { Ctx } from "../context";
+import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
 import { cardText, openCheckoutUrl } from "../payments/top-up-view";
 import { planAt, withPlans } from "../workspaces/plan-at";
@@ -54,6 +54,7 @@ const isoOrNull = (at: number | null) => (at === null ? null : new Date(at).toIS
 
 /** The plan, the newest ledger verification and, for Owners only, prices and purchases (rule 16). All members may read. */
 export async function readBilling(ctx: Ctx): Promise<Billing> {
+  requireRole(ctx, "viewer");
   const { workspaceId } = ctx;
   const [subscription, members, platforms, purchases, verification] = await Promise.all([
     db().subscription.findUniqueOrThrow({ where: { workspaceId }, include: withPlans }),

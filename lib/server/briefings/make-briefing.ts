@@ -50,6 +50,7 @@ async function contentOf(ctx: Ctx, projectId: string, day: string) {
 /**
  * Makes the morning briefing of one project and day (in the workspace's zone): free, never touches the ledger, once,
  * however often it is called. Returns the briefing's id. `not_found`, `platforms_unavailable` (try again later)
+ * @unaudited a briefing is automatic work, which the activity list shows
  */
 export async function makeBriefing(
   ctx: Ctx,

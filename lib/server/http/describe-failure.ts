@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Problem } from "@/lib/contracts/problem";
 
 import { isDatabaseAway } from "../database-away";

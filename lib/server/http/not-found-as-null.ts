@@ -1,3 +1,5 @@
+import "server-only";
+
 import { AppError } from "../errors";
 
 /** Null where the verb says `not_found`, for pages that then call notFound(); every other error goes on. */

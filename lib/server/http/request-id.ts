@@ -1,3 +1,5 @@
+import "server-only";
+
 import { newId } from "../new-id";
 
 export const requestIdHeader = "x-request-id";

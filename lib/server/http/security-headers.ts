@@ -1,3 +1,5 @@
+import "server-only";
+
 type Settings = { nonce: string; isDevelopment: boolean; isHttps: boolean };
 
 /**

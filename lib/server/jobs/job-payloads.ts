@@ -1,3 +1,5 @@
+import "server-only";
+
 import { z } from "zod";
 
 /** What each kind of job is given; read again by the worker, because a job can be older than the code that runs it. */

@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Runner } from "graphile-worker";
 
 export type Jobs = { runner: Runner | null; stopping: boolean; restart: NodeJS.Timeout | undefined };

@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { CronItem } from "graphile-worker";
 
 import type { JobName } from "./job-payloads";

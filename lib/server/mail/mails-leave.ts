@@ -1,3 +1,5 @@
+import "server-only";
+
 import { env } from "../env";
 
 /** Whether mails leave this server; otherwise they stay in its outbox. */

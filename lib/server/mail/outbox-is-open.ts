@@ -1,3 +1,5 @@
+import "server-only";
+
 import { env } from "../env";
 
 /** Whether mails stay on this machine for anyone to read: no SMTP, and a demo or a developer's server. */

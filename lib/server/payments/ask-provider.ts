@@ -12,6 +12,7 @@ import { recordAnswer } from "./record-answer";
 /**
  * Asks the provider about a purchase with a checkout, or to close it, and keeps the answer. What an event or a browser
  * says is only a reason to ask. `payment_provider_unreachable` when there is no answer: the purchase stays as it is.
+ * @internal
  */
 export async function askProvider(
   ctx: Ctx,

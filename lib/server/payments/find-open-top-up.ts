@@ -52,6 +52,7 @@ export function findOpenTopUp(
 /**
  * Asks the provider about the purchase that would be given again: one that was paid a moment ago is settled instead, and
  * the member who presses again gets a new one.
+ * @internal
  */
 export async function askAboutOpenTopUp(ctx: Ctx, terms: TopUpTerms): Promise<void> {
   const open = await findOpenTopUp(db(), ctx, terms);

@@ -28,6 +28,7 @@ async function letRunResume({ workspaceId, resumeRunId }: TopUp): Promise<void> 
 /**
  * Grants the credits of a paid purchase exactly once (rule 13): key "top-up:<id>", expiring months after the payment.
  * Repeating it after a crash at any step finishes it.
+ * @internal
  */
 export async function grantTopUp(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
   const { workspaceId, id, paidAt } = topUp;

@@ -45,6 +45,7 @@ async function apply(provider: string, event: ProviderEvent, clock: Clock): Prom
  * Takes a webhook of the payment provider: signature and age first, each event once, then the purchase is settled by
  * asking the provider. A failure leaves the event unhandled, so that the provider's retry does it again.
  * Errors: `signature_invalid`, `bad_request`, `not_found` (no such provider), and those of settleTopUp.
+ * @internal
  */
 export async function handlePaymentEvent(
   delivery: Delivery,

@@ -3,7 +3,10 @@ import "server-only";
 import type { Transaction } from "../db";
 import type { TopUp } from "../generated/prisma/client";
 
-/** Waits until no other transaction works on this purchase, and gives the row as it is then. */
+/**
+ * Waits until no other transaction works on this purchase, and gives the row as it is then.
+ * @internal
+ */
 export async function lockTopUp(
   tx: Transaction,
   { workspaceId, id }: Pick<TopUp, "workspaceId" | "id">,

@@ -33,7 +33,10 @@ function receiptText(ctx: Ctx, topUp: Settled): string {
   return lines.join("\n");
 }
 
-/** Has the receipt of a granted purchase mailed, by a job of its own: money never waits for a mail server. */
+/**
+ * Has the receipt of a granted purchase mailed, by a job of its own: money never waits for a mail server.
+ * @internal
+ */
 export async function queueReceipt({ workspaceId, id }: TopUp): Promise<void> {
   const options = { jobKey: `receipt:${id}`, kind: "receipt", once: true } as const;
   await enqueueJob("mail-receipt", { workspaceId, topUpId: id }, options);
@@ -42,6 +45,7 @@ export async function queueReceipt({ workspaceId, id }: TopUp): Promise<void> {
 /**
  * Mails the receipt of a granted purchase to the payer. Throws when the mail did not leave: the job is tried again. Receipts
  * are mailed one after another, so that two jobs for the same purchase send one.
+ * @internal
  */
 export async function mailReceipt(of: { workspaceId: string; topUpId: string }): Promise<void> {
   const ctx = await systemContext(of.workspaceId, "mail-receipt");

@@ -25,6 +25,7 @@ async function keep(topUp: TopUp, { checkoutId, url, closesAt }: OpenedCheckout)
 /**
  * The provider's page for a pending purchase: created under the purchase's own id, so that a retry, the reconciler and a
  * second press get the same one. `checkout_closed`, `payment_provider_unreachable` (the purchase stays pending)
+ * @internal
  */
 export async function openCheckout(ctx: Ctx, topUp: TopUp): Promise<string> {
   if (topUp.checkoutUrl) return topUp.checkoutUrl;

@@ -6,7 +6,10 @@ import type { Ctx } from "../context";
 import { db } from "../db";
 import type { TopUpPack } from "../generated/prisma/client";
 
-/** The packs that can be bought now, in their order. One whose price can't be charged is an operator's mistake: logged. */
+/**
+ * The packs that can be bought now, in their order. One whose price can't be charged is an operator's mistake: logged.
+ * @internal
+ */
 export async function packsOnSale(ctx: Ctx): Promise<TopUpPack[]> {
   const active = await db().topUpPack.findMany({
     where: { active: true },

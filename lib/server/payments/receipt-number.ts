@@ -14,6 +14,7 @@ export function receiptNumber(place: number): string {
 /**
  * The next receipt of the issuer. The counter is part of the settlement's transaction: other settlements wait for its
  * end, and a settlement that fails gives the number back, so that no number is missing or given twice (rule 22).
+ * @internal
  */
 export async function nextReceipt(tx: Transaction): Promise<Receipt> {
   const [counter] = await tx.$queryRaw<{ lastNumber: number }[]>`

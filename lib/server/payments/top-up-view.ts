@@ -22,7 +22,10 @@ export function openCheckoutUrl(topUp: TopUp): string | null {
   return shownStatus(topUp) === "not-started" ? topUp.checkoutUrl : null;
 }
 
-/** A purchase as its Owners see it. */
+/**
+ * A purchase as its Owners see it.
+ * @internal
+ */
 export async function topUpView(topUp: TopUp): Promise<TopUpView> {
   return {
     id: topUp.id,

@@ -45,6 +45,7 @@ async function tryOnce<T>(
  * Asks a platform with a time limit for each try (milliseconds), three tries, and a doubling wait between them. A
  * platform that stays silent is an answer, not an error: rule 5 charges nothing for it. Refusals of our own
  * (`not_found`, `forbidden`) are thrown at once; a platform that is no longer connected is not asked again.
+ * @internal
  */
 export async function askPlatform<T>(
   ctx: Ctx,

@@ -9,6 +9,7 @@ import { dayText, requireReadable, type DayRange } from "./require-readable";
 /**
  * Each campaign's budget, spend, orders and revenue by day, as the ad platform reports them, oldest first.
  * Errors: `not_found`, `platform_not_connected`.
+ * @internal
  */
 export async function readCampaignDays(
   ctx: Ctx,

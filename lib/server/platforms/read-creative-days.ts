@@ -9,6 +9,7 @@ import { dayText, requireReadable, type DayRange } from "./require-readable";
 /**
  * Each creative's spend, impressions, reach and clicks by day, as the ad platform reports them, oldest first.
  * Errors: `not_found`, `platform_not_connected`.
+ * @internal
  */
 export async function readCreativeDays(
   ctx: Ctx,

@@ -9,6 +9,7 @@ import { dayText, requireReadable, type DayRange } from "./require-readable";
 /**
  * The shop's orders by creative of first touch and day, as Shopify knows them, oldest first.
  * Errors: `not_found`, `platform_not_connected`.
+ * @internal
  */
 export async function readCreativeOrders(ctx: Ctx, input: DayRange): Promise<CreativeOrderDay[]> {
   const rows = await db().creativeOrderDay.findMany({

@@ -31,6 +31,7 @@ async function readShop(ctx: Ctx, range: DayRange) {
 /**
  * All that the analyses need of one platform: the days before `today` ("YYYY-MM-DD") that `historyDays` says. The answer
  * has this platform's key alone, to be merged into the readings. Errors: `not_found`, `platform_not_connected`.
+ * @internal
  */
 export async function readPlatform(
   ctx: Ctx,

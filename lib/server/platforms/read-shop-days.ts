@@ -6,7 +6,10 @@ import type { Ctx } from "../context";
 import { db } from "../db";
 import { dayText, requireReadable, type DayRange } from "./require-readable";
 
-/** The shop's orders, revenue and refunds by day, as Shopify knows them. Errors: `not_found`, `platform_not_connected`. */
+/**
+ * The shop's orders, revenue and refunds by day, as Shopify knows them. Errors: `not_found`, `platform_not_connected`.
+ * @internal
+ */
 export async function readShopDays(ctx: Ctx, input: DayRange): Promise<ShopDay[]> {
   const rows = await db().shopDay.findMany({
     where: await requireReadable(ctx, "shopify", input),

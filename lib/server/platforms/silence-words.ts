@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why a platform's step ended without an answer, in words. */
 export const silenceWords = {
   "no-answer": "Did not answer",

@@ -64,6 +64,7 @@ async function insertQuote(ctx: Ctx, { actionType, offer, hash, memberId }: Quot
  * The price of one action of any kind, line by line, binding for 15 minutes (any member may ask; rule 5). An unused quote
  * of the same member for the same request with ten minutes left is given again.
  * Errors: `not_found`, `validation`, `platform_not_connected`.
+ * @unaudited the stored quote is its own record
  */
 export async function makeQuote(ctx: Ctx, input: ActionRequest): Promise<QuoteView> {
   requireRole(ctx, "viewer");

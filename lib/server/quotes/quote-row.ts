@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Prisma } from "../generated/prisma/client";
 
 /** A quote with its lines, in order. */

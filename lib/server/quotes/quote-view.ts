@@ -1,3 +1,5 @@
+import "server-only";
+
 import { actionType, platform } from "@/lib/contracts/primitives";
 import { quoteLine, type QuoteView } from "@/lib/contracts/quote";
 

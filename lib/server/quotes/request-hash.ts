@@ -1,3 +1,5 @@
+import "server-only";
+
 import { hash } from "node:crypto";
 
 /** Names a request that was put in order by its kind: the same request has the same hash. */

@@ -1,3 +1,5 @@
+import "server-only";
+
 import { formatDuration } from "@/lib/format";
 
 /** Who is counted: an e-mail address, a client's network address, or a signed-in person. */

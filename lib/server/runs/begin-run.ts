@@ -13,7 +13,10 @@ import { quotedMaximum, releaseRunHold, secureHold } from "./run-hold";
 import type { RunRecord } from "./run-row";
 import { forgetSteps } from "./run-steps";
 
-/** Puts the run's work into the queue; a waiting job of the same run is replaced. */
+/**
+ * Puts the run's work into the queue; a waiting job of the same run is replaced.
+ * @internal
+ */
 export async function enqueueRun(ctx: Ctx, runId: string): Promise<void> {
   await enqueueJob("execute-run", { workspaceId: ctx.workspaceId, runId }, { jobKey: `run:${runId}` });
 }
@@ -59,6 +62,7 @@ async function queuePending(ctx: Ctx, run: RunRecord): Promise<RunRecord | null>
  * Takes a pending or paused run to the queue: hold first, then the state by compare-and-set, then the job. Repeated after
  * a crash, or done twice at the same moment, it finds the same hold and one winner. Without credits a pending run becomes
  * paused and a paused one stays so. `queued` says whether this call queued it; `run` is the run as it is then.
+ * @internal
  */
 export async function beginRun(ctx: Ctx, given: RunRecord): Promise<{ queued: boolean; run: RunRecord }> {
   if (!canBegin(given.status)) return { queued: false, run: given };

@@ -102,6 +102,7 @@ async function work(ctx: Ctx, run: RunRecord, claim: RunClaim, everyMs: number):
  * goes on after the last finished step, and an end that was decided is carried out with the same ledger keys, so it is
  * charged once. Does nothing for a run that has ended, is paused, or is being worked on. `everyMs`: time between two
  * signs of life.
+ * @internal
  */
 export async function executeRun(
   workspaceId: string,

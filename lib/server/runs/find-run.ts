@@ -7,7 +7,10 @@ import { db } from "../db";
 import { AppError } from "../errors";
 import { runInclude, type RunRecord } from "./run-row";
 
-/** A run of this workspace with its quote and steps; `not_found` for unknown, foreign and malformed ids alike. */
+/**
+ * A run of this workspace with its quote and steps; `not_found` for unknown, foreign and malformed ids alike.
+ * @internal
+ */
 export async function findRun(ctx: Ctx, runId: string): Promise<RunRecord> {
   const id = z.uuid().safeParse(runId);
   if (!id.success) throw new AppError("not_found");

@@ -22,7 +22,10 @@ export type Ending =
   | { as: "succeeded" | "cancelled"; usedCredits: number; result: ActionResult | null }
   | { as: "failed"; usedCredits: 0; failureCode: ErrorCode; result: null };
 
-/** The result of a run, in the transaction that decides or records its end. */
+/**
+ * The result of a run, in the transaction that decides or records its end.
+ * @internal
+ */
 export async function saveResult(
   tx: Transaction,
   ctx: Ctx,
@@ -43,6 +46,7 @@ export async function saveResult(
  * Writes down how the run ends, with price and result, before the ledger is told: from here on everybody who finishes it
  * repeats the same command. Only one decision is kept, and none but a stop's once a stop was accepted; `guard` says in
  * which state it may be made. Returns whether it was.
+ * @internal
  */
 export async function decideEnd(
   ctx: Ctx,
@@ -99,6 +103,7 @@ async function charge(ctx: Ctx, run: RunRecord): Promise<void> {
 /**
  * Carries out the end that was decided: charges or gives back in the ledger, then shows the run as ended. Safe to repeat
  * at any point; does nothing while no end is decided.
+ * @internal
  */
 export async function finishRun(ctx: Ctx, runId: string): Promise<void> {
   const run = await findRun(ctx, runId);

@@ -29,6 +29,7 @@ type NewRun = {
 /**
  * Writes a run with its steps and its audit entry, all in one statement. False: its key or its quote has a run already,
  * and nothing was written. The one place that makes runs.
+ * @internal
  */
 export async function insertRun(on: Pick<Transaction, "$queryRaw">, ctx: Ctx, run: NewRun): Promise<boolean> {
   const { workspaceId } = ctx;

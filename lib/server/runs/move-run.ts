@@ -19,6 +19,7 @@ type Move = {
 /**
  * Takes a run from one state to another, only if it is in that state and the guard holds. The one place that changes a
  * run's state. Returns whether this call did it; a step that the table doesn't allow is a RangeError.
+ * @internal
  */
 export async function moveRun(on: Pick<Transaction, "run">, ctx: Ctx, move: Move): Promise<boolean> {
   const { runId, to, changes = {}, guard = {} } = move;

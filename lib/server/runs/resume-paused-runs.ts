@@ -14,6 +14,7 @@ const atOnce = 200;
  * Starts the paused runs of the workspace whose members chose so, oldest first, as far as the credits reach; one that
  * needs more than there is does not keep a smaller one waiting. Each starts once, however often this is called.
  * Returns how many this call started.
+ * @internal
  */
 export async function resumePausedRuns(ctx: Ctx): Promise<number> {
   const waiting = await db().run.findMany({

@@ -15,7 +15,10 @@ export const staleAfterMs = 90_000;
 /** An executor's exclusive right to a run. */
 export type RunClaim = { runId: string; executorId: string; renewedAt: Date; renewals: number };
 
-/** Takes the run to work on it, unless it is over or another executor is alive. */
+/**
+ * Takes the run to work on it, unless it is over or another executor is alive.
+ * @internal
+ */
 export async function claimRun(ctx: Ctx, runId: string): Promise<{ run: RunRecord; claim: RunClaim } | null> {
   const run = await findRun(ctx, runId);
   const now = ctx.clock.now();
@@ -33,7 +36,10 @@ export async function claimRun(ctx: Ctx, runId: string): Promise<{ run: RunRecor
   return { run: await findRun(ctx, runId), claim: { runId: run.id, executorId, renewedAt, renewals: 0 } };
 }
 
-/** Gives the run back at once, so that the queue's next try need not wait until this claim is stale. */
+/**
+ * Gives the run back at once, so that the queue's next try need not wait until this claim is stale.
+ * @internal
+ */
 export async function dropClaim(ctx: Ctx, { runId, executorId }: RunClaim): Promise<void> {
   await db().run.updateMany({
     where: { workspaceId: ctx.workspaceId, id: runId, executorId },
@@ -44,6 +50,7 @@ export async function dropClaim(ctx: Ctx, { runId, executorId }: RunClaim): Prom
 /**
  * A sign of life. In a transaction it also locks the run, so that nobody takes it over before the commit: every write of
  * an executor goes along with one. Null: the run is not this executor's any more.
+ * @internal
  */
 export async function keepClaim(
   on: Pick<Transaction, "run">,

@@ -83,6 +83,7 @@ async function nextHold(ctx: Ctx, run: RunRecord): Promise<RunRecord> {
 /**
  * Holds the quoted maximum; where the lease of an earlier hold was lost, under the next hold id. Returns the run as it is
  * then, or null for too few credits.
+ * @internal
  */
 export async function secureHold(ctx: Ctx, given: RunRecord): Promise<RunRecord | null> {
   let run = given;
@@ -95,7 +96,10 @@ export async function secureHold(ctx: Ctx, given: RunRecord): Promise<RunRecord 
   throw new AppError("hold_expired", { runId: run.id });
 }
 
-/** Renews the lease of the run's hold. False: the hold is gone. */
+/**
+ * Renews the lease of the run's hold. False: the hold is gone.
+ * @internal
+ */
 export async function renewLease(ctx: Ctx, run: RunRecord, key: string): Promise<boolean> {
   const answer = await tryExtendHold(ctx, { key, holdId: holdIdOf(run), leaseSeconds, reason: run.title });
   if (isRefused(answer) && isGone(answer)) return false;
@@ -103,7 +107,10 @@ export async function renewLease(ctx: Ctx, run: RunRecord, key: string): Promise
   return true;
 }
 
-/** Gives back all that is held for the run; nothing to give back (never held, lease over) is as good. */
+/**
+ * Gives back all that is held for the run; nothing to give back (never held, lease over) is as good.
+ * @internal
+ */
 export async function releaseRunHold(ctx: Ctx, run: RunRecord): Promise<void> {
   const held = { key: runKeys.release(run), holdId: holdIdOf(run), reason: run.title };
   const answer = await tryReleaseHold(ctx, held);

@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Prisma } from "../generated/prisma/client";
 import { quoteInclude } from "../quotes/quote-row";
 

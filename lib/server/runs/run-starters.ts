@@ -5,7 +5,10 @@ import type { RunRecord } from "./run-row";
 
 type Started = Pick<RunRecord, "trigger" | "startedById">;
 
-/** Who started each of these runs, in words: the member's address, or the sensor. */
+/**
+ * Who started each of these runs, in words: the member's address, or the sensor.
+ * @internal
+ */
 export async function runStarters(runs: readonly Started[]): Promise<(run: Started) => string> {
   const ids = [...new Set(runs.flatMap((run) => run.startedById ?? []))];
   const users =

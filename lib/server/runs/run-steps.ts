@@ -14,7 +14,10 @@ export type StoredOutput = { output: unknown; report: unknown };
 
 const waiting = { status: stepStatus.enum.waiting, startedAt: null, finishedAt: null };
 
-/** The outputs of the run's finished steps by their keys. */
+/**
+ * The outputs of the run's finished steps by their keys.
+ * @internal
+ */
 export async function readOutputs(ctx: Ctx, run: RunRecord): Promise<Map<string, StoredOutput>> {
   const { workspaceId } = ctx;
   const rows = await db().runStepOutput.findMany({ where: { workspaceId, runId: run.id } });
@@ -22,7 +25,10 @@ export async function readOutputs(ctx: Ctx, run: RunRecord): Promise<Map<string,
   return new Map(rows.map(({ position, output, report }) => [keyAt.get(position) ?? "", { output, report }]));
 }
 
-/** Forgets what the steps found and puts all of them back to waiting. */
+/**
+ * Forgets what the steps found and puts all of them back to waiting.
+ * @internal
+ */
 export async function forgetSteps(tx: Transaction, ctx: Ctx, run: RunRecord): Promise<void> {
   const { workspaceId } = ctx;
   const planned = run.quote ? kindOf(run.actionType).describe(run.quote.request).steps : [];
@@ -34,13 +40,19 @@ export async function forgetSteps(tx: Transaction, ctx: Ctx, run: RunRecord): Pr
     });
 }
 
-/** The step that was under way has not been taken: it waits again. */
+/**
+ * The step that was under way has not been taken: it waits again.
+ * @internal
+ */
 export async function dropOpenStep(tx: Pick<Transaction, "runStep">, ctx: Ctx, runId: string): Promise<void> {
   const { workspaceId } = ctx;
   await tx.runStep.updateMany({ where: { workspaceId, runId, status: "running" }, data: waiting });
 }
 
-/** Shows what one step is doing, in the transaction that makes sure that the run is still this executor's. */
+/**
+ * Shows what one step is doing, in the transaction that makes sure that the run is still this executor's.
+ * @internal
+ */
 export async function changeStep(
   tx: Pick<Transaction, "runStep">,
   ctx: Ctx,

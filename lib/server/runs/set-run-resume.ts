@@ -4,10 +4,11 @@ import type { RunView } from "@/lib/contracts/run";
 import { canResume, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { inTransaction } from "../db";
 import { AppError } from "../errors";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { publishLiveEvent } from "../live-events/publish";
+import { writeAuditEntry } from "../write-audit-entry";
 import { findRun } from "./find-run";
 import { readRun } from "./read-run";
 
@@ -20,9 +21,14 @@ type SetRunResume = { runId: string; resumesOnCredits: boolean };
 export async function setRunResume(ctx: Ctx, { runId, resumesOnCredits }: SetRunResume): Promise<RunView> {
   requireRole(ctx, "editor");
   const run = await findRun(ctx, runId);
-  const { count } = await db().run.updateMany({
-    where: { workspaceId: ctx.workspaceId, id: run.id, status: { in: statesWhere(canResume) } },
-    data: { resumesOnCredits },
+  const count = await inTransaction(async (tx) => {
+    const changed = await tx.run.updateMany({
+      where: { workspaceId: ctx.workspaceId, id: run.id, status: { in: statesWhere(canResume) } },
+      data: { resumesOnCredits },
+    });
+    const audit = { verb: "run.resume-choice", subjectId: run.id, details: { resumesOnCredits } } as const;
+    if (changed.count > 0) await writeAuditEntry(tx, ctx, audit);
+    return changed.count;
   });
   if (count === 0) throw new AppError("run_not_paused", { status: run.status });
   if (resumesOnCredits) await enqueueJob("resume-paused-runs", { workspaceId: ctx.workspaceId });

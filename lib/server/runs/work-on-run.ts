@@ -21,6 +21,7 @@ export type Outcome = { ending: Ending } | { interrupted: Interruption };
 /**
  * The end of a run that was stopped: as many of its finished steps count as the price on the stop button covers, and the
  * result as far as it goes with them is saved.
+ * @internal
  */
 export async function stoppedEnding(ctx: Ctx, run: RunRecord): Promise<Ending> {
   const lines = run.quote ? priceLines(run.quote) : [];
@@ -38,6 +39,7 @@ export async function stoppedEnding(ctx: Ctx, run: RunRecord): Promise<Ending> {
 /**
  * Does what is left of the work of a claimed run. Steps that were finished before give their stored output. Throws what
  * the work itself throws.
+ * @internal
  */
 export async function workOnRun(
   ctx: Ctx,

@@ -31,6 +31,7 @@ const lateEventMs = 30_000;
 /**
  * The test provider takes the money, once, and queues its signed event. Paying what is paid already changes nothing;
  * `checkout_closed` when it can't be paid any more.
+ * @internal
  */
 export async function chargeTestCheckout(
   ctx: Ctx,

@@ -11,6 +11,7 @@ import { findTestCheckout } from "./find-test-checkout";
 /**
  * The cardholder's answer to the bank's question (Owners): approving pays, refusing declines and leaves the checkout
  * open for another card. Errors: `forbidden`, `not_found`, `checkout_closed` (also when nothing was asked).
+ * @unaudited the test provider stands for another company
  */
 export async function confirmTestCheckout(
   ctx: Ctx,

@@ -18,6 +18,7 @@ const timeoutMs = 10_000;
 /**
  * The test provider's side of a webhook: signs the event and posts it to the app over HTTP, as another company would.
  * Any answer but 2xx throws, and the job queue tries again later.
+ * @internal
  */
 export async function deliverTestWebhook(
   delivery: TestDelivery,

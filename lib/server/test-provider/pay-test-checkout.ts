@@ -37,6 +37,7 @@ async function keepOpen(
 /**
  * The test provider's payment form (Owners): the card number decides the outcome, as on Stripe's test cards. No card
  * number is kept. Paying twice is paying once. Errors: `forbidden`, `not_found`, `validation`, `checkout_closed`.
+ * @unaudited the test provider stands for another company
  */
 export async function payTestCheckout(
   ctx: Ctx,

@@ -31,7 +31,10 @@ async function waitingRun({ workspaceId, resumeRunId }: TopUp): Promise<TestChec
   return run?.quote ? { title: run.title, maximum: run.quote.maximumCredits } : null;
 }
 
-/** What the test payment page shows to an Owner of the workspace that buys; `not_found` for everybody else. */
+/**
+ * What the test payment page shows to an Owner of the workspace that buys; `not_found` for everybody else.
+ * @boundary it makes the Ctx of the workspace that pays
+ */
 export async function readTestCheckout({ userId, checkoutId, requestId }: Reader): Promise<TestCheckoutView> {
   const checkout = await db().testCheckout.findUnique({ where: { id: checkoutId } });
   if (!checkout) throw new AppError("not_found");

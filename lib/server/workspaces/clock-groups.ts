@@ -11,7 +11,10 @@ export type ClockGroup = MovedClock & { clock: Clock };
 /** The database and JavaScript agree on no later date. */
 const endOfTime = Date.UTC(9999, 0, 1);
 
-/** Every clock that workspaces are on, real time first. For work that looks at all workspaces by their own time. */
+/**
+ * Every clock that workspaces are on, real time first. For work that looks at all workspaces by their own time.
+ * @internal
+ */
 export async function clockGroups(real: Clock): Promise<ClockGroup[]> {
   const moved = await db().workspace.findMany({
     where: { testClockSeconds: { gt: 0 } },

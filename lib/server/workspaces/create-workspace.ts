@@ -6,6 +6,7 @@ import { isTimeZone } from "@/lib/calendar/zone-of";
 import { inTransaction, type Transaction } from "../db";
 import { AppError } from "../errors";
 import { newId } from "../new-id";
+import { writeAuditEntry } from "../write-audit-entry";
 
 export type NewWorkspace = {
   ownerId: string;
@@ -27,6 +28,7 @@ export type CreatedWorkspace = { workspaceId: string; slug: string };
 /**
  * Creates a workspace with its owner, plan and audit entry, all or nothing; the first credits come with the first
  * ledger command or read. Throws `not_found` for an unknown plan and `validation` for an unknown time zone. A taken slug is Prisma's P2002.
+ * @internal
  */
 export async function createWorkspace(input: NewWorkspace, tx?: Transaction): Promise<CreatedWorkspace> {
   return tx ? write(tx, input) : inTransaction((own) => write(own, input));
@@ -53,17 +55,8 @@ async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorks
       ...{ anchorAt: at, createdAt: at, ...terms(input) },
     },
   });
-  await tx.auditEntry.create({
-    data: {
-      workspaceId,
-      id: newId(),
-      occurredAt: at,
-      actorKind: "user",
-      actorId: ownerId,
-      verb: "workspace.create",
-      subjectId: workspaceId,
-      details: { name, slug, planId, monthlyCredits },
-    },
-  });
+  const by = { workspaceId, clock: { now: () => at }, actor: { kind: "user", userId: ownerId } } as const;
+  const details = { name, slug, planId, monthlyCredits };
+  await writeAuditEntry(tx, by, { verb: "workspace.create", subjectId: workspaceId, details });
   return { workspaceId, slug };
 }

@@ -24,7 +24,10 @@ async function readSummaries(workspaces: (MovedClock & { id: string })[]): Promi
   return new Map(read.flatMap((summaries) => [...summaries]));
 }
 
-/** The person's workspaces by name, each with plan, role and credits left, for the workspace switcher. */
+/**
+ * The person's workspaces by name, each with plan, role and credits left, for the workspace switcher.
+ * @boundary a person has workspaces before a Ctx names one
+ */
 export async function listWorkspaces(user: Pick<SignedInUser, "id">): Promise<WorkspaceList> {
   const memberships = await db().membership.findMany({
     where: { userId: user.id },

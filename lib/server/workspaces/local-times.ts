@@ -14,6 +14,7 @@ export type LocalTimes = { timeZones: string[]; testClockSeconds: number[]; days
 /**
  * The local day and hour of every zone and clock in use, for jobs that find by SQL what is due. A zone that the server
  * doesn't know is reported and left out: its workspaces wait, and no others do.
+ * @internal
  */
 export async function localTimes(real: Clock): Promise<LocalTimes> {
   const inUse = await db().workspace.findMany({

@@ -6,7 +6,10 @@ import { AppError } from "../errors";
 import { logger } from "../logger";
 import { workspaceClock } from "./workspace-clock";
 
-/** The Ctx of a member in the workspace with this slug; `not_found` for an unknown slug and for someone else's alike. */
+/**
+ * The Ctx of a member in the workspace with this slug; `not_found` for an unknown slug and for someone else's alike.
+ * @boundary it makes the Ctx of a member
+ */
 export async function memberContext(userId: string, slug: string, requestId: string): Promise<Ctx> {
   const membership = await db().membership.findFirst({
     where: { userId, workspace: { slug } },

@@ -27,7 +27,10 @@ const contextOf = cache(async (slug: string): Promise<Ctx> => {
   }
 });
 
-/** The Ctx for a server page or layout under `[workspace]`: redirects to sign-in, or shows "not found" to non-members. */
+/**
+ * The Ctx for a server page or layout under `[workspace]`: redirects to sign-in, or shows "not found" to non-members.
+ * @boundary it makes the Ctx of a page
+ */
 export async function pageContext(params: Promise<{ workspace: string }>): Promise<Ctx> {
   const given = await params;
   if (!Object.values(given).every(isStorable)) notFound();

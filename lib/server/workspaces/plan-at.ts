@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Terms } from "@/lib/credits/ledger";
 import { termsAt } from "@/lib/credits/terms";
 

@@ -2,13 +2,14 @@ import "server-only";
 
 import type { Viewer } from "@/lib/contracts/workspace";
 
-import { contextZone, type Ctx } from "../context";
+import { contextZone, requireRole, type Ctx } from "../context";
 import { db } from "../db";
 import { AppError } from "../errors";
 import { planAt, withPlans } from "./plan-at";
 
 /** Who looks at which workspace, for the layout; throws `unauthenticated` when ClickBoss itself asks. */
 export async function readViewer(ctx: Ctx): Promise<Viewer> {
+  requireRole(ctx, "viewer");
   if (ctx.actor.kind !== "user") throw new AppError("unauthenticated");
   const { slug, name, testClockSeconds, subscription } = await db().workspace.findUniqueOrThrow({
     where: { id: ctx.workspaceId },

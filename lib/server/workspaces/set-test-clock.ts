@@ -4,13 +4,14 @@ import type { TestClockView } from "@/lib/contracts/test-clock";
 
 import { makeDueBriefings } from "../briefings/make-due-briefings";
 import { systemClock, type Clock } from "../clock";
-import { actorUserId, requireRole, type Ctx } from "../context";
+import { requireRole, type Ctx } from "../context";
 import { bookWorkspace } from "../credits/commands/book-due-work";
 import { inTransaction } from "../db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
 import { resumePausedRuns } from "../runs/resume-paused-runs";
 import { runDueSensors } from "../sensors/run-due-sensors";
+import { writeAuditEntry } from "../write-audit-entry";
 import { systemContext } from "./system-context";
 import { testClockIsOpen } from "./test-clock-is-open";
 
@@ -45,17 +46,9 @@ async function move(ctx: Ctx, at: Date, real: Clock): Promise<void> {
       data: { testClockSeconds: seconds },
     });
     if (count === 0) throw refused("Choose a later time. The clock only moves forward.");
-    await tx.auditEntry.create({
-      data: {
-        workspaceId: ctx.workspaceId,
-        occurredAt: at,
-        actorKind: ctx.actor.kind,
-        actorId: actorUserId(ctx),
-        verb: "test-clock.move",
-        subjectId: ctx.workspaceId,
-        details: { from: ctx.clock.now().toISOString(), to: at.toISOString() },
-      },
-    });
+    const details = { from: ctx.clock.now().toISOString(), to: at.toISOString() };
+    const movedTo = { ...ctx, clock: { now: () => at } };
+    await writeAuditEntry(tx, movedTo, { verb: "test-clock.move", subjectId: ctx.workspaceId, details });
   });
 }
 

@@ -11,6 +11,7 @@ import { newId } from "../new-id";
 /**
  * The Ctx in which ClickBoss itself acts: jobs, webhooks, the seed. `name` says which. `clock` is the real time, from
  * which the workspace's own follows. Throws `not_found`.
+ * @internal
  */
 export async function systemContext(
   workspaceId: string,

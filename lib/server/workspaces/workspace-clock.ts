@@ -1,3 +1,5 @@
+import "server-only";
+
 import { systemClock, type Clock } from "../clock";
 
 /** What of a workspace decides its time. */

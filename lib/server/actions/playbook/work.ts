@@ -1,3 +1,5 @@
+import "server-only";
+
 import { canAnalyse, readingDetail } from "@/lib/analysis/playbooks";
 import { answeredPlatforms, type AnalysisInput } from "@/lib/analysis/shop-data";
 import { actionResult, type ActionResult } from "@/lib/contracts/insight";

@@ -64,7 +64,10 @@ async function bookEach(due: Due[]): Promise<string[]> {
   return failed;
 }
 
-/** Books what came due in one workspace, at its clock's now. */
+/**
+ * Books what came due in one workspace, at its clock's now.
+ * @internal
+ */
 export async function bookWorkspace({
   workspaceId,
   clock,

@@ -23,6 +23,7 @@ const schema = z.object({
  * Changes the plan: at once, with the difference in credits, when it brings more; otherwise, and to cancel (the free
  * plan), at the next renewal. The running plan takes back what is pending. For ClickBoss itself alone. Throws `forbidden`,
  * `validation`, `not_found`, `no_subscription`, `credits_by_contract`, `credit_limit`, `idempotency_mismatch`. Rules 3, 4, 11.
+ * @internal
  */
 export async function changePlan(ctx: Ctx, input: z.input<typeof schema>) {
   // What a plan brings is sold: the service functions that sell it check who may, and what was paid.

@@ -68,6 +68,7 @@ export function orThrow<A extends object>(answer: A | Refused): A {
 /**
  * Hands one command to the writer and waits for its commit; a refusal is a value, and one for a wrong amount, key or id does
  * not reach the writer. Throws only what nobody expects. Rules 7 to 12.
+ * @internal
  */
 export async function decideCommand<K extends CommandKind>(
   ctx: Ctx,
@@ -94,7 +95,10 @@ export async function decideCommand<K extends CommandKind>(
   return { ...(decision.answer as Answers[K]), replayed: decision.replayed };
 }
 
-/** decideCommand for callers to whom a refusal is an error: it is thrown as an AppError of the same code. */
+/**
+ * decideCommand for callers to whom a refusal is an error: it is thrown as an AppError of the same code.
+ * @internal
+ */
 export async function submitCommand<K extends CommandKind>(
   ctx: Ctx,
   submission: Submission<K>,

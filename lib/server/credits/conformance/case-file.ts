@@ -1,3 +1,5 @@
+import "server-only";
+
 import { z } from "zod";
 
 // Amounts, seconds and keys are only numbers and texts here: what is wrong with them is for the service to answer.

@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Zone } from "@/lib/calendar/zone";
 import type { ActivityItem } from "@/lib/contracts/activity";
 import type { TransactionKind } from "@/lib/credits/ledger";

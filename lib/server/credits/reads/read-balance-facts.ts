@@ -75,6 +75,7 @@ type FactsRow = LoadRow & {
 /**
  * The balance facts of these workspaces, with everything due at `now` booked in memory, nothing written. One statement of one snapshot, whose cost
  * does not grow with the history. A workspace that does not exist is left out.
+ * @internal
  */
 export async function readBalanceFacts(
   workspaceIds: string[],

@@ -5,7 +5,10 @@ import { describeBalance } from "@/lib/credits/describe-balance";
 
 import { readBalanceFacts } from "./read-balance-facts";
 
-/** What is left in each of several workspaces, for the switcher; the caller has checked who may see them. Rule 19. */
+/**
+ * What is left in each of several workspaces, for the switcher; the caller has checked who may see them. Rule 19.
+ * @internal
+ */
 export async function readBalanceSummaries(
   workspaceIds: string[],
   now: Date,

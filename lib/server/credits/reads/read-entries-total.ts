@@ -38,6 +38,7 @@ type TotalRow = { available: number; held: number; counts: number } & {
 /**
  * What all entries that fit add up to: by the totals that entries carry where all of a range fits, by adding up the rest,
  * at most `most` entries. null: there are more.
+ * @internal
  */
 export async function readEntriesTotal(
   { workspaceId }: Ctx,

@@ -1,3 +1,5 @@
+import "server-only";
+
 import { statement } from "../../statement";
 
 /** Start of period n of the workspace's subscription, as lib/billing/periods computes it: from the anchor, in UTC. */

@@ -1,3 +1,5 @@
+import "server-only";
+
 import { closeDatabase } from "../../db";
 import { verifyLedger } from "./verify-ledger";
 

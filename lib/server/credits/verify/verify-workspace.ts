@@ -1,3 +1,5 @@
+import "server-only";
+
 import type pg from "pg";
 
 import { zoneOf } from "@/lib/calendar/zone-of";

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** The types of columns that are sent, in PostgreSQL's own names. */
 export type ColumnType = "uuid" | "text" | "int" | "bigint" | "bool" | "json" | "date" | "timestamptz";
 /** Instants are milliseconds since 1970, days are YYYY-MM-DD, JSON is text. */

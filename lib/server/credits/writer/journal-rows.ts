@@ -1,3 +1,5 @@
+import "server-only";
+
 import { nextRenewalAt } from "@/lib/credits/book";
 import type { Journal, Ledger } from "@/lib/credits/ledger";
 

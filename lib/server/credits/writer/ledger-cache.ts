@@ -1,3 +1,5 @@
+import "server-only";
+
 import { LRUCache } from "lru-cache";
 
 import { nextRenewalAt } from "@/lib/credits/book";

@@ -1,3 +1,5 @@
+import "server-only";
+
 import type pg from "pg";
 
 import { holdLines, type HoldShare } from "@/lib/credits/hold-lines";

@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Action, Actor, Entry, RecordedTransaction, Transaction } from "@/lib/credits/ledger";
 
 import type { QueuedCommand } from "./batch";

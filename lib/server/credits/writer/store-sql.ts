@@ -1,3 +1,5 @@
+import "server-only";
+
 import { statement, type Statement } from "../../statement";
 import { rowSets, type SetName } from "./row-sets";
 

@@ -1,3 +1,5 @@
+import "server-only";
+
 import { deliverTestWebhook } from "../../test-provider/deliver-test-webhook";
 import type { JobPayload } from "../job-payloads";
 

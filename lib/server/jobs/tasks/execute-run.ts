@@ -1,3 +1,5 @@
+import "server-only";
+
 import { executeRun } from "@/lib/server/runs/execute-run";
 
 import type { TaskPayload } from "../job-payloads";

@@ -1,3 +1,5 @@
+import "server-only";
+
 import { resumePausedRuns } from "@/lib/server/runs/resume-paused-runs";
 import { systemContext } from "@/lib/server/workspaces/system-context";
 

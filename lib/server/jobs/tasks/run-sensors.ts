@@ -1,3 +1,5 @@
+import "server-only";
+
 import { runDueSensors } from "@/lib/server/sensors/run-due-sensors";
 
 export async function runSensorsTask(): Promise<void> {

@@ -1,3 +1,5 @@
+import "server-only";
+
 import { settleTopUps } from "@/lib/server/payments/settle-top-ups";
 
 export async function settleTopUpsTask(): Promise<void> {
