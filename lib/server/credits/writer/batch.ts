@@ -33,7 +33,7 @@ export type Progress = { committing: boolean };
 
 // Without parameters, so that the beginning and the locks are one round trip.
 export const accountsLockText = (workspaceIds: string[]) => `BEGIN;
-  SELECT workspace_id AS "workspaceId", books_version AS version FROM credit_accounts WHERE workspace_id IN (${workspaceIds.map(uuidLiteral).join(", ")})
+  SELECT workspace_id FROM credit_accounts WHERE workspace_id IN (${workspaceIds.map(uuidLiteral).join(", ")})
   ORDER BY workspace_id FOR NO KEY UPDATE`;
 const openAccounts = statement(
   "ledger-open-accounts",
@@ -57,10 +57,7 @@ export async function runBatch(
   const decided =
     typeof onCached === "object"
       ? onCached
-      : await storeOnLoaded(client, queue, progress, (versions) => {
-          if (ledgers) cache.noteRefused(ledgers, versions);
-          return cache.takeCurrent(versions, latest(queue));
-        });
+      : await storeOnLoaded(client, queue, progress, (read) => ledgers && cache.compare(ledgers, read));
   for (const [workspaceId, one] of decided.ledgers) cache.keep(workspaceId, one);
   return {
     decisions: decided.decisions,
@@ -72,8 +69,6 @@ export async function runBatch(
 /** serialization failure, as refuse_outdated_books() says it */
 const outdatedState = "40001";
 
-/** of accounts, as they are under their locks */
-type Versions = Map<string, string | null>;
 type Decided = Pick<BatchResult, "decisions" | "changed"> & { ledgers: Map<string, LoadedLedger> };
 
 /**
@@ -101,24 +96,19 @@ async function storeOnCached(
   }
 }
 
-/**
- * Locks the accounts in sorted order, then, in a statement whose snapshot is younger than the locks, loads the ledgers that
- * another process changed since `currentOf` knew them, and everything that the commands name.
- */
+/** Locks the accounts in sorted order, then, in a statement whose snapshot is younger than the locks, loads the ledgers. */
 async function storeOnLoaded(
   client: pg.PoolClient,
   queue: QueuedCommand[],
   progress: Progress,
-  currentOf: (versions: Versions) => Map<string, LoadedLedger>,
+  onRead: (ledgers: Map<string, LoadedLedger>) => void,
 ): Promise<Decided> {
   const workspaceIds = [...new Set(queue.map((queued) => queued.workspaceId))].sort();
-  const current = currentOf(await begin(client, workspaceIds));
-  const request = loadRequest(
-    workspaceIds.filter((id) => !current.has(id)),
-    queue,
-  );
+  await begin(client, workspaceIds);
+  const request = loadRequest(workspaceIds, queue);
   const recorded = await loadRecorded(client, queue, request);
-  const ledgers = await loadLedgers(client, request, current);
+  const ledgers = await loadLedgers(client, request);
+  onRead(ledgers);
   for (const { workspaceId, ...past } of recorded) {
     ledgers.get(workspaceId)?.ledger.recorded.set(past.transaction.id, past);
   }
@@ -144,20 +134,18 @@ function gains({ journal }: Ledger): boolean {
   return journal.entries.some(({ kind }) => kind === "grant" || kind === "reverse");
 }
 
-async function begin(client: pg.PoolClient, workspaceIds: string[]): Promise<Versions> {
-  const versions = await lock(client, workspaceIds);
-  if (versions.size === workspaceIds.length) return versions;
+async function begin(client: pg.PoolClient, workspaceIds: string[]): Promise<void> {
+  if ((await lock(client, workspaceIds)) === workspaceIds.length) return;
   // The first command of a workspace: make its account in a transaction of its own, so that locks stay in sorted order.
   await client.query("ROLLBACK");
   await client.query({ ...openAccounts, values: [workspaceIds] });
-  return lock(client, workspaceIds);
+  await lock(client, workspaceIds);
 }
 
-async function lock(client: pg.PoolClient, workspaceIds: string[]): Promise<Versions> {
+async function lock(client: pg.PoolClient, workspaceIds: string[]): Promise<number> {
   // Several statements in one text give a list of results, which the types of pg do not know.
   const results = (await client.query(accountsLockText(workspaceIds))) as unknown as pg.QueryResult[];
-  const rows = (results.at(-1)?.rows ?? []) as { workspaceId: string; version: string | null }[];
-  return new Map(rows.map(({ workspaceId, version }) => [workspaceId, version]));
+  return results.at(-1)?.rowCount ?? 0;
 }
 
 function uuidLiteral(id: string): string {
@@ -176,11 +164,10 @@ function decideOne(ledger: Ledger | undefined, queued: QueuedCommand): Decision 
   }
 }
 
-const latest = (queue: QueuedCommand[]) => Math.max(...queue.map(({ now }) => now));
-
 function loadRequest(workspaceIds: string[], queue: QueuedCommand[]): LoadRequest {
-  const request: LoadRequest = { workspaceIds, holds: [], keys: [], grants: [], now: latest(queue) };
-  for (const { workspaceId, command } of queue) {
+  const request: LoadRequest = { workspaceIds, holds: [], keys: [], grants: [], now: -8.64e15 };
+  for (const { workspaceId, command, now } of queue) {
+    request.now = Math.max(request.now, now);
     if (!command) continue;
     request.keys.push({ workspaceId, id: command.key });
     const { input } = command;

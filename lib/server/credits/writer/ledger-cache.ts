@@ -29,7 +29,7 @@ export type LoadedLedger<State extends LedgerState = Ledger> = {
 /** Grants and holds in memory in all, some hundred bytes each. */
 const mostParts = 100_000;
 const mostPartsOfOne = 2_000;
-const sharedForMs = 5_000;
+const sharedForMs = 1_000;
 const workspacesWatched = 10_000;
 
 const leastBetweenLooksMs = 200;
@@ -46,7 +46,9 @@ const versionsStatement = statement(
  */
 export class LedgerCache {
   private readonly entries: LRUCache<string, LoadedLedger<LedgerState>>;
-  /** workspaces that another process wrote a moment ago: what is cached of them is compared before it is decided on */
+  /** workspaces whose cached state was outdated a moment ago */
+  private readonly outdated = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
+  /** those that were it again: another process writes them all the time, and caching them would be in vain */
   private readonly shared = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
 
   private lookedAt = -Infinity;
@@ -57,14 +59,10 @@ export class LedgerCache {
     this.entries = new LRUCache({ maxSize, maxEntrySize, sizeCalculation });
   }
 
-  /**
-   * Whether the command can be decided on the cached state at once: all that it names is there, and all that is due by
-   * then, and most likely no other process wrote it.
-   */
+  /** Whether the command can be decided on the cached state: all that it names is there, and all that is due by then. */
   suffice({ workspaceId, command, now }: QueuedCommand): boolean {
     const loaded = this.entries.peek(workspaceId);
-    if (loaded === undefined || this.shared.has(workspaceId)) return false;
-    return now < loaded.completeUntil && hasAllNamed(loaded.ledger, command);
+    return loaded !== undefined && now < loaded.completeUntil && hasAllNamed(loaded.ledger, command);
   }
 
   /** Takes out the ledgers of these commands, if they suffice for all of them; otherwise none. */
@@ -73,33 +71,18 @@ export class LedgerCache {
     const taken = new Map<string, LoadedLedger>();
     for (const { workspaceId } of queue) {
       const loaded = this.entries.peek(workspaceId);
-      if (loaded) taken.set(workspaceId, this.takeOut(workspaceId, loaded));
-    }
-    return taken;
-  }
-
-  /** Takes out those that have the versions of the database, in which nothing more is due until `now`; forgets the others. */
-  takeCurrent(versions: Map<string, string | null>, now: Instant): Map<string, LoadedLedger> {
-    const taken = new Map<string, LoadedLedger>();
-    for (const [workspaceId, version] of versions) {
-      const loaded = this.entries.peek(workspaceId);
+      // They change while commands are decided: a batch that fails before the end does not put them back.
       if (!loaded) continue;
-      const copy = this.takeOut(workspaceId, loaded);
-      if (copy.version !== version) this.shared.set(workspaceId, true);
-      else if (now < copy.completeUntil) taken.set(workspaceId, copy);
+      const { version, completeUntil } = loaded;
+      taken.set(workspaceId, { ledger: workingCopy(loaded.ledger), version, completeUntil });
+      this.entries.delete(workspaceId);
     }
     return taken;
-  }
-
-  /** They change while commands are decided: a batch that fails before the end does not put them back. */
-  private takeOut(workspaceId: string, { ledger, ...rest }: LoadedLedger<LedgerState>): LoadedLedger {
-    this.entries.delete(workspaceId);
-    return { ledger: workingCopy(ledger), ...rest };
   }
 
   /** Keeps a ledger as it is stored now. */
   keep(workspaceId: string, { ledger, version, completeUntil }: LoadedLedger): void {
-    if (version === null) return;
+    if (version === null || this.shared.has(workspaceId)) return;
     for (const hold of ledger.holds.values()) if (hold.status !== "open") ledger.holds.delete(hold.id);
     for (const grant of ledger.grants.values()) if (!isLive(grant)) ledger.grants.delete(grant.id);
     const until = Math.min(completeUntil, nextRenewalAt(ledger) ?? Infinity);
@@ -116,18 +99,16 @@ export class LedgerCache {
       ...versionsStatement,
       values: [[...this.entries.keys()].slice(0, mostLookedAt)],
     });
-    for (const { workspaceId, version } of rows) {
-      const cached = this.entries.peek(workspaceId);
-      if (!cached || cached.version === version) continue;
-      this.entries.delete(workspaceId);
-      this.shared.set(workspaceId, true);
-    }
+    for (const { workspaceId, version } of rows)
+      if (this.entries.peek(workspaceId)?.version !== version) this.entries.delete(workspaceId);
   }
 
-  /** Notes which of the states that a batch was refused for are not those of the database. */
-  noteRefused(refused: Map<string, LoadedLedger>, versions: Map<string, string | null>): void {
-    for (const [workspaceId, { version }] of refused)
-      if (versions.get(workspaceId) !== version) this.shared.set(workspaceId, true);
+  /** Compares cached states that were refused with those loaded then: a workspace that another process writes is not cached for a while. */
+  compare(refused: Map<string, { version: string | null }>, read: Map<string, LoadedLedger>): void {
+    for (const [workspaceId, { version }] of refused) {
+      if (read.get(workspaceId)?.version === version) continue;
+      (this.outdated.has(workspaceId) ? this.shared : this.outdated).set(workspaceId, true);
+    }
   }
 }
 

@@ -143,19 +143,14 @@ export type LoadRow<A extends AccountRow = AccountRow> = {
   keys?: KeyRow[] | null;
 };
 
-/** These workspaces' ledgers beside the current ones, with everything named in both; a workspace that does not exist is left out. */
-export async function loadLedgers(
-  on: Queryable,
-  request: LoadRequest,
-  current = new Map<string, LoadedLedger>(),
-): Promise<Map<string, LoadedLedger>> {
+/** The ledgers of these workspaces; a workspace that does not exist is left out. */
+export async function loadLedgers(on: Queryable, request: LoadRequest): Promise<Map<string, LoadedLedger>> {
   const { rows } = await on.query<LoadRow<LedgerRow>>({
     ...loadStatement,
     values: loadValues(request),
   });
-  const known = [...current].map(([workspaceId, { ledger }]) => [workspaceId, ledger] as const);
-  const states = assemble(rows[0], new Map(known));
-  const ledgers = new Map(current);
+  const states = assemble(rows[0]);
+  const ledgers = new Map<string, LoadedLedger>();
   for (const { workspaceId, version, nextLeaseEndsAt } of rows[0]?.accounts ?? []) {
     const ledger = states.get(workspaceId);
     if (ledger) ledgers.set(workspaceId, { ledger, version, completeUntil: nextLeaseEndsAt ?? Infinity });
@@ -172,7 +167,8 @@ function loadValues({ workspaceIds, holds, keys, grants, now }: LoadRequest): un
 }
 
 /** Working copies from the statement's row. */
-export function assemble(row: LoadRow | undefined, ledgers = new Map<string, Ledger>()): Map<string, Ledger> {
+export function assemble(row: LoadRow | undefined): Map<string, Ledger> {
+  const ledgers = new Map<string, Ledger>();
   for (const account of row?.accounts ?? []) ledgers.set(account.workspaceId, ledgerOf(account));
   for (const { workspaceId, ...grant } of row?.grants ?? []) {
     ledgers.get(workspaceId)?.grants.set(grant.id, grant);
