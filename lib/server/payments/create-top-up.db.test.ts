@@ -8,6 +8,7 @@ import { db } from "../db";
 import { logsOf } from "../testing/log-lines";
 import { beginPurchase, insertPausedRun, pay, storedTopUp } from "../testing/test-purchase";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
+import { workOffJobs } from "../testing/work-off-jobs";
 import { createTopUp } from "./create-top-up";
 import { listPacks } from "./list-packs";
 import { settleTopUp } from "./settle-top-up";
@@ -82,6 +83,7 @@ describe("createTopUp", () => {
     await pay(owner, checkoutId);
     await db().testCheckout.update({ where: { id: checkoutId }, data: { email } });
     await settleTopUp(owner, id);
+    await workOffJobs("mail-receipt");
     expect(await storedTopUp(workspaceId, id)).toMatchObject({ status: "paid", amountMinor: priceMinor });
     const [mail] = await db().outboxMail.findMany({ where: { to: email } });
     expect(mail?.text.replaceAll("\u00a0", " ")).toContain(`Paid     ${paid}`);
