@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import type { Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
@@ -83,10 +83,12 @@ describe("createTopUp", () => {
     await pay(owner, checkoutId);
     await db().testCheckout.update({ where: { id: checkoutId }, data: { email } });
     await settleTopUp(owner, id);
-    await workOffJobs("mail-receipt");
     expect(await storedTopUp(workspaceId, id)).toMatchObject({ status: "paid", amountMinor: priceMinor });
-    const [mail] = await db().outboxMail.findMany({ where: { to: email } });
-    expect(mail?.text.replaceAll("\u00a0", " ")).toContain(`Paid     ${paid}`);
+    await vi.waitFor(async () => {
+      await workOffJobs("mail-receipt");
+      const [mail] = await db().outboxMail.findMany({ where: { to: email } });
+      expect(mail?.text.replaceAll("\u00a0", " ") ?? "").toContain(`Paid     ${paid}`);
+    });
   });
 
   it.each([
