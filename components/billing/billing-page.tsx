@@ -25,7 +25,7 @@ import { TopUpBanner } from "./top-up/top-up-banner";
 import { TopUpDialog } from "./top-up/top-up-dialog";
 import { UsageCard } from "./usage/usage-card";
 
-const wide = "lg:col-span-12";
+const wide = "@4xl/main:col-span-12";
 
 /** Settings, Billing: what is left, what used it, whether it lasts, and for Owners how to get more. */
 export function BillingPage({ slug, role, timeZone }: { slug: string; role: RoleName; timeZone: Zone }) {
@@ -36,12 +36,12 @@ export function BillingPage({ slug, role, timeZone }: { slug: string; role: Role
       <BillingHeader slug={slug} timeZone={timeZone} onTopUp={isOwner ? () => setBuying({}) : null} />
       <TopUpBanner workspace={slug} />
       <BalanceNote slug={slug} />
-      <div className="grid gap-3 sm:gap-4 lg:grid-cols-12">
-        <BalanceCard slug={slug} className="lg:col-span-8" />
-        <PlanCard slug={slug} timeZone={timeZone} className="lg:col-span-4" />
+      <div className="grid gap-3 @xl/main:gap-4 @4xl/main:grid-cols-12">
+        <BalanceCard slug={slug} className="@4xl/main:col-span-8" />
+        <PlanCard slug={slug} timeZone={timeZone} className="@4xl/main:col-span-4" />
         <UsageCard slug={slug} className={wide} />
-        <ForecastCard slug={slug} className="lg:col-span-7" />
-        <MembersCard slug={slug} className="lg:col-span-5" />
+        <ForecastCard slug={slug} className="@4xl/main:col-span-7" />
+        <MembersCard slug={slug} className="@4xl/main:col-span-5" />
         <ActivityCard slug={slug} timeZone={timeZone} className={wide} />
         {isOwner ? (
           <>
@@ -75,7 +75,7 @@ function BillingHeader({ slug, timeZone, onTopUp }: HeaderProps) {
   const balance = useQuery(balanceQuery(slug));
   const online = useOnline();
   return (
-    <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 sm:mt-5">
+    <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 @xl/main:mt-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 className="text-title">Billing</h2>
         {billing.isError && !billing.data ? null : (
@@ -89,7 +89,7 @@ function BillingHeader({ slug, timeZone, onTopUp }: HeaderProps) {
         )}
       </div>
       {onTopUp ? (
-        <Button variant="primary" className="max-sm:w-full" disabled={!online} onClick={onTopUp}>
+        <Button variant="primary" className="@max-xl/main:w-full" disabled={!online} onClick={onTopUp}>
           Top up
         </Button>
       ) : (

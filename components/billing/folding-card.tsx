@@ -23,13 +23,13 @@ export function FoldingCard({ title, aside, children, className, startsOpen = fa
   return (
     <BillingCard
       title={title}
-      className={cn(!open && "max-sm:pb-3", className)}
+      className={cn(!open && "@max-xl/main:pb-3", className)}
       aside={
         <>
           <Button
             size="sm"
             variant="ghost"
-            className="sm:hidden"
+            className="@xl/main:hidden"
             aria-expanded={open}
             aria-controls={id}
             aria-label={`${open ? "Hide" : "Show"} ${title.toLowerCase()}`}
@@ -41,11 +41,11 @@ export function FoldingCard({ title, aside, children, className, startsOpen = fa
               className={cn("transition-transform duration-100", open && "rotate-180")}
             />
           </Button>
-          <div className={cn("max-sm:w-full", !open && "max-sm:hidden")}>{aside}</div>
+          <div className={cn("@max-xl/main:w-full", !open && "@max-xl/main:hidden")}>{aside}</div>
         </>
       }
     >
-      <div id={id} className={cn(!open && "max-sm:hidden")}>
+      <div id={id} className={cn(!open && "@max-xl/main:hidden")}>
         {children}
       </div>
     </BillingCard>

@@ -19,7 +19,7 @@ type BriefingCardsProps = { slug: string; cards: BriefingCard[]; sensors: Briefi
 
 export function BriefingCards({ slug, cards, sensors }: BriefingCardsProps) {
   return (
-    <div className="grid gap-3 sm:gap-4 lg:grid-cols-3">
+    <div className="grid gap-3 @xl/main:gap-4 @4xl/main:grid-cols-3">
       {cards.map((card) => (
         <OneCard key={`${card.kind} ${card.headline}`} slug={slug} card={card} sensors={sensors} />
       ))}

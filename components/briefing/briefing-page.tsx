@@ -42,20 +42,20 @@ export function BriefingPage() {
         description={data ? subtitle(data.latest, timeZone) : !error && <Skeleton className="h-5 w-72" />}
         mark={data && <span className="text-caption text-text3">{data.projectName}</span>}
       />
-      <div className="grid gap-3 sm:gap-4">
+      <div className="grid gap-3 @xl/main:gap-4">
         {noShop && <NoShopYet />}
         {error && !noShop && !data && <BriefingFailed error={error} retry={() => void refetch()} />}
         {!error && !data && <BriefingSkeleton />}
         {data?.latest && (
           <>
-            <KpiStrip kpis={data.latest.content.kpis} />
+            <KpiStrip kpis={data.latest.content.kpis} day={data.latest.day} />
             <BriefingCards slug={slug} cards={data.latest.content.cards} sensors={data.sensors} />
           </>
         )}
         {data && !data.latest && <NoBriefingYet slug={slug} />}
-        <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-3">
+        <div className="grid items-start gap-3 @xl/main:gap-4 @4xl/main:grid-cols-3">
           {!error && (
-            <div className="min-w-0 lg:col-span-2">
+            <div className="min-w-0 @4xl/main:col-span-2">
               {data ? <SensorList slug={slug} sensors={data.sensors} /> : <SensorListSkeleton />}
             </div>
           )}

@@ -3,10 +3,10 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 /** The shape of the briefing while it loads. */
 export function BriefingSkeleton() {
   return (
-    <Loading label="Briefing loading" className="grid gap-3 sm:gap-4">
-      <div className="rounded-card bg-line grid grid-cols-2 gap-px overflow-hidden border lg:grid-cols-4">
+    <Loading label="Briefing loading" className="grid gap-3 @xl/main:gap-4">
+      <div className="rounded-card bg-line grid grid-cols-2 gap-px overflow-hidden border @4xl/main:grid-cols-4">
         {[0, 1, 2, 3].map((cell) => (
-          <div key={cell} className="bg-surface grid gap-2 p-3 sm:p-4">
+          <div key={cell} className="bg-surface grid gap-2 p-3 @xl/main:p-4">
             <Skeleton className="h-4 w-16" />
             <Skeleton className="h-7 w-28" />
             <Skeleton className="h-1" />
@@ -14,7 +14,7 @@ export function BriefingSkeleton() {
           </div>
         ))}
       </div>
-      <div className="grid gap-3 sm:gap-4 lg:grid-cols-3">
+      <div className="grid gap-3 @xl/main:gap-4 @4xl/main:grid-cols-3">
         {[0, 1, 2].map((card) => (
           <div key={card} className="rounded-card bg-surface grid gap-3 border p-4">
             <Skeleton className="h-5 w-16" />

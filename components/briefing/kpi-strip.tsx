@@ -2,7 +2,10 @@ import { Minus, TrendingDown, TrendingUp } from "lucide-react";
 
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
+import { addDays, firstOfMonth } from "@/lib/calendar/day";
+import { utc } from "@/lib/calendar/zone";
 import type { KpiCell } from "@/lib/contracts/briefing";
+import { formatDay } from "@/lib/format";
 
 const trendIcon = { up: TrendingUp, down: TrendingDown, flat: Minus };
 
@@ -21,9 +24,27 @@ function cellName({ key, value, unit, share, pace }: KpiCell): string {
 }
 
 /** The month's figures against their targets, in one row; two by two on a phone. */
-export function KpiStrip({ kpis }: { kpis: KpiCell[] }) {
+export function KpiStrip({ kpis, day }: { kpis: KpiCell[]; day: string }) {
   return (
-    <div className="rounded-card bg-line grid grid-cols-2 gap-px overflow-hidden border lg:grid-cols-4">
+    <section aria-labelledby="month-heading">
+      <h2 id="month-heading" className="text-caption text-text2 mb-2">
+        {monthText(day)}, against the month&apos;s targets
+      </h2>
+      <Cells kpis={kpis} />
+    </section>
+  );
+}
+
+/** "1 to 28 Nov": the days that the figures of a briefing cover, from the first of the month to the day before it. */
+function monthText(day: string): string {
+  const last = addDays(day, -1);
+  const text = formatDay(`${last}T12:00:00Z`, utc);
+  return firstOfMonth(last) === last ? text : `1 to ${text}`;
+}
+
+function Cells({ kpis }: { kpis: KpiCell[] }) {
+  return (
+    <div className="rounded-card bg-line grid grid-cols-2 gap-px overflow-hidden border @4xl/main:grid-cols-4">
       {kpis.map((kpi) => (
         <Cell key={kpi.key} kpi={kpi} />
       ))}
@@ -34,8 +55,8 @@ export function KpiStrip({ kpis }: { kpis: KpiCell[] }) {
 function Cell({ kpi }: { kpi: KpiCell }) {
   const Icon = trendIcon[kpi.trend];
   return (
-    <div role="group" aria-label={cellName(kpi)} className="bg-surface min-w-0 p-3 sm:p-4">
-      <div className="text-caption text-text2 flex flex-col justify-between gap-x-2 sm:flex-row lg:flex-col xl:flex-row">
+    <div role="group" aria-label={cellName(kpi)} className="bg-surface min-w-0 p-3 @xl/main:p-4">
+      <div className="text-caption text-text2 flex flex-col justify-between gap-x-2 @xl/main:flex-row @4xl/main:flex-col @min-[60rem]/main:flex-row">
         <span className="uppercase">{kpi.label}</span>
         {kpi.note && (
           <span className="flex items-center gap-1">

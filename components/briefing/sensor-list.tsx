@@ -43,11 +43,11 @@ export function SensorList({ slug, sensors }: { slug: string; sensors: Sensor[] 
 function SensorRow({ slug, sensor }: { slug: string; sensor: Sensor }) {
   const { word, tone, icon } = states[sensor.status];
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 border-t px-4 py-2.5 sm:min-h-10 sm:grid-cols-[10rem_1fr_auto] sm:py-1.5">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 border-t px-4 py-2.5 @xl/main:min-h-10 @xl/main:grid-cols-[10rem_1fr_auto] @xl/main:py-1.5">
       <TextLink href={`/${slug}/playbooks/${sensor.playbookKey}`} className="text-text font-medium">
         {sensor.name}
       </TextLink>
-      <span className="text-text2 max-sm:col-span-2 max-sm:row-start-2">
+      <span className="text-text2 @max-xl/main:col-span-2 @max-xl/main:row-start-2">
         {sensor.text}{" "}
         {sensor.insightId && (
           <TextLink

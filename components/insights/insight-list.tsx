@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
+import { RowLink } from "@/components/ui/table";
 import type { Zone } from "@/lib/calendar/zone";
 import { insightsQuery } from "@/lib/client/insights/insights-query";
 import type { InsightRow } from "@/lib/contracts/insight";
@@ -45,12 +46,10 @@ export function InsightList({ slug, timeZone }: { slug: string; timeZone: Zone }
 
 function InsightItem({ slug, row, timeZone }: { slug: string; row: InsightRow; timeZone: Zone }) {
   return (
-    <li className="space-y-1 p-4">
+    <li className="hover:bg-sunken relative space-y-1 p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-body font-semibold">
-          <Link href={`/${slug}/insights/${row.id}`} className="rounded-control hover:underline">
-            {row.title}
-          </Link>
+          <RowLink href={`/${slug}/insights/${row.id}`}>{row.title}</RowLink>
         </h2>
         <p className="text-caption text-text3">
           {formatDayTime(row.createdAt, timeZone)} ·{" "}

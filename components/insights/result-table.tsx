@@ -17,10 +17,10 @@ export function ResultTable({ table }: { table: ResultTableShape }) {
         <CardTitle>{table.title}</CardTitle>
         <span className="text-caption text-text3">{table.note}</span>
       </CardHeader>
-      <div className="mt-2 max-sm:hidden">
+      <div className="mt-2 @max-xl/main:hidden">
         <WideTable table={table} />
       </div>
-      <ul className="mt-3 sm:hidden" aria-label={table.title}>
+      <ul className="mt-3 @xl/main:hidden" aria-label={table.title}>
         {table.rows.map((row) => (
           <StackedRow key={row.cells[0]} table={table} row={row} />
         ))}

@@ -1,7 +1,6 @@
 "use client";
 
 import { LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 
@@ -23,6 +22,11 @@ const themes = [
   { value: "dark", label: "Dark", icon: Moon },
   { value: "system", label: "As the system", icon: Monitor },
 ];
+
+async function leave(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ callbackUrl: "/sign-in" });
+}
 
 /** Who is signed in, the theme, and the way out. `children` is the button that opens it. */
 export function AccountMenu({ children }: { children: ReactNode }) {
@@ -47,7 +51,7 @@ export function AccountMenu({ children }: { children: ReactNode }) {
           ))}
         </MenuRadioGroup>
         <MenuSeparator />
-        <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+        <MenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden />
           Sign out
         </MenuItem>

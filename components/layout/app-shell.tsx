@@ -35,7 +35,7 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-288 flex-1 px-4 pt-4 pb-24 outline-none sm:px-8 sm:py-6"
+            className="@container/main mx-auto w-full max-w-288 flex-1 px-4 pt-4 pb-24 outline-none sm:px-8 sm:py-6"
           >
             {children}
           </main>

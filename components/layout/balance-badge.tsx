@@ -26,7 +26,7 @@ export function BalanceBadge() {
         aria-label={badgeName(balance, stale)}
         className="rounded-b-card hover:bg-sunken block w-full px-2 pt-2 pb-2.5 text-left"
       >
-        <span className="flex h-5 items-center justify-between">
+        <span className="flex min-h-5 flex-wrap items-center justify-between gap-x-2">
           <span className="text-text2">
             <b className="text-text font-semibold">{formatCredits(balance.available)}</b>{" "}
             {balance.available === 1 ? "credit" : "credits"} left
@@ -34,7 +34,7 @@ export function BalanceBadge() {
           <BadgeMark balance={balance} />
         </span>
         <BalanceMeter balance={balance} className="my-1.5" />
-        <span className="text-caption text-text3 flex justify-between">
+        <span className="text-caption text-text3 flex flex-wrap justify-between gap-x-2">
           <span>Resets {formatDay(balance.period.endsAt, balance.timeZone)}</span>
           {stale ? (
             <span>As of {formatTime(balance.asOf, balance.timeZone)}</span>
@@ -66,7 +66,7 @@ export function CompactBalance() {
     <Popover modal>
       <PopoverTrigger
         aria-label={badgeName(balance, stale)}
-        className="rounded-control flex h-11 w-26 shrink-0 flex-col justify-center text-left"
+        className="rounded-control flex min-h-11 min-w-26 shrink-0 flex-col justify-center text-left whitespace-nowrap"
       >
         <span className="text-caption text-text3 flex w-full items-center justify-between gap-2">
           {balance.state !== "normal" && (
@@ -75,7 +75,7 @@ export function CompactBalance() {
           <span>
             <b className="text-body text-text font-semibold">{formatCredits(balance.available)}</b> left
           </span>
-          {balance.held > 0 && balance.state === "normal" && <span>{formatCredits(balance.held)} held</span>}
+          {balance.held > 0 && <span>{formatCredits(balance.held)} held</span>}
         </span>
         <BalanceMeter balance={balance} className="mt-1 w-full" />
       </PopoverTrigger>

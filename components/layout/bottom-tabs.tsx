@@ -10,7 +10,7 @@ import { AccountMenu } from "./account-menu";
 import { navItems } from "./nav-items";
 
 const tabStyle =
-  "flex h-15 w-full flex-col items-center justify-center gap-1 text-axis text-text3 aria-[current=page]:font-medium aria-[current=page]:text-text data-[state=open]:text-text";
+  "flex h-15 w-full min-w-0 flex-col items-center justify-center gap-1 text-axis text-text3 aria-[current=page]:font-medium aria-[current=page]:text-text data-[state=open]:text-text";
 
 /** The pages at the bottom edge of a phone, with the account as the last tab. */
 export function BottomTabs() {
@@ -25,16 +25,16 @@ export function BottomTabs() {
         {navItems(workspace.slug, path).map(({ label, href, icon: Icon, active }) => (
           <li key={href}>
             <Link href={href} aria-current={active ? "page" : undefined} className={tabStyle}>
-              <Icon aria-hidden className="size-5" />
-              {label}
+              <Icon aria-hidden className="size-5 shrink-0" />
+              <span className="max-w-full truncate">{label}</span>
             </Link>
           </li>
         ))}
         <li>
           <AccountMenu>
             <button className={tabStyle}>
-              <CircleUser aria-hidden className="size-5" />
-              Account
+              <CircleUser aria-hidden className="size-5 shrink-0" />
+              <span className="max-w-full truncate">Account</span>
             </button>
           </AccountMenu>
         </li>

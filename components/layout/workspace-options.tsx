@@ -6,9 +6,7 @@ import { Check, CircleSlash, Search, Settings, TriangleAlert } from "lucide-reac
 import { usePathname, useRouter } from "next/navigation";
 import { useTransition } from "react";
 
-import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { WorkspaceAvatar } from "@/components/ui/workspace-avatar";
 import { optionName, roleLabels } from "@/lib/client/balance/balance-words";
 import { useViewer } from "@/lib/client/viewer";
@@ -16,6 +14,8 @@ import { pathInWorkspace } from "@/lib/client/workspaces/path-in-workspace";
 import { workspacesQuery } from "@/lib/client/workspaces/workspaces-query";
 import type { WorkspaceSummary } from "@/lib/contracts/workspace";
 import { formatCredits, formatTime } from "@/lib/format";
+
+import { OptionsFailed, OptionSkeletons } from "./workspace-option-states";
 
 /** The inside of the switcher: find a workspace and go to the same page in it. */
 export function WorkspaceOptions({ onDone }: { onDone: () => void }) {
@@ -35,6 +35,7 @@ export function WorkspaceOptions({ onDone }: { onDone: () => void }) {
       <div className="relative m-3 sm:m-1.5">
         <Search aria-hidden className="text-text3 absolute top-3.5 left-2.5 size-4 sm:top-2.5" />
         <Command.Input
+          autoFocus
           placeholder="Find a workspace"
           className="rounded-control border-control bg-surface text-lead sm:text-ui h-11 w-full border pr-3 pl-9 font-normal sm:h-9"
         />
@@ -52,7 +53,7 @@ export function WorkspaceOptions({ onDone }: { onDone: () => void }) {
           <Command.Empty className="text-text2 px-2.5 py-6 text-center">No workspace found</Command.Empty>
         )}
       </Command.List>
-      {!data && (isError ? <Failed retry={() => void refetch()} /> : <OptionSkeletons />)}
+      {!data && (isError ? <OptionsFailed retry={() => void refetch()} /> : <OptionSkeletons />)}
       <div className="border-t p-1.5">
         <Link
           href={`/${workspace.slug}/settings`}
@@ -114,29 +115,5 @@ function OptionState({ state }: { state: WorkspaceSummary["state"] }) {
       <Icon aria-hidden className="size-3.5" />
       {state}
     </span>
-  );
-}
-
-function OptionSkeletons() {
-  return (
-    <Loading label="Workspaces loading" className="grid gap-3 px-3.5 pt-1 pb-3.5">
-      {[0, 1].map((row) => (
-        <span key={row} className="flex items-center gap-2.5">
-          <Skeleton className="rounded-control size-6" />
-          <Skeleton className="h-8 flex-1" />
-        </span>
-      ))}
-    </Loading>
-  );
-}
-
-function Failed({ retry }: { retry: () => void }) {
-  return (
-    <div role="alert" className="text-text2 flex items-center justify-between gap-2 px-3.5 pt-1 pb-3.5">
-      The list did not load.
-      <Button size="sm" onClick={retry}>
-        Try again
-      </Button>
-    </div>
   );
 }

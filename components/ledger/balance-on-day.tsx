@@ -40,7 +40,7 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
   const at = askedAt(asked, timeZone);
   return (
     <FoldingCard title="Balance on a day" startsOpen={asked !== null}>
-      <div className="grid gap-4 px-4 pt-2 pb-4 lg:grid-cols-2 lg:items-end">
+      <div className="grid gap-4 px-4 pt-2 pb-4 @4xl/main:grid-cols-2 @4xl/main:items-end">
         <AskForm
           key={asked}
           slug={slug}
@@ -82,15 +82,15 @@ function AskForm({ slug, timeZone, at, onAsk }: AskProps) {
         name="at"
         zone={timeZone}
         startsWith={at}
-        className="max-sm:w-full"
+        className="@max-xl/main:w-full"
       />
-      <Button type="submit" className="max-sm:grow">
+      <Button type="submit" className="@max-xl/main:grow">
         Show balance
       </Button>
       {balance ? (
         <Button
           variant="ghost"
-          className="max-sm:grow"
+          className="@max-xl/main:grow"
           onClick={() => onAsk(Date.parse(balance.period.endsAt))}
         >
           At the reset

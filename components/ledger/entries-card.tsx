@@ -119,8 +119,8 @@ function EntriesSkeleton() {
         <div key={index} className="flex justify-between gap-6">
           <Skeleton className="h-3 w-16 shrink-0" />
           <Skeleton className={`h-3 ${width} max-w-1/2`} />
-          <Skeleton className="h-3 w-24 max-lg:hidden" />
-          <Skeleton className="h-3 w-12 max-sm:hidden" />
+          <Skeleton className="h-3 w-24 @max-4xl/main:hidden" />
+          <Skeleton className="h-3 w-12 @max-xl/main:hidden" />
           <Skeleton className="h-3 w-12" />
         </div>
       ))}

@@ -9,7 +9,7 @@ import { actionWords, kindWords, restWords, termWords } from "./entry-words";
 /** The entries as a list, a heading for each day. On a phone. */
 export function EntriesList({ slug, days, timeZone, term }: EntriesProps) {
   return (
-    <div className="border-t sm:hidden">
+    <div className="border-t @xl/main:hidden">
       {days.map(({ day, items }) => (
         <section key={`${day} ${items[0]?.sequence}`} aria-label={day}>
           <h4 className="bg-sunken text-caption text-text2 px-4 py-2 font-medium">{day}</h4>

@@ -15,7 +15,7 @@ export type EntriesProps = { slug: string; days: DayOfEntries[]; timeZone: Zone;
 export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
   const columns = term === null ? 8 : 9;
   return (
-    <div className="max-sm:hidden">
+    <div className="@max-xl/main:hidden">
       <Table>
         <caption className="sr-only">Entries of the ledger, newest first</caption>
         <Thead>
@@ -23,8 +23,8 @@ export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
             <Th>When</Th>
             <Th>What</Th>
             <Th className="w-2/5">For</Th>
-            <Th className="max-lg:hidden">Grant</Th>
-            <Th className="max-lg:hidden">Who</Th>
+            <Th className="@max-4xl/main:hidden">Grant</Th>
+            <Th className="@max-4xl/main:hidden">Who</Th>
             {term === null ? null : <Th numeric>{`Counts as ${termWords[term].toLowerCase()}`}</Th>}
             <Th numeric>Available</Th>
             <Th numeric>Held</Th>
@@ -71,13 +71,13 @@ function EntryRow({ slug, entry, timeZone }: { slug: string; entry: EntryItem; t
       <Td className="text-text min-w-40">
         {transaction.reason}
         {action === null ? null : <span className="text-caption text-text3 block">{action}</span>}
-        <span className="text-caption text-text3 block break-words lg:hidden">
+        <span className="text-caption text-text3 block break-words @4xl/main:hidden">
           {grant.label}, {transaction.actor.who}
         </span>
         <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
       </Td>
-      <Td className="text-text2 min-w-28 max-lg:hidden">{grant.label}</Td>
-      <Td className="text-text2 min-w-40 wrap-anywhere max-lg:hidden">{transaction.actor.who}</Td>
+      <Td className="text-text2 min-w-28 @max-4xl/main:hidden">{grant.label}</Td>
+      <Td className="text-text2 min-w-40 wrap-anywhere @max-4xl/main:hidden">{transaction.actor.who}</Td>
       {entry.counts === null ? null : (
         <Td numeric className="text-text font-semibold">
           {formatCredits(entry.counts)}

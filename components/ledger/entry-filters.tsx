@@ -38,7 +38,7 @@ export function EntryFilters({ slug, timeZone }: { slug: string; timeZone: Zone 
     <div className="border-t px-4 py-3">
       <Button
         size="sm"
-        className="w-full sm:hidden"
+        className="w-full @xl/main:hidden"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
@@ -51,24 +51,24 @@ export function EntryFilters({ slug, timeZone }: { slug: string; timeZone: Zone 
         role="group"
         aria-label="Filter entries"
         className={cn(
-          "grid grid-cols-2 gap-3 max-sm:mt-3 sm:grid-cols-4 xl:grid-cols-[repeat(6,minmax(0,1fr))_auto]",
-          !open && "max-sm:hidden",
+          "grid grid-cols-2 gap-3 @max-xl/main:mt-3 @xl/main:grid-cols-4 @min-[60rem]/main:grid-cols-[repeat(6,minmax(0,1fr))_auto]",
+          !open && "@max-xl/main:hidden",
         )}
       >
         <Choices slug={slug} timeZone={timeZone} filters={filters} set={set} />
-        <Field label="From" className="max-sm:col-span-2">
+        <Field label="From" className="@max-xl/main:col-span-2">
           <DayInput
             value={filters.from}
             max={filters.to ?? undefined}
             onDayChange={(from) => set({ from })}
           />
         </Field>
-        <Field label="To" className="max-sm:col-span-2">
+        <Field label="To" className="@max-xl/main:col-span-2">
           <DayInput value={filters.to} min={filters.from ?? undefined} onDayChange={(to) => set({ to })} />
         </Field>
         <Button
           variant="ghost"
-          className="self-end max-sm:col-span-2"
+          className="self-end @max-xl/main:col-span-2"
           disabled={count === 0}
           onClick={() => set({ ...noLedgerFilters, term, period, transaction })}
         >

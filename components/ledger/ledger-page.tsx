@@ -16,7 +16,7 @@ export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: Zone })
   const balance = useQuery(balanceQuery(slug));
   return (
     <>
-      <div className="mt-4 mb-1 flex flex-wrap items-center gap-x-4 gap-y-2 sm:mt-5">
+      <div className="mt-4 mb-1 flex flex-wrap items-center gap-x-4 gap-y-2 @xl/main:mt-5">
         <h2 className="text-title">Ledger</h2>
         {billing.isError && !billing.data ? null : (
           <LedgerTag
@@ -30,7 +30,7 @@ export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: Zone })
         Every movement of credits. Nothing here is ever changed: a mistake is corrected by an entry of its
         own. Times are of {timeZone.name}.
       </p>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 @xl/main:gap-4">
         <BalanceOnDay slug={slug} timeZone={timeZone} />
         <EntriesCard slug={slug} timeZone={timeZone} />
       </div>

@@ -4,10 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
-import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { LinkedTr, RowLink, Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Zone } from "@/lib/calendar/zone";
 import { pastRunsQuery } from "@/lib/client/runs/runs-query";
 import type { ActionType } from "@/lib/contracts/primitives";
@@ -74,23 +73,21 @@ function RunsTable({ slug, rows, timeZone }: { slug: string; rows: RunRow[]; tim
       <thead>
         <Tr>
           <Th>When</Th>
-          <Th className="max-sm:hidden">By</Th>
+          <Th className="@max-xl/main:hidden">By</Th>
           <Th>Result</Th>
           <Th numeric>Credits</Th>
         </Tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Tr key={row.id}>
+          <LinkedTr key={row.id}>
             <Td className="whitespace-nowrap">
-              <Link className="rounded-control hover:underline" href={runPath(row.id, slug)}>
-                {formatDayTime(row.at, timeZone)}
-              </Link>
+              <RowLink href={runPath(row.id, slug)}>{formatDayTime(row.at, timeZone)}</RowLink>
             </Td>
-            <Td className="text-text2 max-sm:hidden">{row.by}</Td>
+            <Td className="text-text2 @max-xl/main:hidden">{row.by}</Td>
             <Td>{row.result}</Td>
             <Td numeric>{creditsOf(row)}</Td>
-          </Tr>
+          </LinkedTr>
         ))}
       </tbody>
     </Table>

@@ -38,7 +38,7 @@ export function PausedPanel(props: Props) {
   const headingId = `paused-${run.id}`;
   return (
     <Card as="section" aria-labelledby={headingId}>
-      <CardBody className="sm:p-5">
+      <CardBody className="@xl/main:p-5">
         <p className="text-caption text-text3 flex items-center gap-2">
           <Tag tone="warn" icon={CirclePause}>
             Paused for credits

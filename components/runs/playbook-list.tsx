@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
 
-import { Link } from "@/components/ui/link";
+import { RowLink } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { platformLabels } from "@/lib/contracts/primitives";
@@ -14,15 +14,16 @@ import { tierLabel } from "./tier-label";
 export function PlaybookList({ slug }: { slug: string }) {
   const { data } = useSuspenseQuery(playbooksQuery(slug));
   return (
-    <ul className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
+    <ul className="grid gap-3 @2xl/main:grid-cols-2 @2xl/main:gap-4 @min-[60rem]/main:grid-cols-3">
       {data.playbooks.map((playbook) => (
-        <li key={playbook.key} className="border-line bg-surface rounded-card flex flex-col border">
+        <li
+          key={playbook.key}
+          className="border-line bg-surface hover:border-control rounded-card relative flex flex-col border"
+        >
           <div className="flex-1 space-y-2 p-4">
             <div className="flex items-center justify-between gap-3">
               <h2 className="text-body text-text font-semibold">
-                <Link href={`/${slug}/playbooks/${playbook.key}`} className="rounded-control hover:underline">
-                  {playbook.name}
-                </Link>
+                <RowLink href={`/${slug}/playbooks/${playbook.key}`}>{playbook.name}</RowLink>
               </h2>
               <Tag>{tierLabel(playbook.tier)}</Tag>
             </div>

@@ -40,14 +40,14 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
   return (
     <>
       <PlaybookHeading playbook={playbook} />
-      <div className="grid items-start gap-3 lg:grid-cols-3 lg:gap-4">
-        <div className="space-y-3 lg:col-span-2 lg:space-y-4">
+      <div className="grid items-start gap-3 @4xl/main:grid-cols-3 @4xl/main:gap-4">
+        <div className="space-y-3 @4xl/main:col-span-2 @4xl/main:space-y-4">
           <PlatformChoice slug={slug} playbook={playbook} platforms={platforms} onChange={setChosen} />
-          <div className="max-lg:hidden">
+          <div className="@max-4xl/main:hidden">
             <PastRuns slug={slug} kind="playbook" subjectKey={playbookKey} timeZone={timeZone} />
           </div>
         </div>
-        <div className="space-y-3 lg:space-y-4">
+        <div className="space-y-3 @4xl/main:space-y-4">
           <QuotePanel
             key={quote.data?.id ?? "none"}
             slug={slug}
@@ -58,7 +58,7 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
             nothingChosen={platforms.length === 0}
           />
           <SensorCard playbook={playbook} />
-          <div className="lg:hidden">
+          <div className="@4xl/main:hidden">
             <PastRuns slug={slug} kind="playbook" subjectKey={playbookKey} timeZone={timeZone} />
           </div>
         </div>

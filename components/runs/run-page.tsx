@@ -48,16 +48,18 @@ export function RunPage({ slug, runId, owners }: Props) {
         description={`${actionNames[run.actionType].one}, ${startedWords(run, timeZone)}`}
         actions={headingActions(slug, run)}
       />
-      <div className="grid items-start gap-3 lg:grid-cols-3 lg:gap-4">
-        <div className="space-y-3 lg:col-span-2 lg:space-y-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 @4xl/main:grid-cols-3 @4xl/main:grid-rows-[auto_1fr] @4xl/main:gap-4">
+        <div className="min-w-0 @4xl/main:col-span-2">
           <RunMain slug={slug} run={run} role={role} timeZone={timeZone} owners={owners} />
-          {run.status === "paused" && (
-            <PastRuns slug={slug} kind={run.actionType} subjectKey={run.subjectKey} timeZone={timeZone} />
-          )}
         </div>
-        <div className="space-y-3 lg:space-y-4">
+        <div className="min-w-0 space-y-3 @4xl/main:row-span-2 @4xl/main:space-y-4">
           <RunAside slug={slug} run={read} role={role} timeZone={timeZone} />
         </div>
+        {run.status === "paused" && (
+          <div className="min-w-0 @4xl/main:col-span-2">
+            <PastRuns slug={slug} kind={run.actionType} subjectKey={run.subjectKey} timeZone={timeZone} />
+          </div>
+        )}
       </div>
     </>
   );

@@ -26,7 +26,7 @@ export function RunsFilters({ slug }: { slug: string }) {
     <div
       role="group"
       aria-label="Filter runs"
-      className="grid grid-cols-2 gap-3 border-b px-4 py-3 sm:grid-cols-[repeat(4,minmax(0,1fr))_auto]"
+      className="grid grid-cols-2 gap-3 border-b px-4 py-3 @xl/main:grid-cols-[repeat(4,minmax(0,1fr))_auto]"
     >
       <Choice
         label="Kind"
@@ -58,7 +58,7 @@ export function RunsFilters({ slug }: { slug: string }) {
       />
       <Button
         variant="ghost"
-        className="self-end max-sm:col-span-2"
+        className="self-end @max-xl/main:col-span-2"
         disabled={!inForce}
         onClick={() => void set(noRunFilters)}
       >

@@ -15,9 +15,9 @@ export function RunsTable({ slug, rows, timeZone, caption }: Props) {
       <thead>
         <Tr>
           <Th>Run</Th>
-          <Th className="max-sm:hidden">When</Th>
-          <Th className="max-md:hidden">Started by</Th>
-          <Th className="max-sm:hidden">Result</Th>
+          <Th className="@max-xl/main:hidden">When</Th>
+          <Th className="@max-2xl/main:hidden">Started by</Th>
+          <Th className="@max-xl/main:hidden">Result</Th>
           <Th numeric>Credits</Th>
         </Tr>
       </thead>
@@ -29,15 +29,15 @@ export function RunsTable({ slug, rows, timeZone, caption }: Props) {
                 {row.title}
                 <span aria-hidden className="absolute inset-0" />
               </Link>
-              <span className="text-caption text-text3 block sm:hidden">
+              <span className="text-caption text-text3 block @xl/main:hidden">
                 {formatDayTime(row.at, timeZone)}, {row.result}
               </span>
             </Td>
-            <Td className="text-text2 whitespace-nowrap max-sm:hidden">
+            <Td className="text-text2 whitespace-nowrap @max-xl/main:hidden">
               <time dateTime={row.at}>{formatDayTime(row.at, timeZone)}</time>
             </Td>
-            <Td className="text-text2 wrap-anywhere max-md:hidden">{row.by}</Td>
-            <Td className="max-sm:hidden">{row.result}</Td>
+            <Td className="text-text2 wrap-anywhere @max-2xl/main:hidden">{row.by}</Td>
+            <Td className="@max-xl/main:hidden">{row.result}</Td>
             <Td numeric>{creditsOf(row)}</Td>
           </Tr>
         ))}

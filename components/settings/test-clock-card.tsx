@@ -112,11 +112,11 @@ function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
         name="at"
         zone={timeZone}
         min={now}
-        className="w-full sm:w-auto"
+        className="w-full @xl/main:w-auto"
         error={early ? "Choose a later time. The clock only moves forward." : undefined}
         onMoment={look}
       />
-      <Button type="submit" pending={pending} className="sm:mt-5.5">
+      <Button type="submit" pending={pending} className="@xl/main:mt-5.5">
         Move
       </Button>
     </form>

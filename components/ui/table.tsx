@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 
 import { cn } from "./cn";
+import { Link, type LinkProps } from "./link";
 
 /** A table inside a card; wide ones scroll by themselves, never the page. Name it with aria-label or a caption. */
 export function Table({ className, ...rest }: ComponentProps<"table">) {
@@ -26,6 +27,25 @@ export function Tfoot({ className, ...rest }: ComponentProps<"tfoot">) {
 
 export function Tr({ className, ...rest }: ComponentProps<"tr">) {
   return <tr {...rest} className={cn("border-t [thead>&]:border-t-0", className)} />;
+}
+
+/** A row that is one link: put a RowLink into its main cell. Other controls in it need `relative z-10`. */
+export function LinkedTr({ className, ...rest }: ComponentProps<"tr">) {
+  return <Tr {...rest} className={cn("hover:bg-sunken relative", className)} />;
+}
+
+/** The link of a LinkedTr, or of any element with `relative`: pressing anywhere on it follows the link. */
+export function RowLink({ className, ...rest }: LinkProps) {
+  return (
+    <Link
+      {...rest}
+      className={cn(
+        "after:absolute after:inset-0 focus-visible:outline-none",
+        "focus-visible:after:outline-accent focus-visible:after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-2",
+        className,
+      )}
+    />
+  );
 }
 
 type Cell = { numeric?: boolean };

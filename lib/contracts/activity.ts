@@ -1,9 +1,17 @@
 import { z } from "zod";
 
-import { credits, instant } from "./primitives";
+import { credits, id, instant } from "./primitives";
 
 export const activityFilter = z.enum(["all", "on-demand", "automatic", "grants"]);
 export type ActivityFilter = z.infer<typeof activityFilter>;
+
+/** What an entry of the activity list opens: its run with the result, the briefing, or the ledger's own entries. */
+export const activityTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("run"), id }),
+  z.object({ kind: z.literal("briefing") }),
+  z.object({ kind: z.literal("transaction"), id }),
+]);
+export type ActivityTarget = z.infer<typeof activityTarget>;
 
 /** One line of the activity list. `held`: a run in progress; `included`: free work; `returned`: nothing was charged. */
 export const activityItem = z.object({
@@ -18,6 +26,7 @@ export const activityItem = z.object({
   credits,
   /** null for free work, which never touches the ledger */
   balanceAfter: credits.nullable(),
+  target: activityTarget,
 });
 export type ActivityItem = z.infer<typeof activityItem>;
 

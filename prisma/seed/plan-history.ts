@@ -1,4 +1,6 @@
 import { addDays, dayOf } from "@/lib/calendar/day";
+import { startOfDay } from "@/lib/calendar/zone";
+import { zoneOf } from "@/lib/calendar/zone-of";
 
 import { noise } from "../seed-data/noise";
 import { actionIdeas, monthlyReport, type ActionIdea, type DemoWorkspace } from "./demo-world";
@@ -6,15 +8,22 @@ import { actionIdeas, monthlyReport, type ActionIdea, type DemoWorkspace } from 
 export type PlannedAction = ActionIdea & { at: Date; email: string };
 
 const minuteMs = 60_000;
+/** working hours on the workspace's own clock */
 const opensAtMinute = 8 * 60;
 const closesAtMinute = 18 * 60;
+
+/** A time of a day on the workspace's clock. */
+export function localTime(workspace: DemoWorkspace, day: string, minute: number): Date {
+  const midnight = startOfDay(zoneOf(workspace.timeZone, Date.parse(`${day}T12:00:00Z`)), day);
+  return new Date(midnight + minute * minuteMs);
+}
 
 /** A number from 0 to below `count`, fixed for the same series and day. */
 function pick(seed: number, series: string, dayIndex: number, count: number): number {
   return Math.min(count - 1, Math.floor((noise(seed, series, dayIndex, 1) / 2) * count));
 }
 
-function isWeekend(day: string): boolean {
+export function isWeekend(day: string): boolean {
   return [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 }
 
@@ -31,7 +40,7 @@ function actionsOf(workspace: DemoWorkspace, day: string, index: number): Planne
     .sort((a, b) => a - b)
     .map((minute, nth) => ({
       ...ideaOf(seed, day, index, nth),
-      at: new Date(Date.parse(`${day}T00:00:00Z`) + minute * minuteMs),
+      at: localTime(workspace, day, minute),
       email: spenders[pick(seed, `who ${nth}`, index, spenders.length)]!.email,
     }));
 }
@@ -44,9 +53,9 @@ function ideaOf(seed: number, day: string, index: number, nth: number): ActionId
 /** What the team did on demand from one instant to another, in order of time; the same for the same days. */
 export function planHistory(workspace: DemoWorkspace, from: Date, to: Date): PlannedAction[] {
   const planned: PlannedAction[] = [];
-  const last = dayOf(to.getTime(), "UTC");
+  const last = dayOf(to.getTime(), workspace.timeZone);
   let index = 0;
-  for (let day = dayOf(from.getTime(), "UTC"); day <= last; day = addDays(day, 1)) {
+  for (let day = dayOf(from.getTime(), workspace.timeZone); day <= last; day = addDays(day, 1)) {
     planned.push(...actionsOf(workspace, day, index));
     index += 1;
   }

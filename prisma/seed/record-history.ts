@@ -23,18 +23,21 @@ export async function maximumOf(action: PlannedAction): Promise<number> {
 }
 
 /**
- * Books one past action as a run books it: hold, then capture, each at its time. Every ninth did one credit less than
- * quoted, every fortieth failed and cost nothing. False: there were too few credits then, so it did not happen.
+ * What a past action used of its price: every ninth did one credit less than quoted, every fortieth failed and cost
+ * nothing.
  */
-export async function recordAction(
-  as: ActsAs,
-  action: PlannedAction,
-  nth: number,
-  projectId: string,
-): Promise<boolean> {
+export function usedOf(credits: number, nth: number): number {
+  if (nth % 40 === 39) return 0;
+  return nth % 9 === 8 && credits > 2 ? credits - 1 : credits;
+}
+
+type Booking = { holdId: string; projectId: string; used: (credits: number) => number };
+
+/** Books one past action as a run books it: hold, then capture, each at its time. False: there were too few credits then. */
+export async function recordAction(as: ActsAs, action: PlannedAction, booking: Booking): Promise<boolean> {
+  const { holdId, projectId } = booking;
   const credits = await maximumOf(action);
   const { actionType: type, tier, title: reason } = action;
-  const holdId = `seed:${nth}`;
   const starts = as(action.email, action.at);
   const memberId = starts.actor.kind === "user" ? starts.actor.userId : null;
   try {
@@ -51,18 +54,8 @@ export async function recordAction(
     throw error;
   }
   const ends = { ...starts, clock: fixedClock(new Date(action.at.getTime() + worksMs)) };
-  if (nth % 40 === 39) await releaseHold(ends, { key: `${holdId}:release`, holdId, reason });
-  else
-    await captureHold(ends, {
-      key: `${holdId}:capture`,
-      holdId,
-      credits: used(credits, nth),
-      final: true,
-      reason,
-    });
+  const used = booking.used(credits);
+  if (used === 0) await releaseHold(ends, { key: `${holdId}:release`, holdId, reason });
+  else await captureHold(ends, { key: `${holdId}:capture`, holdId, credits: used, final: true, reason });
   return true;
-}
-
-function used(credits: number, nth: number): number {
-  return nth % 9 === 8 && credits > 2 ? credits - 1 : credits;
 }

@@ -3,6 +3,7 @@ import { addMonths, periodAt } from "@/lib/billing/periods";
 import { makeBriefing } from "@/lib/server/briefings/make-briefing";
 import { fixedClock } from "@/lib/server/clock";
 import type { Ctx } from "@/lib/server/context";
+import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { grantCredits } from "@/lib/server/credits/commands/grant-credits";
 import { db } from "@/lib/server/db";
 import { createTopUp } from "@/lib/server/payments/create-top-up";
@@ -20,9 +21,9 @@ import { v7 as uuidv7 } from "uuid";
 import { generateShop } from "../seed-data/generate-shop";
 import { writeShop } from "../seed-data/write-shop";
 import type { DemoWorkspace } from "./demo-world";
-import { planHistory } from "./plan-history";
-import { recordAction, type ActsAs } from "./record-history";
-import { spendDownTo } from "./spend-down-to";
+import { localTime, planHistory } from "./plan-history";
+import { planSpendDown } from "./plan-spend-down";
+import { recordAction, usedOf, type ActsAs } from "./record-history";
 
 const dayMs = 86_400_000;
 /** full periods of history before the running one, and days of the running one that are over */
@@ -32,6 +33,12 @@ const daysIntoPeriod = 17;
 const daysAhead = 45;
 /** days of briefings and sensor runs */
 const automaticDays = 10;
+/** days before now in which a workspace that is short of credits uses them up */
+const spendDownDays = 7;
+/** the most that the playbook of `runPlaybook` costs, in credits */
+const playbookCredits = 7;
+const sensorHour = 6;
+const briefingHour = 7;
 
 /** The anchor that puts `now` in the middle of a period; a day that every month has. */
 function anchorBefore(now: Date): Date {
@@ -118,7 +125,12 @@ async function runPlaybook(ctx: Ctx, projectId: string): Promise<void> {
   if (run.status === "queued") await executeRun(ctx.workspaceId, run.id, ctx.clock);
 }
 
-type HistoryEvent = { at: Date; book: () => Promise<unknown> };
+/** `changes`: what it does to the balance, in credits, where that is known beforehand. */
+type HistoryEvent = { at: Date; changes?: number; book: () => Promise<unknown> };
+
+async function bookInOrder(events: HistoryEvent[]): Promise<void> {
+  for (const event of events.sort((a, b) => a.at.getTime() - b.at.getTime())) await event.book();
+}
 
 async function recordCredits(
   workspace: DemoWorkspace,
@@ -133,22 +145,31 @@ async function recordCredits(
     "seed",
     fixedClock(anchorAt),
   );
-  const events: HistoryEvent[] = planHistory(workspace, anchorAt, now).map((action, nth) => ({
+  const short = workspace.creditsLeft !== null;
+  const turn = short ? new Date(now.getTime() - spendDownDays * dayMs) : now;
+  const events: HistoryEvent[] = planHistory(workspace, anchorAt, turn).map((action, nth) => ({
     at: action.at,
-    book: () => recordAction(as, action, nth, projectId),
+    book: () =>
+      recordAction(as, action, {
+        holdId: `seed:${nth}`,
+        projectId,
+        used: (credits) => usedOf(credits, nth),
+      }),
   }));
   const bought = new Date(startsAt.getTime() - 9 * dayMs);
   events.push({ at: bought, book: () => buySmallPack(as, workspace, bought) });
   const promised = new Date(startsAt.getTime() + 9 * dayMs + dayMs / 6);
+  const gift = workspace.planId === "growth" ? 80 : 20;
   events.push({
     at: promised,
+    changes: gift,
     book: () =>
       grantCredits(
         { ...system, clock: fixedClock(promised) },
         {
           key: "seed:promotional",
           source: "promotional",
-          credits: workspace.planId === "growth" ? 80 : 20,
+          credits: gift,
           label: "Sensor feedback",
           reason: "Thanks for the feedback on sensors",
           expiresAt: new Date(promised.getTime() + 12 * dayMs),
@@ -156,23 +177,50 @@ async function recordCredits(
       ),
   });
   for (const daysAgo of [12, 9, 5, 2]) {
-    const at = new Date(now.getTime() - daysAgo * dayMs);
-    events.push({ at, book: () => runPlaybook(as(workspace.members[1]!.email, at), projectId) });
+    const day = addDays(dayOf(now.getTime(), workspace.timeZone), -daysAgo);
+    const at = localTime(workspace, day, 8 * 60 + 40);
+    events.push({
+      at,
+      changes: -playbookCredits,
+      book: () => runPlaybook(as(workspace.members[1]!.email, at), projectId),
+    });
   }
-  for (const event of events.sort((a, b) => a.at.getTime() - b.at.getTime())) await event.book();
+  if (workspace.creditsLeft === null) return bookInOrder(events);
+  const later = events.filter(({ at }) => at >= turn);
+  await bookInOrder(events.filter(({ at }) => at < turn));
+  const { available } = await readBalance(as(workspace.members[0]!.email, turn));
+  const changes = later.reduce((sum, event) => sum + (event.changes ?? 0), 0);
+  const planned = await planSpendDown(workspace, available + changes - workspace.creditsLeft, [turn, now]);
+  const spending = planned.map((action, nth) => ({
+    at: action.at,
+    book: () =>
+      recordAction(as, action, { holdId: `seed:down:${nth}`, projectId, used: (credits) => credits }),
+  }));
+  await bookInOrder([...later, ...spending]);
 }
 
-async function recordAutomaticWork(workspaceId: string, projectId: string, timeZone: string, now: Date) {
+async function recordAutomaticWork(
+  workspace: DemoWorkspace,
+  { workspaceId, projectId }: { workspaceId: string; projectId: string },
+  now: Date,
+) {
   const sensorId = uuidv7();
   const createdAt = new Date(now.getTime() - (automaticDays + 1) * dayMs);
   await db().sensor.create({
-    data: { workspaceId, id: sensorId, projectId, playbookKey: "creative-fatigue", hour: 6, createdAt },
+    data: {
+      workspaceId,
+      id: sensorId,
+      projectId,
+      playbookKey: "creative-fatigue",
+      hour: sensorHour,
+      createdAt,
+    },
   });
-  const today = dayOf(now.getTime(), timeZone);
+  const today = dayOf(now.getTime(), workspace.timeZone);
   for (let daysAgo = automaticDays; daysAgo >= 0; daysAgo -= 1) {
     const day = addDays(today, -daysAgo);
-    const sensorAt = new Date(`${day}T06:00:00Z`);
-    const briefingAt = new Date(`${day}T07:00:00Z`);
+    const sensorAt = localTime(workspace, day, sensorHour * 60);
+    const briefingAt = localTime(workspace, day, briefingHour * 60);
     if (sensorAt <= now)
       await runSensor(await systemContext(workspaceId, "seed", fixedClock(sensorAt)), { sensorId, day });
     if (briefingAt <= now)
@@ -198,9 +246,6 @@ export async function seedWorkspace(workspace: DemoWorkspace, now: Date): Promis
     workspace.members.map(({ email }) => email),
   );
   await recordCredits(workspace, as, projectId, anchorAt, now);
-  if (workspace.creditsLeft !== null) {
-    await spendDownTo(as(workspace.members[1]!.email, now), projectId, workspace.creditsLeft);
-  }
-  await recordAutomaticWork(workspaceId, projectId, workspace.timeZone, now);
+  await recordAutomaticWork(workspace, { workspaceId, projectId }, now);
   return workspaceId;
 }

@@ -12,6 +12,7 @@ import { formatCredits } from "@/lib/format";
 import { BalanceEquation } from "./balance-equation";
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
+import { periodText } from "../period-text";
 import { lastsText } from "../forecast/forecast-text";
 import { GrantBar } from "./grant-bar";
 import { GrantsTable } from "./grants-table";
@@ -58,10 +59,13 @@ function BalanceContent({ slug, balance }: { slug: string; balance: Balance }) {
             {lasts.after}
           </p>
         </div>
-        <BalanceEquation slug={slug} balance={balance} />
+        <div className="space-y-1.5">
+          <p className="text-caption text-text3">How it comes about, {periodText(balance)}</p>
+          <BalanceEquation slug={slug} balance={balance} />
+        </div>
         <GrantBar grants={balance.grants} />
       </div>
-      <GrantsTable balance={balance} />
+      <GrantsTable slug={slug} balance={balance} />
     </>
   );
 }
@@ -70,14 +74,14 @@ function BalanceSkeleton() {
   return (
     <Loading label="Loading the balance" className="space-y-4 p-4 pt-1">
       <Skeleton className="h-11 w-28" />
-      <Skeleton className="rounded-card h-15 max-sm:h-40" />
+      <Skeleton className="rounded-card h-15 @max-xl/main:h-40" />
       <Skeleton className="h-2.5" />
       <div className="space-y-5 pt-3">
         {["w-44", "w-52", "w-48", "w-40"].map((width) => (
           <div key={width} className="flex justify-between">
             <Skeleton className={`h-3 ${width}`} />
             <Skeleton className="h-3 w-14" />
-            <Skeleton className="h-3 w-20 max-sm:hidden" />
+            <Skeleton className="h-3 w-20 @max-xl/main:hidden" />
           </div>
         ))}
       </div>

@@ -32,28 +32,28 @@ function pathOf(slug: string, term: BalanceTerm, { period }: Balance): string {
  */
 export function BalanceEquation({ slug, balance }: { slug: string; balance: Balance }) {
   return (
-    <dl className="rounded-card bg-sunken flex justify-between gap-2 px-4 py-3 max-sm:flex-col max-sm:gap-1.5 sm:items-center">
+    <dl className="rounded-card bg-sunken flex flex-wrap justify-between gap-2 px-4 py-3 @max-xl/main:flex-col @max-xl/main:gap-1.5 @xl/main:items-center">
       {termsOf(balance).map(({ term, sign, spoken, label, credits }) => (
         <Fragment key={label}>
           {sign === "" ? null : (
-            <span aria-hidden className="text-text3 max-sm:hidden">
+            <span aria-hidden className="text-text3 @max-xl/main:hidden">
               {sign}
             </span>
           )}
-          <div className="group relative flex max-sm:items-baseline max-sm:gap-3 sm:flex-col-reverse">
+          <div className="group relative flex @max-xl/main:items-baseline @max-xl/main:gap-3 @xl/main:flex-col-reverse">
             <dt
               className={cn(
-                "text-text2 sm:text-caption max-sm:grow",
-                label === "Available" && "max-sm:text-text",
+                "text-text2 @xl/main:text-caption @max-xl/main:grow",
+                label === "Available" && "@max-xl/main:text-text",
               )}
             >
-              <span aria-hidden className="text-text3 inline-block w-5 sm:hidden">
+              <span aria-hidden className="text-text3 inline-block w-5 @xl/main:hidden">
                 {sign}
               </span>
               <span className="sr-only">{spoken} </span>
               {label}
             </dt>
-            <dd className="text-text sm:text-body font-semibold">
+            <dd className="text-text @xl/main:text-body font-semibold">
               <Link
                 href={pathOf(slug, term, balance)}
                 aria-label={`${formatCredits(credits)}, see the entries of ${label}`}

@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
-import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
 import type { Zone } from "@/lib/calendar/zone";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Balance, GrantLine, GrantSource } from "@/lib/contracts/balance";
 import { formatCredits, formatDay, formatDayYear } from "@/lib/format";
 
@@ -44,42 +45,49 @@ function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: Zone }) {
   );
 }
 
-function GrantRow({ grant, index, balance }: { grant: GrantLine; index: number; balance: Balance }) {
+type RowProps = { slug: string; grant: GrantLine; index: number; balance: Balance };
+
+function GrantRow({ slug, grant, index, balance }: RowProps) {
   const over = grant.status !== "live";
   return (
-    <Tr>
+    <LinkedTr>
       <Th scope="row" className={cn("font-normal", over && "text-text3")}>
         <Mark grant={grant} index={index} />
-        <span className={cn("font-medium", over ? "text-text3" : "text-text")}>{grant.label}</span>
-        <span className="text-caption text-text3 font-normal max-sm:block max-sm:pl-4 sm:ml-2">
+        <RowLink
+          href={ledgerPath(slug, { grant: grant.id })}
+          className={cn("font-medium", over ? "text-text3" : "text-text")}
+        >
+          {grant.label}
+        </RowLink>
+        <span className="text-caption text-text3 font-normal @max-xl/main:block @max-xl/main:pl-4 @xl/main:ml-2">
           {detailOf(grant, balance)}
         </span>
-        <span className="text-caption text-text3 block pl-4 font-normal sm:hidden">
+        <span className="text-caption text-text3 block pl-4 font-normal @xl/main:hidden">
           {formatCredits(grant.inPeriod)} in period, {formatCredits(grant.used)} used,{" "}
           {formatCredits(grant.held)} held
         </span>
       </Th>
-      <Td numeric className="max-sm:hidden">
+      <Td numeric className="@max-xl/main:hidden">
         {formatCredits(grant.inPeriod)}
       </Td>
-      <Td numeric className="max-sm:hidden">
+      <Td numeric className="@max-xl/main:hidden">
         {formatCredits(grant.used)}
       </Td>
-      <Td numeric className="max-sm:hidden">
+      <Td numeric className="@max-xl/main:hidden">
         {formatCredits(grant.held)}
       </Td>
       <Td numeric className={over || grant.available === 0 ? "text-text3" : "text-text font-semibold"}>
         {formatCredits(grant.available)}
       </Td>
-      <Td className="sm:whitespace-nowrap">
+      <Td className="@xl/main:whitespace-nowrap">
         <ExpiryCell grant={grant} timeZone={balance.timeZone} />
       </Td>
-    </Tr>
+    </LinkedTr>
   );
 }
 
 /** Every lot of this period in burn order, with where its credits are. */
-export function GrantsTable({ balance }: { balance: Balance }) {
+export function GrantsTable({ slug, balance }: { slug: string; balance: Balance }) {
   const totals = grantTotals(balance);
   return (
     <Table>
@@ -87,13 +95,13 @@ export function GrantsTable({ balance }: { balance: Balance }) {
       <Thead>
         <Tr>
           <Th>Grant, in burn order</Th>
-          <Th numeric className="max-sm:hidden">
+          <Th numeric className="@max-xl/main:hidden">
             In period
           </Th>
-          <Th numeric className="max-sm:hidden">
+          <Th numeric className="@max-xl/main:hidden">
             Used
           </Th>
-          <Th numeric className="max-sm:hidden">
+          <Th numeric className="@max-xl/main:hidden">
             Held
           </Th>
           <Th numeric>Left</Th>
@@ -102,7 +110,7 @@ export function GrantsTable({ balance }: { balance: Balance }) {
       </Thead>
       <Tbody className="border-t">
         {balance.grants.map((grant, index) => (
-          <GrantRow key={grant.id} grant={grant} index={index} balance={balance} />
+          <GrantRow key={grant.id} slug={slug} grant={grant} index={index} balance={balance} />
         ))}
       </Tbody>
       <Tfoot>
@@ -110,13 +118,13 @@ export function GrantsTable({ balance }: { balance: Balance }) {
           <Th scope="row" className="font-semibold">
             Total
           </Th>
-          <Td numeric className="max-sm:hidden">
+          <Td numeric className="@max-xl/main:hidden">
             {formatCredits(totals.inPeriod)}
           </Td>
-          <Td numeric className="max-sm:hidden">
+          <Td numeric className="@max-xl/main:hidden">
             {formatCredits(totals.used)}
           </Td>
-          <Td numeric className="max-sm:hidden">
+          <Td numeric className="@max-xl/main:hidden">
             {formatCredits(totals.held)}
           </Td>
           <Td numeric>{formatCredits(totals.available)}</Td>

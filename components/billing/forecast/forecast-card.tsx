@@ -2,15 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import { lazyPart, WhenSeen } from "@/components/ui/lazy-part";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { usageQuery } from "@/lib/client/billing/usage-query";
 import type { Balance } from "@/lib/contracts/balance";
 
 import { BillingCard } from "../billing-card";
-import { BurnDownChart } from "./burn-down-chart";
 import { CardFailure } from "../card-failure";
+import { ChartMissing } from "../chart-missing";
 import { forecastText, paceText } from "./forecast-text";
+
+const BurnDownChart = lazyPart(
+  () => import("./burn-down-chart").then((part) => part.BurnDownChart),
+  ChartMissing,
+);
 
 /** Whether the credits reach the reset at the present pace: "about", with a range. */
 export function ForecastCard({ slug, className }: { slug: string; className?: string }) {
@@ -52,11 +58,13 @@ function ForecastContent({ slug, balance }: { slug: string; balance: Balance }) 
         {text.after}
       </p>
       {usage.data?.range === "period" ? (
-        <BurnDownChart
-          balance={balance}
-          usage={usage.data}
-          sentence={`${text.before}${text.date}${text.after}`}
-        />
+        <WhenSeen fallback={<Skeleton className="mt-3 h-55" />}>
+          <BurnDownChart
+            balance={balance}
+            usage={usage.data}
+            sentence={`${text.before}${text.date}${text.after}`}
+          />
+        </WhenSeen>
       ) : usage.isPending ? (
         <Skeleton className="mt-3 h-55" />
       ) : null}

@@ -74,8 +74,8 @@ function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) =
         <Tr>
           <Th>Pack</Th>
           <Th numeric>Credits</Th>
-          <Th className="max-sm:hidden">About</Th>
-          <Th numeric className="max-sm:hidden">
+          <Th className="@max-xl/main:hidden">About</Th>
+          <Th numeric className="@max-xl/main:hidden">
             Per credit
           </Th>
           <Th numeric>Price</Th>
@@ -89,10 +89,10 @@ function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) =
           <Tr key={pack.id}>
             <Th scope="row">{pack.name}</Th>
             <Td numeric>{formatCredits(pack.credits)}</Td>
-            <Td className="text-text2 max-sm:hidden">
+            <Td className="text-text2 @max-xl/main:hidden">
               {formatCredits(pack.standardPlaybooks)} standard playbooks
             </Td>
-            <Td numeric className="text-text2 max-sm:hidden">
+            <Td numeric className="text-text2 @max-xl/main:hidden">
               {formatUnitPrice(pack.priceMinor, pack.credits, pack.currency)} {pack.currency}
             </Td>
             <Td numeric className="text-text font-semibold">

@@ -1,34 +1,22 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Ban, Check, Circle, CircleDashed, CircleX, Clock, TriangleAlert } from "lucide-react";
 
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { Tag } from "@/components/ui/tag";
+import { LinkedTr, RowLink, Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { Zone } from "@/lib/calendar/zone";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 import { useCancelTopUp } from "@/lib/client/billing/use-cancel-top-up";
 import type { Billing } from "@/lib/contracts/billing";
-import type { TopUpStatus } from "@/lib/contracts/top-up";
 import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
 
 import { CardFailure } from "../card-failure";
 import { FoldingCard } from "../folding-card";
+import { PurchaseStatus } from "./purchase-status";
 import { UnpaidPurchaseActions } from "./unpaid-purchase";
 
 type Purchase = NonNullable<Billing["money"]>["purchases"][number];
-
-const statuses = {
-  paid: { tone: "ok", icon: Check, word: "Paid" },
-  "not-started": { tone: "neutral", icon: Circle, word: "Not started" },
-  pending: { tone: "neutral", icon: CircleDashed, word: "Not confirmed yet" },
-  review: { tone: "warn", icon: TriangleAlert, word: "Being checked" },
-  failed: { tone: "bad", icon: CircleX, word: "Failed" },
-  expired: { tone: "neutral", icon: Clock, word: "Not paid" },
-  cancelled: { tone: "neutral", icon: Ban, word: "Cancelled" },
-} as const satisfies Record<TopUpStatus, object>;
 
 /** What was bought, for how much, with its receipt. For Owners. */
 export function PurchasesCard({
@@ -68,15 +56,6 @@ export function PurchasesCard({
   );
 }
 
-function StatusTag({ status }: { status: TopUpStatus }) {
-  const { tone, icon, word } = statuses[status];
-  return (
-    <Tag tone={tone} icon={icon}>
-      {word}
-    </Tag>
-  );
-}
-
 type TableProps = { slug: string; purchases: Purchase[]; timeZone: Zone };
 
 function PurchasesTable({ slug, purchases, timeZone }: TableProps) {
@@ -92,22 +71,28 @@ function PurchasesTable({ slug, purchases, timeZone }: TableProps) {
         <caption className="sr-only">Purchases and receipts, newest first</caption>
         <Thead>
           <Tr>
-            <Th className="max-sm:hidden">Date</Th>
+            <Th className="@max-xl/main:hidden">Date</Th>
             <Th>Item</Th>
-            <Th numeric className="max-sm:hidden">
+            <Th numeric className="@max-xl/main:hidden">
               Credits
             </Th>
             <Th numeric>Amount</Th>
-            <Th className="max-md:hidden">Card</Th>
+            <Th className="@max-2xl/main:hidden">Card</Th>
             <Th>Status</Th>
-            <Th numeric className="max-sm:hidden">
+            <Th numeric className="@max-xl/main:hidden">
               Receipt
             </Th>
           </Tr>
         </Thead>
         <Tbody className="border-t">
           {purchases.map((purchase) => (
-            <PurchaseRow key={purchase.id} purchase={purchase} timeZone={timeZone} cancel={cancel} />
+            <PurchaseRow
+              key={purchase.id}
+              slug={slug}
+              purchase={purchase}
+              timeZone={timeZone}
+              cancel={cancel}
+            />
           ))}
         </Tbody>
       </Table>
@@ -115,28 +100,35 @@ function PurchasesTable({ slug, purchases, timeZone }: TableProps) {
   );
 }
 
-type RowProps = { purchase: Purchase; timeZone: Zone; cancel: ReturnType<typeof useCancelTopUp> };
+type RowProps = {
+  slug: string;
+  purchase: Purchase;
+  timeZone: Zone;
+  cancel: ReturnType<typeof useCancelTopUp>;
+};
 
-function PurchaseRow({ purchase, timeZone, cancel }: RowProps) {
+function PurchaseRow({ slug, purchase, timeZone, cancel }: RowProps) {
   const { checkoutUrl } = purchase;
   return (
-    <Tr>
-      <Td className="text-text2 whitespace-nowrap max-sm:hidden">{formatDayYear(purchase.at, timeZone)}</Td>
+    <LinkedTr>
+      <Td className="text-text2 whitespace-nowrap @max-xl/main:hidden">
+        {formatDayYear(purchase.at, timeZone)}
+      </Td>
       <Td className="text-text font-medium">
-        {purchase.item}
-        <span className="text-caption text-text3 block font-normal sm:hidden">
+        <RowLink href={`/${slug}/settings/billing/purchases/${purchase.id}`}>{purchase.item}</RowLink>
+        <span className="text-caption text-text3 block font-normal @xl/main:hidden">
           {formatDayYear(purchase.at, timeZone)}
           {purchase.receiptNumber ? `, ${purchase.receiptNumber}` : ""}
         </span>
       </Td>
-      <Td numeric className="max-sm:hidden">
+      <Td numeric className="@max-xl/main:hidden">
         {formatCredits(purchase.credits)}
       </Td>
       <Td numeric>{formatMoney(purchase.amountMinor, purchase.currency, "table")}</Td>
-      <Td className="text-text2 max-md:hidden">{purchase.card ?? ""}</Td>
+      <Td className="text-text2 @max-2xl/main:hidden">{purchase.card ?? ""}</Td>
       <Td>
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StatusTag status={purchase.status} />
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 [&>:not(:first-child)]:relative [&>:not(:first-child)]:z-10">
+          <PurchaseStatus status={purchase.status} />
           {checkoutUrl === null ? null : (
             <UnpaidPurchaseActions
               cancel={cancel}
@@ -147,9 +139,9 @@ function PurchaseRow({ purchase, timeZone, cancel }: RowProps) {
           )}
         </span>
       </Td>
-      <Td numeric className="text-text2 max-sm:hidden">
+      <Td numeric className="text-text2 @max-xl/main:hidden">
         {purchase.receiptNumber ?? "none"}
       </Td>
-    </Tr>
+    </LinkedTr>
   );
 }

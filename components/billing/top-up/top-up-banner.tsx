@@ -7,6 +7,7 @@ import { parseAsString, useQueryState } from "nuqs";
 
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
+import { TextLink } from "@/components/ui/text-link";
 import { isUnsettled, topUpQuery, wasAskedAgain } from "@/lib/client/billing/top-up-query";
 import { useCancelTopUp } from "@/lib/client/billing/use-cancel-top-up";
 import { RequestError } from "@/lib/client/request";
@@ -78,7 +79,7 @@ function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
               item={`Top-up, ${data.packName}`}
             />
           )}
-          <Receipt view={data} />
+          <Receipt slug={slug} view={data} />
           {isUnsettled(data) ? null : <Close onClose={onClose} />}
         </span>
       </div>
@@ -86,9 +87,11 @@ function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
   );
 }
 
-function Receipt({ view }: { view: TopUpView }) {
+function Receipt({ slug, view }: { slug: string; view: TopUpView }) {
   return view.receiptNumber === null ? null : (
-    <span className="text-text2 whitespace-nowrap">Receipt {view.receiptNumber}</span>
+    <TextLink href={`/${slug}/settings/billing/purchases/${view.id}`} className="whitespace-nowrap">
+      Receipt {view.receiptNumber}
+    </TextLink>
   );
 }
 

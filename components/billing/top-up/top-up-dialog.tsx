@@ -1,8 +1,36 @@
 "use client";
 
-import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { Suspense } from "react";
 
-import { TopUpForm } from "./top-up-form";
+import { Dialog, DialogBody, DialogContent, DialogTitle } from "@/components/ui/dialog";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+
+const TopUpForm = lazyPart(() => import("./top-up-form").then((part) => part.TopUpForm), FormMissing);
+
+function FormMissing() {
+  return (
+    <>
+      <DialogTitle>Top up</DialogTitle>
+      <DialogBody role="alert">
+        We couldn&apos;t load the packs. Nothing was charged. Reload the page and try again.
+      </DialogBody>
+    </>
+  );
+}
+
+function FormLoading() {
+  return (
+    <>
+      <DialogTitle>Top up</DialogTitle>
+      <Loading label="Loading packs" className="mt-4 grid gap-3 sm:grid-cols-3">
+        {[1, 2, 3].map((key) => (
+          <Skeleton key={key} className="rounded-card h-20 sm:h-38" />
+        ))}
+      </Loading>
+    </>
+  );
+}
 
 type Props = {
   /** slug */
@@ -22,13 +50,15 @@ export function TopUpDialog({ workspace, pausedRun, packId, open, onOpenChange, 
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent className="sm:max-w-170">
-        <TopUpForm
-          slug={workspace}
-          pausedRun={pausedRun ?? null}
-          packId={packId ?? null}
-          returnPath={returnPath}
-          onCancel={() => onOpenChange(false)}
-        />
+        <Suspense fallback={<FormLoading />}>
+          <TopUpForm
+            slug={workspace}
+            pausedRun={pausedRun ?? null}
+            packId={packId ?? null}
+            returnPath={returnPath}
+            onCancel={() => onOpenChange(false)}
+          />
+        </Suspense>
       </DialogContent>
     </Dialog>
   );

@@ -56,7 +56,7 @@ export function ActivityCard({
           value={filter}
           onValueChange={(value) => void setFilter(value)}
           options={filters}
-          className="max-w-full max-sm:overflow-x-auto max-sm:[&>button]:px-2"
+          className="max-w-full @max-xl/main:overflow-x-auto @max-xl/main:[&>button]:px-2"
         />
       }
     >
@@ -65,7 +65,7 @@ export function ActivityCard({
           <p className="text-text2 p-4 pt-2">{nothing[filter]}</p>
         ) : (
           <>
-            <ActivityTable items={items} timeZone={timeZone} />
+            <ActivityTable slug={slug} items={items} timeZone={timeZone} />
             <CardFooter>
               <p className="text-caption text-text3" role="status">
                 {formatCredits(items.length)} {items.length === 1 ? "entry" : "entries"} shown
@@ -107,7 +107,7 @@ function ActivitySkeleton() {
         <div key={width} className="flex justify-between gap-6">
           <Skeleton className="h-3 w-20" />
           <Skeleton className={`h-3 ${width} max-w-1/2`} />
-          <Skeleton className="h-3 w-24 max-sm:hidden" />
+          <Skeleton className="h-3 w-24 @max-xl/main:hidden" />
           <Skeleton className="h-3 w-12" />
         </div>
       ))}

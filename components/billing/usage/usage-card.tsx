@@ -6,6 +6,7 @@ import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
+import { lazyPart, WhenSeen } from "@/components/ui/lazy-part";
 import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { usageQuery } from "@/lib/client/billing/usage-query";
@@ -16,10 +17,12 @@ import { formatCredits } from "@/lib/format";
 import { actionSwatch } from "./action-colours";
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
-import { UsageChart } from "./usage-chart";
+import { ChartMissing } from "../chart-missing";
 import { changeText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
 import { UsageEmpty } from "./usage-empty";
 import { UsageTable } from "./usage-table";
+
+const UsageChart = lazyPart(() => import("./usage-chart").then((part) => part.UsageChart), ChartMissing);
 
 const ranges = [
   { value: "period", label: "This period" },
@@ -53,7 +56,7 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
             onValueChange={(value) => void setRange(value)}
             options={ranges}
           />
-          <label className="flex min-h-9 items-center gap-2 sm:min-h-7">
+          <label className="flex min-h-9 items-center gap-2 @xl/main:min-h-7">
             <Checkbox checked={compare} onCheckedChange={(checked) => void setCompare(checked === true)} />
             Compare
           </label>
@@ -87,8 +90,8 @@ function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
   const chart = prepareUsageChart(usage, compare);
   const { total } = usage;
   return (
-    <div className="grid gap-6 py-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
-      <div className="min-w-0 px-4 lg:pr-0">
+    <div className="grid gap-6 py-4 @4xl/main:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="min-w-0 px-4 @4xl/main:pr-0">
         <p className="text-text2 flex flex-wrap items-baseline gap-x-2">
           <span className="text-figure text-text">{formatCredits(total.credits)}</span>
           <span>credits, {daySpan(usage.from, usage.to)}</span>
@@ -100,7 +103,9 @@ function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
           ) : null}
         </p>
         <UsageLegend compare={compare} />
-        <UsageChart chart={chart} compare={compare} />
+        <WhenSeen fallback={<div role="img" aria-label={chart.sentence} className="h-65 @4xl/main:h-88" />}>
+          <UsageChart chart={chart} compare={compare} />
+        </WhenSeen>
       </div>
       <UsageTable usage={usage} compare={compare} />
     </div>
@@ -130,10 +135,10 @@ const skeletonBars = [12, 34, 50, 4, 8, 80, 48, 74, 40, 56, 6, 6, 78, 62, 82, 18
 
 function UsageSkeleton() {
   return (
-    <Loading label="Loading usage" className="grid gap-6 p-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
+    <Loading label="Loading usage" className="grid gap-6 p-4 @4xl/main:grid-cols-[minmax(0,1fr)_21rem]">
       <div>
         <Skeleton className="h-9 w-40" />
-        <div className="mt-6 flex h-65 items-end gap-[2%] pb-8 lg:h-88">
+        <div className="mt-6 flex h-65 items-end gap-[2%] pb-8 @4xl/main:h-88">
           {skeletonBars.map((share, index) => (
             <span key={index} className="flex grow items-end self-stretch">
               <Skeleton className="w-full" style={{ height: `${share}%` }} />

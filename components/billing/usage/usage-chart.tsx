@@ -193,7 +193,7 @@ export function UsageChart({ chart, compare }: { chart: ChartData; compare: bool
       <figure
         role="img"
         aria-label={chart.sentence}
-        className="rounded-control peer-focus-visible:outline-accent m-0 h-65 overflow-x-clip peer-focus-visible:outline-2 lg:h-88"
+        className="rounded-control peer-focus-visible:outline-accent m-0 h-65 overflow-x-clip peer-focus-visible:outline-2 @4xl/main:h-88"
       >
         <Plot chart={chart} compare={compare} />
       </figure>

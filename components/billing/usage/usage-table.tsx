@@ -49,7 +49,10 @@ function ActionGroup({ group, compare, allTypes }: GroupProps) {
         <Cells amounts={group} compare={compare} strong />
       </Tr>
       {group.tiers.map((tier) => (
-        <Tr key={tier.tier} className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "max-sm:hidden")}>
+        <Tr
+          key={tier.tier}
+          className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "@max-xl/main:hidden")}
+        >
           <Th scope="row" className="text-text2 font-normal whitespace-nowrap">
             <span className="pl-4">{tier.label}</span>
           </Th>
@@ -104,7 +107,7 @@ export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean 
         </Tfoot>
       </Table>
       {tierCount > 0 ? (
-        <div className="px-4 pt-3 sm:hidden">
+        <div className="px-4 pt-3 @xl/main:hidden">
           <Button className="w-full" aria-expanded={allTypes} onClick={() => setAllTypes(!allTypes)}>
             {allTypes ? "Show fewer" : `Show all ${tierCount} types`}
           </Button>

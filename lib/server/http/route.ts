@@ -79,9 +79,14 @@ function guarded(
   };
 }
 
-/** Path parameters as they were meant; one that no row can have is not found. */
+/** Path parameters as they were meant; one that no row can have is not found. A route without any is given none by Next. */
 function requireStorable(params: PathParams): PathParams {
-  if (!Object.values(params).flat().every(isStorable)) throw new AppError("not_found");
+  if (
+    !Object.values(params ?? {})
+      .flat()
+      .every(isStorable)
+  )
+    throw new AppError("not_found");
   return params;
 }
 

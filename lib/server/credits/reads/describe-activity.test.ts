@@ -23,11 +23,16 @@ const row: ActivityRow = {
   balanceAfter: 515,
   available: -6,
   used: 6,
+  runId: null,
 };
+const { id } = row;
 
 it.each<[string, Partial<ActivityRow>, object]>([
   ["a spend", {}, { kind: "used", credits: -6, type: "Playbook, standard", who: "editor@demo.test" }],
   ["a run in progress", { kind: "hold", holdStatus: "open", holdCredits: 7 }, { kind: "held", credits: -7 }],
+  ["a use without a run opens its entries", {}, { target: { kind: "transaction", id } }],
+  ["a run opens the run", { runId: id }, { target: { kind: "run", id } }],
+  ["a briefing opens the briefing", { kind: "automatic" }, { target: { kind: "briefing" } }],
   [
     "a finished run",
     { kind: "capture", capturedCredits: 6, who: null },

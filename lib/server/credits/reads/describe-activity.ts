@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Zone } from "@/lib/calendar/zone";
-import type { ActivityItem } from "@/lib/contracts/activity";
+import type { ActivityItem, ActivityTarget } from "@/lib/contracts/activity";
 import type { TransactionKind } from "@/lib/credits/ledger";
 import { formatDay } from "@/lib/format";
 
@@ -28,12 +28,14 @@ export type ActivityRow = {
   /** sums of the transaction's entries */
   available: number | null;
   used: number | null;
+  runId: string | null;
 };
 
 /** One line of the activity list. Credits say what it did to the balance in all; a hold that captured 0 charged nothing. */
 export function describeActivity(row: ActivityRow, timeZone: Zone): ActivityItem {
   const { id, at } = row;
-  const head = { id, at, title: row.title, who: row.who ?? "ClickBoss", balanceAfter: row.balanceAfter };
+  const { title, balanceAfter } = row;
+  const head = { id, at, title, who: row.who ?? "ClickBoss", balanceAfter, target: targetOf(row) };
   switch (row.kind) {
     case "automatic":
       return { ...head, type: "Automatic", kind: "included", credits: 0, balanceAfter: null };
@@ -65,6 +67,11 @@ export function describeActivity(row: ActivityRow, timeZone: Zone): ActivityItem
         ? { ...head, type: actionLabel(row), kind: "used", credits: -(row.capturedCredits ?? 0) }
         : { ...head, type: actionLabel(row), kind: "returned", credits: 0 };
   }
+}
+
+function targetOf({ kind, id, runId }: ActivityRow): ActivityTarget {
+  if (runId !== null) return { kind: "run", id: runId };
+  return kind === "automatic" ? { kind: "briefing" } : { kind: "transaction", id };
 }
 
 function actionLabel({ actionType, actionTier }: ActivityRow): string {

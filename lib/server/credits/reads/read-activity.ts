@@ -48,7 +48,8 @@ const transactionsSql = (flag: string, kinds: string) => `
     t.action_type AS "actionType", t.action_tier AS "actionTier", t.actor_kind AS "actorKind",
     coalesce(member.email, actor.email) AS who, h.status::text AS "holdStatus", h.amount_credits AS "holdCredits",
     h.captured_credits AS "capturedCredits", g.label AS "grantLabel", g.source::text AS "grantSource",
-    ${instant("g.expires_at")} AS "expiresAt", last.available_after::float8 AS "balanceAfter", moved.available, moved.used
+    ${instant("g.expires_at")} AS "expiresAt", last.available_after::float8 AS "balanceAfter", moved.available, moved.used,
+    t.run_id::text AS "runId"
   FROM credit_transactions t
   LEFT JOIN LATERAL (
     SELECT * FROM credit_holds WHERE workspace_id = t.workspace_id AND id = t.hold_id OFFSET 0) AS h ON true
@@ -72,7 +73,8 @@ const activityStatement = statement(
   UNION ALL ${transactionsSql("$8", kindsOfGrants)}
   UNION ALL
   (SELECT a.id::text, ${instant("a.occurred_at")}, 0, 'automatic', a.title, NULL, NULL, 'system', NULL, NULL, NULL, NULL,
-    NULL, NULL, NULL, NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL, NULL,
+    CASE a.kind WHEN 'sensor' THEN a.subject_id::text END
   FROM automatic_activities a
   WHERE $3 AND a.workspace_id = $1 AND a.occurred_at <= coalesce($4::timestamptz, 'infinity')
     AND ($4::timestamptz IS NULL OR (a.occurred_at, 0, a.id::text) < ($4, $5, $6))

@@ -1,19 +1,28 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 
 import { InsightContent } from "@/components/insights/insight-content";
 import { PageHeader } from "@/components/layout/page-header";
 import { formatDayTime } from "@/lib/format";
-import { contextZone } from "@/lib/server/context";
+import { contextZone, type Ctx } from "@/lib/server/context";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { readInsight } from "@/lib/server/insights/read-insight";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
-export const metadata: Metadata = { title: "Insight" };
+type Props = PageProps<"/[workspace]/insights/[insight]">;
 
-export default async function OneInsightPage({ params }: PageProps<"/[workspace]/insights/[insight]">) {
+// The title and the page share the answer.
+const insightOf = cache((ctx: Ctx, id: string) => notFoundAsNull(readInsight(ctx, id)));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const insight = await insightOf(await pageContext(params), (await params).insight);
+  return { title: insight?.title ?? "Not found" };
+}
+
+export default async function OneInsightPage({ params }: Props) {
   const ctx = await pageContext(params);
-  const insight = await notFoundAsNull(readInsight(ctx, (await params).insight));
+  const insight = await insightOf(ctx, (await params).insight);
   if (!insight) notFound();
   return (
     <div className="max-w-3xl space-y-4">

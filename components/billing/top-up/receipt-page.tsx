@@ -1,0 +1,87 @@
+"use client";
+
+import { Printer } from "lucide-react";
+import type { ReactNode } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Logo } from "@/components/ui/logo";
+import { TextLink } from "@/components/ui/text-link";
+import type { Zone } from "@/lib/calendar/zone";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
+import { useViewer } from "@/lib/client/viewer";
+import type { Receipt } from "@/lib/contracts/receipt";
+import { creditsInWords, formatDayYear, formatMoney } from "@/lib/format";
+
+import { PurchaseStatus } from "./purchase-status";
+
+/** One purchase, to read, to print and to hand on: number, amount, card, and where its credits went. */
+export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt: Receipt; timeZone: Zone }) {
+  const { workspace } = useViewer();
+  const { number, grant } = receipt;
+  return (
+    <div className="mt-4 max-w-160 @xl/main:mt-5">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 className="text-title">{number === null ? "Purchase" : `Receipt ${number}`}</h2>
+        <Button onClick={() => window.print()} className="print:hidden">
+          <Printer aria-hidden />
+          Print
+        </Button>
+      </div>
+      <Card as="section" aria-label={number === null ? "Purchase" : "Receipt"}>
+        <CardBody className="space-y-5">
+          <div className="flex flex-wrap items-center justify-between gap-4">
+            <Logo />
+            <PurchaseStatus status={receipt.status} />
+          </div>
+          <dl className="space-y-2">
+            <Line label="Billed to">{workspace.name}</Line>
+            <Line label={receipt.status === "paid" ? "Paid" : "Begun"}>
+              {formatDayYear(receipt.at, timeZone)}
+            </Line>
+            <Line label="Bought by">{receipt.boughtBy}</Line>
+            {receipt.card === null ? null : <Line label="Card">{receipt.card}</Line>}
+            {receipt.sentTo === null ? null : <Line label="Sent to">{receipt.sentTo}</Line>}
+          </dl>
+          <dl className="border-line2 space-y-2 border-t pt-4">
+            <Line label={`${receipt.item}, ${creditsInWords(receipt.credits)}`}>
+              {formatMoney(receipt.amountMinor, receipt.currency, "table")}
+            </Line>
+            <Line label="Tax">{formatMoney(0, receipt.currency, "table")}</Line>
+            <Line label="Total" strong>
+              {formatMoney(receipt.amountMinor, receipt.currency, "table")}
+            </Line>
+          </dl>
+        </CardBody>
+        <CardFooter>
+          {grant === null ? (
+            <p className="text-text2">No credits were granted for this purchase.</p>
+          ) : (
+            <>
+              <p className="text-text2">
+                {grant.expiresAt === null
+                  ? "These credits don\u2019t expire."
+                  : `These credits expire ${formatDayYear(grant.expiresAt, timeZone)}.`}
+              </p>
+              <TextLink href={ledgerPath(slug, { grant: grant.id })} className="print:hidden">
+                See where they went
+              </TextLink>
+            </>
+          )}
+        </CardFooter>
+      </Card>
+      <p className="mt-4 print:hidden">
+        <TextLink href={`/${slug}/settings/billing`}>Back to Billing</TextLink>
+      </p>
+    </div>
+  );
+}
+
+function Line({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {
+  return (
+    <div className={strong ? "flex justify-between gap-4 font-semibold" : "flex justify-between gap-4"}>
+      <dt className={strong ? "text-text" : "text-text2"}>{label}</dt>
+      <dd className="text-text min-w-0 text-right wrap-anywhere">{children}</dd>
+    </div>
+  );
+}

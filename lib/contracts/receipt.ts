@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+import { credits, id, instant, minor } from "./primitives";
+import { topUpStatus } from "./top-up";
+
+/** One purchase as its receipt shows it. */
+export const receipt = z.object({
+  id,
+  /** null: not paid, so there is no receipt */
+  number: z.string().nullable(),
+  status: topUpStatus,
+  /** paid, or begun where it is not paid */
+  at: instant,
+  item: z.string(),
+  credits,
+  amountMinor: minor,
+  currency: z.string(),
+  card: z.string().nullable(),
+  /** who bought it, and the address that the receipt was sent to */
+  boughtBy: z.string(),
+  sentTo: z.string().nullable(),
+  /** what it brought; null: not granted */
+  grant: z.object({ id, expiresAt: instant.nullable() }).nullable(),
+});
+export type Receipt = z.infer<typeof receipt>;
