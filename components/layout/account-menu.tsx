@@ -1,9 +1,10 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 
+import { Link } from "@/components/ui/link";
 import {
   Menu,
   MenuContent,
@@ -51,6 +52,12 @@ export function AccountMenu({ children }: { children: ReactNode }) {
           ))}
         </MenuRadioGroup>
         <MenuSeparator />
+        <MenuItem asChild>
+          <Link href="/account">
+            <UserRound aria-hidden />
+            Account and sessions
+          </Link>
+        </MenuItem>
         <MenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden />
           Sign out

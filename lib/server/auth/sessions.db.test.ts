@@ -6,8 +6,11 @@ import { workspaceRoute } from "../http/route";
 import { testBrowser, linkMailedTo } from "../testing/test-browser";
 import { testSession } from "../testing/session-cookie";
 import { testWorkspace } from "../testing/test-workspace";
+import { POST as endRoute } from "@/app/api/account/sessions/route";
+
+import { listSessions } from "./list-sessions";
 import { hashOf } from "./session-rules";
-import { readSession } from "./read-session";
+import { readSession, type SignedInUser } from "./read-session";
 import { sweepSignIns } from "./sweep-sign-ins";
 
 const dayMs = 86_400_000;
@@ -22,6 +25,11 @@ async function signedIn(email: string) {
 
 const storedOf = (token: string | null) =>
   db().session.findUnique({ where: { tokenHash: hashOf(token ?? "") } });
+
+function requireUser(session: Awaited<ReturnType<typeof readSession>>): SignedInUser {
+  if (!session) throw new Error("not signed in");
+  return session.user;
+}
 
 /** Uses a session through a workspace's route, as pages do. */
 async function use(token: string, slug: string) {
@@ -88,4 +96,31 @@ test("signing out ends the session and takes the cookie away", async () => {
   expect(await response.json()).toEqual({ url: "http://localhost:3000/sign-in" });
   expect(browser.token()).toBeNull();
   expect(await readSession(token ?? "", { renew: false })).toBeNull();
+});
+
+test("the account page's list shows one's own sessions, and ends one or all", async () => {
+  const [here, there] = [await signedIn("many@shop.example"), await signedIn("many@shop.example")];
+  const other = await signedIn("other@shop.example");
+  const userOf = async (browser: typeof here) =>
+    requireUser(await readSession(browser.token() ?? "", { renew: false }));
+  const me = await userOf(here);
+  expect(await listSessions(me)).toMatchObject([{ isThisOne: true }, { isThisOne: false }]);
+
+  const end = (session: string) =>
+    endRoute(
+      new Request("http://localhost:3000/api/account/sessions", {
+        method: "POST",
+        headers: { cookie: here.cookie() },
+        body: new URLSearchParams({ session }),
+      }),
+      { params: Promise.resolve({}) },
+    );
+  expect((await end((await userOf(other)).sessionId)).headers.get("location")).toMatch(/account$/);
+  expect(await other.user()).toBe("other@shop.example");
+  await end((await userOf(there)).sessionId);
+  expect([await there.user(), await here.user()]).toEqual([null, "many@shop.example"]);
+  const { headers } = await end("all");
+  expect(headers.get("location")).toBe("http://localhost:3000/sign-in");
+  expect(headers.get("set-cookie")).toContain("next-auth.session-token=;");
+  expect(await storedOf(here.token())).toBeNull();
 });

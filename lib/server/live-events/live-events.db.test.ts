@@ -4,6 +4,8 @@ import { afterAll, expect, test, vi } from "vitest";
 import type { LiveTopic } from "@/lib/contracts/live-event";
 import { db } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
+import { hashOf } from "@/lib/server/auth/session-rules";
+import { testSession } from "@/lib/server/testing/session-cookie";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { closeLiveEvents, liveHub } from "./hub";
@@ -144,6 +146,21 @@ test("a stream ends within a keep-alive when the last membership does", async ()
   await db().membership.delete({
     where: { workspaceId_userId: { workspaceId, userId: userIds.viewer } },
   });
+  vi.advanceTimersByTime(20_000);
+  expect(await ended()).toBe(true);
+  vi.useRealTimers();
+});
+
+test("a stream ends within 20 seconds of its session's end", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { viewer, userIds } = await testWorkspace();
+  const tokenHash = hashOf(await testSession(userIds.viewer));
+  const { id } = await db().session.findUniqueOrThrow({ where: { tokenHash } });
+  const response = await liveEventStream(viewer, new AbortController().signal, id);
+  const { until, ended } = readerOf(response);
+  vi.advanceTimersByTime(20_000);
+  await until(": still here");
+  await db().session.delete({ where: { id } });
   vi.advanceTimersByTime(20_000);
   expect(await ended()).toBe(true);
   vi.useRealTimers();

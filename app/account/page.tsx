@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+
+import { redirect } from "next/navigation";
+
+import { SessionList } from "@/components/account/session-list";
+import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { Logo } from "@/components/ui/logo";
+import { listSessions } from "@/lib/server/auth/list-sessions";
+import { currentUser } from "@/lib/server/workspaces/current-user";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default async function AccountPage() {
+  const user = await currentUser();
+  if (!user) redirect("/sign-in?callbackUrl=/account");
+  const sessions = await listSessions(user);
+  return (
+    <main className="mx-auto max-w-160 px-4 py-12">
+      <Logo />
+      <div className="mt-8 mb-6 flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h1 className="text-title">Your account</h1>
+          <p className="text-body text-text2 mt-1 break-all">{user.email}</p>
+        </div>
+        <Button asChild>
+          <Link href="/">Back to your workspace</Link>
+        </Button>
+      </div>
+      <SessionList sessions={sessions} />
+    </main>
+  );
+}
