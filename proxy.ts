@@ -4,6 +4,7 @@ import { NextResponse, type NextRequest } from "next/server";
 
 import { env } from "@/lib/server/env";
 import { AppError } from "@/lib/server/errors";
+import { awayPage, awayRetrySeconds, databaseAnswers } from "@/lib/server/http/away-page";
 import { bodyLimitOf } from "@/lib/server/http/body-limit";
 import { describeFailure } from "@/lib/server/http/describe-failure";
 import { requestIdHeader, requestIdOf } from "@/lib/server/http/request-id";
@@ -29,7 +30,11 @@ function isOpen(pathname: string): boolean {
 }
 
 /** Next's client takes the reason of a failed server action from a plain text; `callAction` reads the problem in it. */
-function refuse(request: NextRequest, code: "unauthenticated" | "body_too_large", requestId: string) {
+function refuse(
+  request: NextRequest,
+  code: "unauthenticated" | "body_too_large" | "database_away",
+  requestId: string,
+) {
   const { problem } = describeFailure(new AppError(code), requestId);
   const type = request.headers.has("next-action") ? "text/plain" : "application/problem+json";
   const headers = { "content-type": type, "cache-control": "no-store" };
@@ -54,8 +59,20 @@ function toSignIn(request: NextRequest, requestId: string): NextResponse | null 
   return NextResponse.redirect(target);
 }
 
+/** Pages and actions while the database is away; routes answer for themselves. The session's cookie stays as it is. */
+async function refuseWhileAway(request: NextRequest, requestId: string): Promise<NextResponse | null> {
+  if (request.nextUrl.pathname.startsWith("/api/") || (await databaseAnswers())) return null;
+  const forScript = request.headers.has("next-action") || request.headers.has("rsc");
+  const asHtml = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+  const response = forScript
+    ? refuse(request, "database_away", requestId)
+    : new NextResponse(awayPage, { status: 503, headers: asHtml });
+  response.headers.set("retry-after", String(awayRetrySeconds));
+  return response;
+}
+
 /** Before every page and route: request id, the visited path for redirects, security headers, a nonce for scripts. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { APP_URL, NODE_ENV } = env();
   const isHttps = APP_URL.startsWith("https://");
   const requestId = requestIdOf(request.headers);
@@ -71,6 +88,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response =
     refuseLargeBody(request, requestId) ??
     toSignIn(request, requestId) ??
+    (await refuseWhileAway(request, requestId)) ??
     NextResponse.next({ request: { headers: passedOn } });
   response.headers.set("content-security-policy", policy);
   response.headers.set(requestIdHeader, requestId);
