@@ -153,10 +153,10 @@ test("a stream ends within a keep-alive when the last membership does", async ()
 
 test("a stream ends within 20 seconds of its session's end", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  const { viewer, userIds } = await testWorkspace();
+  const { userIds } = await testWorkspace();
   const tokenHash = hashOf(await testSession(userIds.viewer));
   const { id } = await db().session.findUniqueOrThrow({ where: { tokenHash } });
-  const response = await liveEventStream(viewer, new AbortController().signal, id);
+  const response = await liveEventStream({ id: userIds.viewer, sessionId: id }, new AbortController().signal);
   const { until, ended } = readerOf(response);
   vi.advanceTimersByTime(20_000);
   await until(": still here");
