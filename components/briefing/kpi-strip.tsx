@@ -44,7 +44,7 @@ function monthText(day: string): string {
 
 function Cells({ kpis }: { kpis: KpiCell[] }) {
   return (
-    <div className="rounded-card bg-line grid grid-cols-2 gap-px overflow-hidden border @4xl/main:grid-cols-4">
+    <div className="rounded-card bg-line grid grid-cols-2 gap-px overflow-hidden border @max-2xs/main:grid-cols-1 @4xl/main:grid-cols-4">
       {kpis.map((kpi) => (
         <Cell key={kpi.key} kpi={kpi} />
       ))}

@@ -30,7 +30,7 @@ export function PlatformChoice({ playbook, platforms, onChange }: Props) {
           {playbook.platforms.map(({ platform, connected }) => {
             const inputId = `reads-${platform}`;
             return (
-              <li key={platform} className="flex min-h-11 items-center gap-3 @4xl/main:min-h-8">
+              <li key={platform} className="flex min-h-11 flex-wrap items-center gap-x-3 @4xl/main:min-h-8">
                 <Checkbox
                   id={inputId}
                   checked={platforms.includes(platform)}

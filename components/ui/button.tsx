@@ -8,7 +8,7 @@ import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn";
 
 export const buttonStyle = cva(
-  "inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-medium whitespace-nowrap no-underline transition-colors duration-100 select-none disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
+  "inline-flex max-w-full shrink-0 items-center @max-2xs/main:h-auto! @max-2xs/main:min-h-11 @max-2xs/main:whitespace-normal justify-center gap-2 rounded-control border font-medium whitespace-nowrap no-underline transition-colors duration-100 select-none disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
       variant: {

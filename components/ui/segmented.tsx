@@ -30,7 +30,10 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       onValueChange={choose}
       disabled={props.disabled}
       orientation="horizontal"
-      className={cn("rounded-control bg-sunken inline-flex max-w-full gap-0.5 p-0.5", props.className)}
+      className={cn(
+        "rounded-control bg-sunken inline-flex max-w-full flex-wrap gap-0.5 p-0.5",
+        props.className,
+      )}
     >
       {props.options.map(({ value, label, icon: Icon }) => (
         <Radix.Item
