@@ -16,7 +16,12 @@ test("wrong values are named and change nothing", async ({ makeWorkspace, openAs
   const workspace = await makeWorkspace({ shop: false });
   const page = await openAs(workspace, "owner");
   const api = `/api/workspaces/${workspace.slug}`;
-  const noPlatforms = { playbookKey: "creative-fatigue", projectId: workspace.projectId, platforms: [] };
+  const noPlatforms = {
+    actionType: "playbook",
+    playbookKey: "creative-fatigue",
+    projectId: workspace.projectId,
+    platforms: [],
+  };
   const quote = await page.request.post(`${api}/quotes`, {
     data: noPlatforms,
     headers: { origin: process.env.APP_URL! },
@@ -44,7 +49,12 @@ test("a silent connection stays open for longer than whoever asks keeps it, so t
 test("a request from another site changes nothing", async ({ makeWorkspace, openAs }) => {
   const workspace = await makeWorkspace();
   const page = await openAs(workspace, "owner");
-  const data = { playbookKey: "creative-fatigue", projectId: workspace.projectId, platforms: ["meta_ads"] };
+  const data = {
+    actionType: "playbook",
+    playbookKey: "creative-fatigue",
+    projectId: workspace.projectId,
+    platforms: ["meta_ads"],
+  };
   const answer = await page.request.post(`/api/workspaces/${workspace.slug}/quotes`, {
     data,
     headers: { origin: "https://elsewhere.example" },
