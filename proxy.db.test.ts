@@ -133,3 +133,10 @@ describe("with the database away", () => {
     expect((await ask("/api/workspaces/shop/balance")).status).toBe(200);
   });
 });
+
+test.each(["/shop/%E0%A4%A", "/%ud800", "/api/workspaces/shop/runs/%ud800", "/checkout/%"])(
+  "%s is malformed, and not found",
+  async (path) => {
+    expect((await visit(path, "next-auth.session-token=x")).status).toBe(404);
+  },
+);

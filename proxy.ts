@@ -32,13 +32,23 @@ function isOpen(pathname: string): boolean {
 /** Next's client takes the reason of a failed server action from a plain text; `callAction` reads the problem in it. */
 function refuse(
   request: NextRequest,
-  code: "unauthenticated" | "body_too_large" | "database_away",
+  code: "unauthenticated" | "not_found" | "body_too_large" | "database_away",
   requestId: string,
 ) {
   const { problem } = describeFailure(new AppError(code), requestId);
   const type = request.headers.has("next-action") ? "text/plain" : "application/problem+json";
   const headers = { "content-type": type, "cache-control": "no-store" };
   return new NextResponse(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** An address like `/%E0%A4%A` names nothing, and Next's router would fail on it. */
+function refuseMalformedPath(request: NextRequest, requestId: string): NextResponse | null {
+  try {
+    decodeURIComponent(request.nextUrl.pathname);
+    return null;
+  } catch {
+    return refuse(request, "not_found", requestId);
+  }
 }
 
 /** A body that says itself that it is too large; `readBytes` counts the bytes of the others. */
@@ -86,6 +96,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   passedOn.set("content-security-policy", policy);
 
   const response =
+    refuseMalformedPath(request, requestId) ??
     refuseLargeBody(request, requestId) ??
     toSignIn(request, requestId) ??
     (await refuseWhileAway(request, requestId)) ??

@@ -160,7 +160,7 @@ test("a press after the session has ended offers to sign in and come back", asyn
   const workspace = await makeWorkspace();
   const page = await openAs(workspace, "owner");
   await page.goto(`/${workspace.slug}/playbooks/creative-fatigue`);
-  const run = page.getByRole("button", { name: /^Run for up to/ });
+  const run = page.getByRole("button", { name: /^Run Creative fatigue/ });
   await expect(run).toBeEnabled();
   await page.context().clearCookies();
   await run.click();
