@@ -52,7 +52,7 @@ describe("an upgrade", () => {
       { planPeriod: null, amountCredits: 700, source: "plan", expiresAt: new Date(reset) },
     ]);
     const [newest] = (await readActivity(ctx, { filter: "grants" })).items;
-    expect(newest).toMatchObject({ kind: "granted", credits: 700, type: "Grant, expires 2 Dec" });
+    expect(newest).toMatchObject({ kind: "granted", credits: 700, type: "Grant, expires 2\u00a0Dec" });
     await expectClean([workspaceId]);
   });
 
