@@ -35,14 +35,24 @@ test.each(forbidden)("in %s, `%s` is refused", async (from, code, rule) => {
   expect(await complaints(from, code)).toContain(rule);
 });
 
+const guards: [from: string, code: string, rule: string][] = [
+  ["lib/server/x.ts", "export const x = 1;", "clickboss/server-only"],
+  ["lib/server/runs/x.ts", "export async function x(input) { return input; }", "clickboss/service-function"],
+  ["lib/server/runs/x.ts", "export async function x(ctx) { return ctx; }", "clickboss/service-function"],
+];
+
+test.each(guards)("in %s, `%s` is refused: the guard can't be forgotten", async (from, code, rule) => {
+  expect(await complaints(from, code)).toContain(rule);
+});
+
 const allowed: [from: string, code: string][] = [
   ["app/x.tsx", 'import "@/lib/server/db";'],
   ["components/ui/x.tsx", 'import "@/lib/contracts/quote";'],
   ["lib/client/x.ts", 'import "@/lib/contracts/quote";'],
-  ["lib/server/x.ts", 'import "@/lib/contracts/quote";'],
+  ["lib/server/x.ts", 'import "server-only";\nimport "@/lib/contracts/quote";'],
   ["lib/contracts/x.ts", 'import "zod";'],
   ["lib/billing/x.ts", "export const day = new Date(0);"],
-  ["lib/server/env.ts", "export const all = process.env;"],
+  ["lib/server/env.ts", 'import "server-only";\nexport const all = process.env;'],
   ["lib/server/x.db.test.ts", 'import "./testing/test-clock";'],
 ];
 

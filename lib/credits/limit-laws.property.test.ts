@@ -48,7 +48,8 @@ it("no command lifts what a workspace has and is to get above the limit, and no 
     }
     expect(brokenLaws(ledger)).toEqual([]);
   });
-  fc.assert(property, { numRuns: 60 });
+  // A fixed seed: whether any of 60 lives gets above the limit must not be left to chance.
+  fc.assert(property, { numRuns: 60, seed: 20261129 });
   expect(Math.min(refused, above)).toBeGreaterThan(0);
 });
 
