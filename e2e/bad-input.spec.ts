@@ -106,6 +106,8 @@ const badQuery = [
 ];
 
 test("no value in a path, a query or a body makes the app fail", async ({ makeWorkspace, openAs }) => {
+  // some 500 requests
+  test.slow();
   const workspace = await makeWorkspace({ shop: false });
   const page = await openAs(workspace, "owner");
   const failed: string[] = [];
