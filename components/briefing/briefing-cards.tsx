@@ -50,7 +50,7 @@ function OneCard({ slug, card, sensors }: OneCardProps) {
             {card.facts.map(({ label, value }) => (
               <div key={label} className="flex flex-wrap justify-between gap-x-4">
                 <dt className="text-text2">{label}</dt>
-                <dd className="ml-auto text-right font-medium whitespace-nowrap">{value}</dd>
+                <dd className="ml-auto text-right font-medium @min-2xs/main:whitespace-nowrap">{value}</dd>
               </div>
             ))}
           </dl>

@@ -6,7 +6,8 @@ import { Link, type LinkProps } from "./link";
 /** A table inside a card; wide ones scroll by themselves, never the page. Name it with aria-label or a caption. */
 export function Table({ className, ...rest }: ComponentProps<"table">) {
   return (
-    <div className="w-full overflow-x-auto">
+    // Relative: words for screen readers alone stand at their cell, and would widen the page from a column out of view.
+    <div className="relative w-full overflow-x-auto">
       <table {...rest} className={cn("w-full border-collapse text-left", className)} />
     </div>
   );

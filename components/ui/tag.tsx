@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
 const tagStyle = cva(
-  "inline-flex h-5 shrink-0 items-center gap-1 rounded-tag px-1.5 text-caption font-medium whitespace-nowrap",
+  "inline-flex min-h-5 max-w-full shrink-0 items-center gap-1 rounded-tag px-1.5 text-caption font-medium whitespace-nowrap @max-2xs/main:whitespace-normal",
   {
     variants: {
       tone: {
