@@ -14,7 +14,6 @@ export function mutatedFiles(chosen) {
   ];
 }
 
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   mutate: mutatedFiles(modules),
   testRunner: "vitest",

@@ -9,7 +9,6 @@ import { cn } from "./cn";
 import { returnFocus } from "./focus";
 
 export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
 
 /**
  * The window itself: centred from 640 px, a sheet from the bottom edge below. It scrolls; the footer stays. Focus begins at

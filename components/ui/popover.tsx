@@ -7,7 +7,6 @@ import { cn } from "./cn";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
-export const PopoverAnchor = Radix.Anchor;
 export const PopoverClose = Radix.Close;
 
 /** A floating panel. With `sheet` it stands at the bottom edge on a phone, over a scrim: make the root `modal` then. */

@@ -37,7 +37,6 @@ export const forecast = z.object({
   reachesReset: z.boolean().nullable(),
   standardPlaybooks: z.number().int(),
 });
-export type Forecast = z.infer<typeof forecast>;
 
 /**
  * GET /api/workspaces/[workspace]/balance. The one balance: badge, settings, mail and API show this.

@@ -31,7 +31,6 @@ export type BriefingCard = z.infer<typeof briefingCard>;
 
 /** The document stored in briefings.content. */
 export const briefingContent = z.object({ kpis: z.array(kpiCell), cards: z.array(briefingCard) });
-export type BriefingContent = z.infer<typeof briefingContent>;
 
 /** GET /api/workspaces/[workspace]/briefing: the newest one of the project, with the sensors of that morning. */
 export const briefing = z.object({

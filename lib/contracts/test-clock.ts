@@ -5,7 +5,6 @@ import { givenInstant, instant, workspaceSlug } from "./primitives";
 /** POST /api/workspaces/[workspace]/test-clock: moves the workspace's time forward to `at`. Only with TEST_CLOCK=1. */
 export const moveTestClock = z.object({ at: givenInstant });
 export const setTestClockInput = moveTestClock.extend({ workspace: workspaceSlug });
-export type SetTestClockInput = z.infer<typeof setTestClockInput>;
 
 /** What time it is in the workspace now, and how many paused runs the move started. */
 export const testClock = z.object({ now: instant, resumedRuns: z.number().int() });

@@ -41,7 +41,6 @@ export const purchaseAdvice = z.object({
   expectedUse: credits.nullable(),
   shortBy: credits,
 });
-export type PurchaseAdvice = z.infer<typeof purchaseAdvice>;
 
 /** GET /api/workspaces/[workspace]/packs?run= (Owners only). With `run`, what the paused run still misses. */
 export const packList = z.object({

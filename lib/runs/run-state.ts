@@ -11,9 +11,6 @@ export const runStates = [
 ] as const;
 export type RunState = (typeof runStates)[number];
 
-/** How work on a run can end; decided before the ledger is told. */
-export type RunEnd = "succeeded" | "failed" | "cancelled";
-
 type StateMeaning = {
   /** the states that may follow; a run that another executor takes over goes from running to running */
   to: readonly RunState[];

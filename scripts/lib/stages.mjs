@@ -118,6 +118,10 @@ export const stages = [
   },
   { name: "lint", run: () => check("eslint/bin/eslint.js", ["--max-warnings=0", "."]) },
   { name: "types", run: checkTypes },
+  {
+    name: "unused",
+    run: () => check("knip/bin/knip.js", ["--no-progress", "--treat-config-hints-as-errors"]),
+  },
   { name: "dependencies", run: checkDependencies },
   { name: "migrations", run: checkMigrations },
   { name: "vitest", run: runVitest },
