@@ -26,6 +26,14 @@ const step = fc.oneof(
   },
 );
 const steps = fc.array(step, { minLength: 30, maxLength: 50, size: "max" });
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** A life that is sure to meet the limit, and to pass it: what is held at the renewal comes on top of the new allocation. */
+const full: Step[] = [
+  { kind: "hold", credits: most },
+  ...Array.from({ length: 20 }, (): Step => ({ kind: "grant", credits: most, later: false })),
+  { kind: "wait", days: 40 },
+];
 
 it("no command lifts what a workspace has and is to get above the limit, and no rule is ever stopped by it", () => {
   let [refused, above] = [0, 0];
@@ -48,12 +56,11 @@ it("no command lifts what a workspace has and is to get above the limit, and no 
     }
     expect(brokenLaws(ledger)).toEqual([]);
   });
-  // A fixed seed: whether any of 60 lives gets above the limit must not be left to chance.
-  fc.assert(property, { numRuns: 60, seed: 20261129 });
+  fc.assert(property, { numRuns: 60, examples: [[full, most]] });
   expect(Math.min(refused, above)).toBeGreaterThan(0);
 });
 
-type Asked = Exclude<typeof step extends fc.Arbitrary<infer S> ? S : never, { kind: "wait" }>;
+type Asked = Exclude<Step, { kind: "wait" }>;
 
 function issueLarge(
   issue: ReturnType<typeof newLedger>["issue"],
