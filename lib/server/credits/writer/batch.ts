@@ -13,7 +13,6 @@ import { loadLedgers, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
 import { hasJournal, storeJournals } from "./store-journals";
 import { newId } from "../../new-id";
-import { statement } from "../../statement";
 
 /** A command of one workspace; without a command only what is due is booked (the sweeper). */
 export type QueuedCommand = { workspaceId: string; command: Command | null; now: number };
@@ -35,11 +34,11 @@ export type Progress = { committing: boolean };
 export const accountsLockText = (workspaceIds: string[]) => `BEGIN;
   SELECT workspace_id FROM credit_accounts WHERE workspace_id IN (${workspaceIds.map(uuidLiteral).join(", ")})
   ORDER BY workspace_id FOR NO KEY UPDATE`;
-const openAccounts = statement(
-  "ledger-open-accounts",
-  `INSERT INTO credit_accounts (workspace_id)
-  SELECT id FROM workspaces WHERE id = ANY ($1::uuid[]) ORDER BY id ON CONFLICT DO NOTHING`,
-);
+/** The same where a workspace may have no account yet. They are made in a transaction of their own, so that locks stay in sorted order. */
+export const accountsOpenText = (workspaceIds: string[]) => `BEGIN;
+  INSERT INTO credit_accounts (workspace_id)
+  SELECT id FROM workspaces WHERE id IN (${workspaceIds.map(uuidLiteral).join(", ")}) ORDER BY id ON CONFLICT DO NOTHING;
+  COMMIT; ${accountsLockText(workspaceIds)}`;
 
 /**
  * One transaction for any number of commands of any workspaces. Where this process has every ledger state that they need in its cache,
@@ -57,7 +56,7 @@ export async function runBatch(
   const decided =
     typeof onCached === "object"
       ? onCached
-      : await storeOnLoaded(client, queue, progress, (read) => ledgers && cache.compare(ledgers, read));
+      : await storeOnLoaded(client, queue, progress, { cache, refused: ledgers });
   for (const [workspaceId, one] of decided.ledgers) cache.keep(workspaceId, one);
   return {
     decisions: decided.decisions,
@@ -101,14 +100,14 @@ async function storeOnLoaded(
   client: pg.PoolClient,
   queue: QueuedCommand[],
   progress: Progress,
-  onRead: (ledgers: Map<string, LoadedLedger>) => void,
+  { cache, refused }: { cache: LedgerCache; refused: Map<string, LoadedLedger> | null },
 ): Promise<Decided> {
   const workspaceIds = [...new Set(queue.map((queued) => queued.workspaceId))].sort();
-  await begin(client, workspaceIds);
+  await begin(client, workspaceIds, cache);
   const request = loadRequest(workspaceIds, queue);
   const recorded = await loadRecorded(client, queue, request);
   const ledgers = await loadLedgers(client, request);
-  onRead(ledgers);
+  if (refused) cache.compare(refused, ledgers);
   for (const { workspaceId, ...past } of recorded) {
     ledgers.get(workspaceId)?.ledger.recorded.set(past.transaction.id, past);
   }
@@ -134,17 +133,19 @@ function gains({ journal }: Ledger): boolean {
   return journal.entries.some(({ kind }) => kind === "grant" || kind === "reverse");
 }
 
-async function begin(client: pg.PoolClient, workspaceIds: string[]): Promise<void> {
-  if ((await lock(client, workspaceIds)) === workspaceIds.length) return;
-  // The first command of a workspace: make its account in a transaction of its own, so that locks stay in sorted order.
-  await client.query("ROLLBACK");
-  await client.query({ ...openAccounts, values: [workspaceIds] });
-  await lock(client, workspaceIds);
+/** One round trip, also for the first command of a workspace. */
+async function begin(client: pg.PoolClient, workspaceIds: string[], cache: LedgerCache): Promise<void> {
+  if (cache.haveAccounts(workspaceIds)) {
+    if ((await lock(client, accountsLockText(workspaceIds))) === workspaceIds.length) return;
+    await client.query("ROLLBACK");
+  }
+  await lock(client, accountsOpenText(workspaceIds));
+  cache.noteAccounts(workspaceIds);
 }
 
-async function lock(client: pg.PoolClient, workspaceIds: string[]): Promise<number> {
+async function lock(client: pg.PoolClient, text: string): Promise<number> {
   // Several statements in one text give a list of results, which the types of pg do not know.
-  const results = (await client.query(accountsLockText(workspaceIds))) as unknown as pg.QueryResult[];
+  const results = (await client.query(text)) as unknown as pg.QueryResult[];
   return results.at(-1)?.rowCount ?? 0;
 }
 

@@ -31,6 +31,7 @@ const mostParts = 100_000;
 const mostPartsOfOne = 2_000;
 const sharedForMs = 1_000;
 const workspacesWatched = 10_000;
+const accountsKnown = 100_000;
 
 const leastBetweenLooksMs = 200;
 const mostLookedAt = 5_000;
@@ -50,6 +51,9 @@ export class LedgerCache {
   private readonly outdated = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
   /** those that were it again: another process writes them all the time, and caching them would be in vain */
   private readonly shared = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
+
+  /** workspaces that have an account: it is made once and stays */
+  private readonly accounts = new LRUCache<string, true>({ max: accountsKnown });
 
   private lookedAt = -Infinity;
 
@@ -78,6 +82,15 @@ export class LedgerCache {
       this.entries.delete(workspaceId);
     }
     return taken;
+  }
+
+  /** Whether this process knows that each of these workspaces has an account. */
+  haveAccounts(workspaceIds: string[]): boolean {
+    return workspaceIds.every((id) => this.accounts.get(id));
+  }
+
+  noteAccounts(workspaceIds: string[]): void {
+    for (const id of workspaceIds) this.accounts.set(id, true);
   }
 
   /** Keeps a ledger as it is stored now. */
