@@ -1,6 +1,8 @@
 import next from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
 
+import { internalStaysInside } from "./eslint/internal-stays-inside.mjs";
+import { ledgerTables } from "./eslint/ledger-tables.mjs";
 import { serverOnly } from "./eslint/server-only.mjs";
 import { serviceFunction } from "./eslint/service-function.mjs";
 
@@ -161,7 +163,28 @@ export default [
       "no-restricted-syntax": ["error", readsEnv, isInterface, readsZoneRules, ...readsClock],
     },
   },
-  { plugins: { clickboss: { rules: { "server-only": serverOnly, "service-function": serviceFunction } } } },
+  {
+    plugins: {
+      clickboss: {
+        rules: {
+          "internal-stays-inside": internalStaysInside,
+          "ledger-tables": ledgerTables,
+          "server-only": serverOnly,
+          "service-function": serviceFunction,
+        },
+      },
+    },
+  },
+  {
+    files: ["app/**", "components/**", "lib/client/**", "lib/server-actions/**", "*.ts"],
+    ignores: tests,
+    rules: { "clickboss/internal-stays-inside": "error" },
+  },
+  {
+    // The benchmark makes a long history with one statement.
+    ignores: ["lib/server/credits/**", "bench/history.ts", ...tests],
+    rules: { "clickboss/ledger-tables": "error" },
+  },
   {
     files: ["lib/server/**/*.ts"],
     ignores: tests,

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+
 import { ESLint } from "eslint";
 import { expect, test } from "vitest";
 
@@ -39,10 +41,50 @@ const guards: [from: string, code: string, rule: string][] = [
   ["lib/server/x.ts", "export const x = 1;", "clickboss/server-only"],
   ["lib/server/runs/x.ts", "export async function x(input) { return input; }", "clickboss/service-function"],
   ["lib/server/runs/x.ts", "export async function x(ctx) { return ctx; }", "clickboss/service-function"],
+  ["lib/server/runs/x.ts", "tx.creditGrant.create({});", "clickboss/ledger-tables"],
+  ["prisma/seed/x.ts", "tx.creditGrant.create({});", "clickboss/ledger-tables"],
+  [
+    "app/page.tsx",
+    'import { moveRun } from "@/lib/server/runs/move-run";',
+    "clickboss/internal-stays-inside",
+  ],
+  [
+    "lib/server-actions/start-run.ts",
+    'import { recoverRuns } from "@/lib/server/runs/recover-runs";',
+    "clickboss/internal-stays-inside",
+  ],
 ];
 
 test.each(guards)("in %s, `%s` is refused: the guard can't be forgotten", async (from, code, rule) => {
   expect(await complaints(from, code)).toContain(rule);
+});
+
+/** The functions that say `tag` instead of following the rule; the rule itself asks each for its reason. */
+function functionsThatSay(tag: string): string[] {
+  const files = readdirSync("lib/server", { recursive: true, encoding: "utf8" });
+  const texts = files
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(`lib/server/${file}`, "utf8"));
+  const said = new RegExp(`${tag} [^/]*\\*/\\nexport (?:const|async function|function) (\\w+)`, "g");
+  return texts.flatMap((text) => [...text.matchAll(said)].map(([, name]) => name ?? "")).sort();
+}
+
+test("few functions run without a Ctx or write without an audit entry", () => {
+  expect(functionsThatSay("@boundary")).toEqual([
+    "currentUser",
+    "ensureFirstWorkspace",
+    "listWorkspaces",
+    "memberContext",
+    "pageContext",
+    "readTestCheckout",
+    "receivePaymentEvent",
+  ]);
+  expect(functionsThatSay("@unaudited")).toEqual([
+    "confirmTestCheckout",
+    "makeBriefing",
+    "makeQuote",
+    "payTestCheckout",
+  ]);
 });
 
 const allowed: [from: string, code: string][] = [

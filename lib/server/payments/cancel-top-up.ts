@@ -11,7 +11,10 @@ import { findTopUp } from "./find-top-up";
 import { finishPaid } from "./settle-top-up";
 import { topUpView } from "./top-up-view";
 
-/** Has the provider close the checkout of a pending purchase; one that was paid meanwhile is granted instead. */
+/**
+ * Has the provider close the checkout of a pending purchase; one that was paid meanwhile is granted instead.
+ * @internal
+ */
 export async function closeCheckout(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
   if (topUp.status !== "pending") return topUp;
   if (topUp.checkoutId)

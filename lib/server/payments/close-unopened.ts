@@ -6,7 +6,10 @@ import type { TopUp } from "../generated/prisma/client";
 import { writeAuditEntry } from "../write-audit-entry";
 import { lockTopUp } from "./lock-top-up";
 
-/** Closes a purchase whose checkout was never opened. Nobody can have paid it: nobody was given an address. */
+/**
+ * Closes a purchase whose checkout was never opened. Nobody can have paid it: nobody was given an address.
+ * @internal
+ */
 export function closeUnopened(ctx: Ctx, given: TopUp, status: "expired" | "cancelled"): Promise<TopUp> {
   return inTransaction(async (tx) => {
     const topUp = await lockTopUp(tx, given);

@@ -27,7 +27,10 @@ export type TopUpTerms = Pick<
 /** Milliseconds that a checkout must still be open to be given again: time enough to fill in a card. */
 const leastLeftMs = 5 * 60_000;
 
-/** The newest purchase on the same terms that nobody has paid yet. */
+/**
+ * The newest purchase on the same terms that nobody has paid yet.
+ * @internal
+ */
 export function findOpenTopUp(
   tx: Pick<Transaction, "topUp">,
   { clock }: Ctx,

@@ -44,7 +44,6 @@ async function settleIfDue(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
 /**
  * One purchase as the page that returns from the checkout shows it (Owners). Until it is granted this also asks the
  * provider, at most every 3 seconds. Errors: `forbidden`, `not_found`.
- * @unaudited it only notes when the provider was asked
  */
 export async function readTopUp(ctx: Ctx, { topUpId }: { topUpId: string }): Promise<TopUpView> {
   requireRole(ctx, "owner");

@@ -76,6 +76,7 @@ async function changesOf(
 /**
  * Writes down what the provider answered about a purchase, what follows from it (`purchaseOutcome`), and when to ask
  * again. `closing`: we had asked the provider to close the checkout.
+ * @internal
  */
 export function recordAnswer(
   ctx: Ctx,

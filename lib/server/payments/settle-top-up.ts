@@ -28,7 +28,6 @@ export async function finishPaid(ctx: Ctx, paid: TopUp): Promise<TopUp> {
  * Takes a purchase as far as it can go: asks the provider, marks it paid, grants, has the receipt mailed (rule 13). Return
  * page, webhook and reconciler call it in any order, as often and as simultaneously as they like: one grant comes of it.
  * A closed purchase that turns out paid is granted too. Errors: `not_found`, `payment_provider_unreachable`.
- * @unaudited recordOutcome leaves the entry
  */
 export async function settleTopUp(ctx: Ctx, topUpId: string): Promise<TopUp> {
   requireRole(ctx, "owner");

@@ -53,7 +53,6 @@ async function record(ctx: Ctx, { sensor, day, subject, steps, result }: Found):
 /**
  * Runs a sensor for one day: the work of its playbook on the connected platforms, free. It has no quote and never touches
  * the ledger, so it works at any balance. Once a day, however often it is called. `not_found`
- * @unaudited a sensor is automatic work, which the activity list shows
  */
 export async function runSensor(
   ctx: Ctx,

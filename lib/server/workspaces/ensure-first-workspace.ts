@@ -11,7 +11,7 @@ const attempts = 4;
 /**
  * The person's oldest workspace; creates one on Free, owned by them, if they are in none. Any number of calls at the
  * same moment create one: the user row is the lock. Throws `not_found` for an unknown user.
- * @internal
+ * @boundary a person who signs in for the first time has no workspace yet
  */
 export async function ensureFirstWorkspace(userId: string): Promise<CreatedWorkspace> {
   for (let attempt = 1; ; attempt++) {
