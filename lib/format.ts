@@ -128,6 +128,11 @@ export function formatDayTime(at: Instant, zone: Zone): string {
   return `${formatDay(at, zone)} ${formatTime(at, zone)}`;
 }
 
+/** "today" on the day of `now`, else "18 Nov". */
+export function formatDayNear(at: Instant, now: Instant, zone: Zone): string {
+  return formatDayYear(at, zone) === formatDayYear(now, zone) ? "today" : formatDay(at, zone);
+}
+
 /** "today 10:38" on the day of `now`, else "18 Nov 10:38". */
 export function formatDayTimeNear(at: Instant, now: Instant, zone: Zone): string {
   const same = formatDayYear(at, zone) === formatDayYear(now, zone);

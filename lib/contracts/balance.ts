@@ -35,6 +35,11 @@ export const forecast = z.object({
   earliest: instant.nullable(),
   latest: instant.nullable(),
   reachesReset: z.boolean().nullable(),
+  /**
+   * from now until the reset: what is left at this pace, and at the highest and lowest of its range; straight between two
+   * points, two of one instant where it jumps. Empty: not enough days yet
+   */
+  line: z.array(z.object({ at: instant, expected: credits, least: credits, most: credits })),
   standardPlaybooks: z.number().int(),
 });
 

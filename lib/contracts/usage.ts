@@ -1,11 +1,15 @@
 import { z } from "zod";
 
-import { actionType, byActionType, credits, day, zone } from "./primitives";
+import { actionType, byActionType, credits, day, instant, zone } from "./primitives";
 
 const creditsByType = byActionType(() => credits);
 
 export const usageRange = z.enum(["period", "30d"]);
 export type UsageRange = z.infer<typeof usageRange>;
+
+/** The balance at an instant past. */
+export const closing = z.object({ available: credits, held: credits });
+export type Closing = z.infer<typeof closing>;
 
 /** One slot of the chart; quiet days are there with zeros. */
 export const usageDayPoint = z.object({
@@ -13,8 +17,12 @@ export const usageDayPoint = z.object({
   /** the day is not over yet */
   running: z.boolean(),
   ...creditsByType,
-  /** total of the same day one range earlier; null where the workspace did not exist */
+  /** total of the same day one range earlier, to the same time where this day is running; null where there was none */
   previous: credits.nullable(),
+  /** when the day ends, or now */
+  endsAt: instant,
+  /** the balance then */
+  closing,
 });
 export type UsageDayPoint = z.infer<typeof usageDayPoint>;
 
@@ -27,7 +35,21 @@ export const usage = z.object({
   from: day,
   /** last day shown, inclusive */
   to: day,
+  /** with the credit period, or with the first of the days */
+  startsAt: instant,
+  /** the balance at that instant */
+  opening: closing,
   days: z.array(usageDayPoint),
+  /** the range before, to the time of day that this one has reached; null where there was none */
+  comparedWith: z
+    .object({
+      from: day,
+      to: day,
+      until: instant,
+      /** it was shorter than this one is already, and counts as a whole */
+      whole: z.boolean(),
+    })
+    .nullable(),
   byAction: z.array(
     z.object({
       actionType,

@@ -2,7 +2,16 @@ import { compareBurnOrder } from "./burn-order";
 import { currentPeriodStart, periodStart } from "./book";
 import { creditsAtReset } from "./decide";
 import { hasEnded } from "./has-ended";
-import { balanceState, paceOf, runsOutAt, type BalanceState, type UsableGrant, type Pace } from "./forecast";
+import {
+  balanceState,
+  burnPath,
+  forecastLine,
+  paceOf,
+  runsOutAt,
+  type BalanceState,
+  type ForecastPoint,
+  type UsableGrant,
+} from "./forecast";
 import { type Grant, type GrantSource, type Instant, type Ledger, type PeriodTotals } from "./ledger";
 
 /** What a reader needs: the ledger state with everything due booked, and what is stored beside it. */
@@ -45,6 +54,7 @@ export type BalanceFigures = {
   earliest: Instant | null;
   latest: Instant | null;
   reachesReset: boolean | null;
+  forecastLine: ForecastPoint[];
   standardPlaybooks: number;
   grants: GrantFigures[];
 };
@@ -116,24 +126,33 @@ function outlookOf({ ledger, at: now, usedByDay, firstUseDay }: BalanceFacts, to
   const { startsAt: periodStartsAt, endsAt } = totals;
   const history = { timeZone, now, periodStartsAt, previousStartsAt, usedByDay, firstUseDay };
   const { fullDays, pace } = paceOf(history);
-  if (!pace) {
-    return { fullDays, pacePerDay: null, lastsUntil: null, earliest: null, latest: null, reachesReset: null };
-  }
+  if (!pace) return { fullDays, ...noOutlook };
   const grants = [...ledger.grants.values()]
     .filter((grant) => grant.voidedAt === null)
     .sort(compareBurnOrder)
     .map(usableGrantOf);
-  const ends = (perDay: Pace["perDay"]) => runsOutAt(grants, perDay, now, endsAt);
-  const lastsUntil = ends(pace.perDay);
+  const pathAt = (perDay: number) => burnPath(grants, perDay, now, endsAt);
+  const paths = { expected: pathAt(pace.perDay), least: pathAt(pace.highest), most: pathAt(pace.lowest) };
+  const lastsUntil = runsOutAt(paths.expected, endsAt);
   return {
     fullDays,
     pacePerDay: Math.round(pace.perDay),
     lastsUntil,
-    earliest: ends(pace.highest),
-    latest: ends(pace.lowest),
+    earliest: runsOutAt(paths.least, endsAt),
+    latest: runsOutAt(paths.most, endsAt),
     reachesReset: lastsUntil === null,
+    forecastLine: forecastLine(paths),
   };
 }
+
+const noOutlook = {
+  pacePerDay: null,
+  lastsUntil: null,
+  earliest: null,
+  latest: null,
+  reachesReset: null,
+  forecastLine: [],
+};
 
 function usableGrantOf(grant: Grant): UsableGrant {
   const credits = grant.bookedAt === null ? grant.amount : grant.available;

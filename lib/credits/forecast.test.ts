@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { balanceState, paceOf, runsOutAt, type UsableGrant, type UseHistory } from "./forecast";
+import {
+  balanceState,
+  burnPath,
+  forecastLine,
+  paceOf,
+  runsOutAt,
+  type UsableGrant,
+  type UseHistory,
+} from "./forecast";
 
 const at = (text: string) => Date.parse(text);
 const now = at("2026-11-19T10:38:00Z");
@@ -95,18 +103,46 @@ describe("when the grants run out", () => {
     ["a share of a credit a day", [grant(3)], 0.7, 3 / 0.7],
     ["with nothing", [], 10, 0],
   ])("%s", (_, grants, perDay, days) => {
-    expect(runsOutAt(grants, perDay, now, until)).toBeCloseTo(now + days * day, -1);
+    expect(runsOutAt(burnPath(grants, perDay, now, until), until)).toBeCloseTo(now + days * day, -1);
   });
 
   it.each([
     ["enough until the reset", [grant(151)], 10],
     ["no use at all", [grant(1)], 0],
   ])("%s: not before the reset", (_, grants, perDay) => {
-    expect(runsOutAt(grants, perDay, now, until)).toBeNull();
+    expect(runsOutAt(burnPath(grants, perDay, now, until), until)).toBeNull();
   });
 
   it("without use a grant that ends leaves nothing", () => {
-    expect(runsOutAt([grant(5, now + day)], 0, now, until)).toBe(now + day);
+    expect(runsOutAt(burnPath([grant(5, now + day)], 0, now, until), until)).toBe(now + day);
+  });
+});
+
+describe("the line of the forecast", () => {
+  const until = now + 10 * day;
+  const grants: UsableGrant[] = [
+    { credits: 30, usableFrom: 0, expiresAt: now + 2 * day },
+    { credits: 50, usableFrom: 0, expiresAt: null },
+  ];
+  const pathAt = (perDay: number) => burnPath(grants, perDay, now, until);
+  const line = forecastLine({ expected: pathAt(10), least: pathAt(25), most: pathAt(0) });
+  const days = line.map(({ at: then, ...left }) => ({ day: (then - now) / day, ...left }));
+
+  it("starts with what is left, falls where a grant ends unused, and stops at 0 or at the reset", () => {
+    expect(days).toEqual([
+      { day: 0, expected: 80, least: 80, most: 80 },
+      { day: 1.2, expected: 68, least: 50, most: 80 },
+      { day: 2, expected: 60, least: 30, most: 80 },
+      { day: 2, expected: 50, least: 30, most: 50 },
+      { day: 3.2, expected: 38, least: 0, most: 50 },
+      { day: 7, expected: 0, least: 0, most: 50 },
+      { day: 10, expected: 0, least: 0, most: 50 },
+    ]);
+  });
+
+  it("has nothing below 0 and the range around it at every point", () => {
+    for (const { expected, least, most } of line)
+      expect([0 <= least, least <= expected, expected <= most]).toEqual([true, true, true]);
   });
 });
 

@@ -58,25 +58,30 @@ export type UsableGrant = { credits: number; usableFrom: Instant; expiresAt: Ins
 
 const dayMs = 86_400_000;
 
+/** What is left at an instant. Two points of one instant: what is left just before it and from it on. */
+export type PathPoint = { at: Instant; credits: number };
+
 /**
- * The instant at which the grants run out at this many credits a day, burned in their order, each until its end; null:
- * not before `until`.
+ * What is left from `now` on at this many credits a day, at each turn: the grants are burned in their order, each until
+ * its end. The path stops where no grant can burn, or at `until`; between two points it is straight.
  */
-export function runsOutAt(
+export function burnPath(
   grants: readonly UsableGrant[],
   perDay: number,
   now: Instant,
   until: Instant,
-): Instant | null {
+): PathPoint[] {
   const left = grants.map((grant) => ({ ...grant }));
+  const path: PathPoint[] = [];
   let at = now;
-  while (at < until) {
+  for (;;) {
     const usable = left.filter(
       (grant) =>
         grant.credits > 0 && grant.usableFrom <= at && (grant.expiresAt === null || grant.expiresAt > at),
     );
+    path.push({ at, credits: sumOf(usable) });
     const [burning] = usable;
-    if (!burning) return at;
+    if (!burning) return path;
     const changes = left
       .flatMap((grant) => [grant.usableFrom, grant.expiresAt ?? until])
       .filter((change) => change > at);
@@ -84,9 +89,50 @@ export function runsOutAt(
     const emptyAt = at + (burning.credits / perDay) * dayMs; // without use: never, Infinity
     const next = Math.min(nextChange, emptyAt);
     burning.credits = next === emptyAt ? 0 : burning.credits - ((next - at) / dayMs) * perDay;
+    path.push({ at: next, credits: sumOf(usable) });
     at = next;
+    if (at >= until) return path;
   }
-  return null;
+}
+
+function sumOf(grants: readonly UsableGrant[]): number {
+  return grants.reduce((sum, { credits }) => sum + credits, 0);
+}
+
+/** The instant at which a path's credits run out; null: not before `until`. */
+export function runsOutAt(path: readonly PathPoint[], until: Instant): Instant | null {
+  const end = path.at(-1);
+  return end && end.at < until ? end.at : null;
+}
+
+/** What is left on a path at an instant, just before it or from it on; after its end what was left there. */
+function leftAt(path: readonly PathPoint[], at: Instant, side: "before" | "from"): number {
+  const passed = (point: PathPoint) => (side === "from" ? point.at <= at : point.at < at);
+  const next = path.findIndex((point) => !passed(point));
+  const [a, b] = [path[next === -1 ? path.length - 1 : next - 1], path[next]];
+  if (!a || !b) return (a ?? b)?.credits ?? 0;
+  return a.credits + ((b.credits - a.credits) * (at - a.at)) / (b.at - a.at);
+}
+
+/** What is left at an instant by the pace, and between the highest and the lowest pace of its range, in whole credits. */
+export type ForecastPoint = { at: Instant; expected: number; least: number; most: number };
+
+/** Three paths from the same instant as one line with a range: a point at every turn, two where it jumps. */
+export function forecastLine(paths: Record<"expected" | "least" | "most", PathPoint[]>): ForecastPoint[] {
+  const all = [paths.expected, paths.least, paths.most];
+  const turns = [...new Set(all.flatMap((path) => path.map(({ at }) => at)))].sort((a, b) => a - b);
+  const pointOf = (at: Instant, side: "before" | "from") => ({
+    at,
+    expected: Math.round(leftAt(paths.expected, at, side)),
+    least: Math.round(leftAt(paths.least, at, side)),
+    most: Math.round(leftAt(paths.most, at, side)),
+  });
+  return turns.flatMap((at) => {
+    const [before, from] = [pointOf(at, "before"), pointOf(at, "from")];
+    const jumps =
+      before.expected !== from.expected || before.least !== from.least || before.most !== from.most;
+    return jumps ? [before, from] : [from];
+  });
 }
 
 export type BalanceState = "normal" | "low" | "out";

@@ -24,7 +24,8 @@ export type DayPoint = {
 
 type SeriesInput = {
   range: DayRange;
-  previous: DayRange;
+  /** null: there was none */
+  previous: DayRange | null;
   records: readonly UsageRecord[];
   previousRecords: readonly UsageRecord[];
   today: string;
@@ -38,8 +39,8 @@ export function usageSeries(input: SeriesInput): DayPoint[] {
   const length = daysBetween(range.from, range.to) + 1;
   return Array.from({ length }, (_, offset) => {
     const day = addDays(range.from, offset);
-    const before = addDays(previous.from, offset);
-    const known = before >= firstDay && before <= previous.to;
+    const before = previous && addDays(previous.from, offset);
+    const known = previous && before && before >= firstDay && before <= previous.to;
     const ofDay = records.filter((record) => record.day === day);
     return {
       day,

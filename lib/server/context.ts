@@ -24,6 +24,8 @@ export type Ctx = {
   clock: Clock;
   requestId: string;
   log: Logger;
+  /** set where one page is rendered: its parts share what `oncePerPage` reads */
+  forOnePage?: true;
 };
 
 const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };

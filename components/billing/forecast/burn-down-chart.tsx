@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import {
   Area,
   CartesianGrid,
@@ -12,164 +13,158 @@ import {
   YAxis,
 } from "recharts";
 
-import type { Balance } from "@/lib/contracts/balance";
-import type { Usage } from "@/lib/contracts/usage";
-import { formatCredits, formatDay, formatSigned } from "@/lib/format";
+import type { Zone } from "@/lib/calendar/zone";
+import { formatCredits, formatDay } from "@/lib/format";
 
-import { prepareBurnDown, type BurnDown } from "./burn-down-data";
-import { gridlinesFor } from "../usage/usage-chart-data";
+import { axisWidth, gridlinesFor, labelSize } from "../charts/axis";
+import { ChartFigure } from "../charts/chart-figure";
+import { MarkLabels, markRowHeight } from "../charts/mark-labels";
+import { placeLabels } from "../charts/place-labels";
+import type { BurnDown } from "./burn-down-data";
+import { burnDownDayText, BurnDownTooltip } from "./burn-down-tooltip";
 
-const dayMs = 86_400_000;
-const firstSize = { width: 560, height: 220 };
-const labelStyle = { fontSize: 11, fill: "var(--text3)" };
-/** Ink on a halo of the surface, so that lines below do not cross the words. */
-const strongStyle = {
-  ...labelStyle,
-  fontWeight: 600,
-  fill: "var(--text)",
-  stroke: "var(--surface)",
-  strokeWidth: 4,
-  paintOrder: "stroke",
-};
+const firstWidth = 560;
+const plotHeight = 196;
+const rightMargin = 4;
+const labelStyle = { fontSize: labelSize, fill: "var(--text3)" };
 
-type Props = { balance: Balance; usage: Usage; sentence: string };
+type Props = { chart: BurnDown; timeZone: Zone; sentence: string };
 
 /** The balance over the period: solid ink for what happened, dashed accent and a band for the forecast. */
-export function BurnDownChart({ balance, usage, sentence }: Props) {
-  const chart = prepareBurnDown(balance, usage);
-  const startsAt = Date.parse(balance.period.startsAt);
-  const dayAt = (x: number) => formatDay(new Date(startsAt + x * dayMs), balance.timeZone);
+export function BurnDownChart({ chart, timeZone, sentence }: Props) {
+  const [width, setWidth] = useState(firstWidth);
+  const { days, startsAt, resetAt } = chart;
+  const axis = axisWidth(gridlinesFor(chart.highest).map(formatCredits));
+  const placed = placeLabels(chart.marks, { from: startsAt, to: resetAt, width: width - axis - rightMargin });
+  const rows = 1 + Math.max(...placed.map(({ row }) => row));
+  const placeOf = (at: number) => (at - startsAt) / Math.max(1, resetAt - startsAt);
+  const indexAt = (share: number) => {
+    const found = days.findIndex((day) => placeOf(day.endsAt) >= share);
+    return found === -1 ? days.length - 1 : found;
+  };
   return (
-    <figure
-      role="img"
-      aria-label={`Balance over the period. Now ${formatCredits(balance.available)} credits. ${sentence}`}
-      className="m-0 mt-3 h-55 overflow-x-clip"
+    <ChartFigure
+      sentence={sentence}
+      sliderName="Day in the balance chart"
+      count={days.length}
+      valueText={(index) => burnDownDayText(days[index])}
+      indexAt={indexAt}
+      axisWidth={axis}
+      className="mt-3"
+      tooltip={(index) =>
+        days[index] ? (
+          <BurnDownTooltip day={days[index]} place={placeOf(days[index].endsAt)} axisWidth={axis} />
+        ) : null
+      }
     >
-      <ResponsiveContainer width="100%" height="100%" initialDimension={firstSize}>
-        <ComposedChart
-          data={chart.points}
-          margin={{ top: 18, right: 4, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={[0, chart.resetX]}
-            ticks={ticksOf(chart)}
-            tickFormatter={dayAt}
-            tickLine={false}
-            axisLine={{ stroke: "var(--line2)" }}
-            tick={labelStyle}
-            interval="preserveStartEnd"
-            height={24}
-          />
-          <YAxis
-            width={40}
-            domain={[0, gridlinesFor(chart.highest).at(-1) ?? 1]}
-            ticks={gridlinesFor(chart.highest)}
-            tickFormatter={formatCredits}
-            tickLine={false}
-            axisLine={false}
-            tick={labelStyle}
-          />
-          {linesOf()}
-          {marksOf(chart, balance)}
-        </ComposedChart>
+      <ResponsiveContainer
+        width="100%"
+        height={plotHeight + rows * markRowHeight}
+        initialDimension={{ width: firstWidth, height: plotHeight }}
+        onResize={(measured) => setWidth(measured)}
+      >
+        <Plot chart={chart} timeZone={timeZone} axis={axis} rows={rows} />
       </ResponsiveContainer>
-    </figure>
+    </ChartFigure>
   );
 }
 
-/** First day, now, the reset, and the days half-way between them. */
-function ticksOf({ nowX, resetX }: BurnDown): number[] {
-  const today = Math.floor(nowX);
-  const ticks = [0, Math.round(today / 2), today, Math.round((today + resetX) / 2), Math.floor(resetX)];
-  return [...new Set(ticks)];
+type PlotProps = {
+  chart: BurnDown;
+  timeZone: Zone;
+  axis: number;
+  rows: number;
+  width?: number;
+  height?: number;
+};
+
+function Plot({ chart, timeZone, axis, rows, width, height }: PlotProps) {
+  const { startsAt, resetAt, highest, now } = chart;
+  const gridlines = gridlinesFor(highest);
+  const top = gridlines.at(-1) ?? 1;
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => startsAt + share * (resetAt - startsAt));
+  const available = chart.points.find((point) => point.at === now)?.balance ?? 0;
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={chart.points}
+      margin={{ top: rows * markRowHeight + 2, right: rightMargin, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="at"
+        type="number"
+        domain={[startsAt, resetAt]}
+        ticks={ticks}
+        tickLine={false}
+        axisLine={{ stroke: "var(--line2)" }}
+        interval={0}
+        height={24}
+        tick={(props: AxisTick) => <DayTick {...props} last={ticks.length - 1} timeZone={timeZone} />}
+      />
+      <YAxis
+        width={axis}
+        domain={[0, top]}
+        ticks={gridlines}
+        tickFormatter={formatCredits}
+        tickLine={false}
+        axisLine={false}
+        tick={labelStyle}
+      />
+      {linesOf()}
+      <ReferenceLine x={resetAt} stroke="var(--text3)" strokeDasharray="1 3" />
+      <MarkLabels
+        marks={chart.marks}
+        from={startsAt}
+        to={resetAt}
+        top={top}
+        heights={{ now: available, out: 0, reset: 0 }}
+        inks={{ now: "var(--text)", out: "var(--accent)", reset: "var(--text2)" }}
+      />
+      {dotsOf(chart, available)}
+    </ComposedChart>
+  );
+}
+
+type AxisTick = { x?: number | string; y?: number | string; index?: number; payload?: { value: number } };
+
+function DayTick({
+  x = 0,
+  y = 0,
+  index = 0,
+  payload,
+  last,
+  timeZone,
+}: AxisTick & { last: number; timeZone: Zone }) {
+  const anchor = index === 0 ? "start" : index === last ? "end" : "middle";
+  return (
+    <text x={x} y={Number(y) + 10} textAnchor={anchor} {...labelStyle}>
+      {payload ? formatDay(new Date(payload.value), timeZone) : ""}
+    </text>
+  );
 }
 
 function linesOf() {
-  const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
+  const still = { isAnimationActive: false, dot: false, activeDot: false, type: "linear" } as const;
   return (
     <>
-      <Area {...still} dataKey="band" stroke="none" fill="var(--accent)" fillOpacity={0.1} type="linear" />
-      <Line {...still} dataKey="balance" stroke="var(--text)" strokeWidth={1.75} type="linear" />
-      <Line
-        {...still}
-        dataKey="forecast"
-        stroke="var(--accent)"
-        strokeWidth={1.75}
-        strokeDasharray="4 3"
-        type="linear"
-      />
+      <Area {...still} dataKey="band" stroke="none" fill="var(--accent)" fillOpacity={0.1} />
+      <Line {...still} dataKey="balance" stroke="var(--text)" strokeWidth={1.75} />
+      <Line {...still} dataKey="forecast" stroke="var(--accent)" strokeWidth={1.75} strokeDasharray="4 3" />
     </>
   );
 }
 
-function marksOf(chart: BurnDown, balance: Balance) {
-  const { period, timeZone, resetCredits, available, forecast } = balance;
-  const arrives = resetCredits > 0 ? `, ${formatSigned(resetCredits)}` : "";
-  const reset = `Reset ${formatDay(period.endsAt, timeZone)}${arrives}`;
-  const late = chart.nowX > chart.resetX * 0.7;
-  const close = chart.endX !== null && chart.endX - chart.nowX < chart.resetX * 0.25;
+function dotsOf({ now, runsOutAt }: BurnDown, available: number) {
+  const dot = { r: 4, strokeWidth: 2 };
   return (
     <>
-      <ReferenceLine
-        x={chart.resetX}
-        stroke="var(--text3)"
-        strokeDasharray="1 3"
-        label={{ ...labelStyle, value: reset, position: "top", textAnchor: "end" }}
-      />
-      <ReferenceDot
-        x={chart.nowX}
-        y={available}
-        r={4}
-        fill="var(--text)"
-        stroke="var(--surface)"
-        strokeWidth={2}
-        label={{
-          ...strongStyle,
-          value: `Now ${formatCredits(available)}`,
-          position: "top",
-          textAnchor: late || close ? "end" : "start",
-        }}
-      />
-      {chart.arrivals.map((arrival) => (
-        <ReferenceDot
-          key={arrival.day}
-          x={arrival.x}
-          y={arrival.balance}
-          r={0}
-          label={{
-            ...strongStyle,
-            fontWeight: 400,
-            fill: "var(--text2)",
-            value: `${formatSigned(arrival.credits)} on ${arrival.day}`,
-            stroke: "none",
-            position: "bottom",
-            offset: 10,
-            textAnchor: "end",
-          }}
-        />
-      ))}
-      {chart.endX === null || forecast.lastsUntil === null ? null : (
-        <ReferenceDot
-          x={chart.endX}
-          y={0}
-          r={4}
-          fill="var(--surface)"
-          stroke="var(--accent)"
-          strokeWidth={2}
-          label={{
-            ...strongStyle,
-            fill: "var(--accent)",
-            // Where both marks stand at the right edge there is no room: the sentence above says it.
-            value: late && close ? "" : `about ${formatDay(forecast.lastsUntil, timeZone)}`,
-            position: "top",
-            textAnchor: close ? "start" : "end",
-          }}
-        />
+      {runsOutAt === null ? null : (
+        <ReferenceDot {...dot} x={runsOutAt} y={0} fill="var(--surface)" stroke="var(--accent)" />
       )}
+      <ReferenceDot {...dot} x={now} y={available} fill="var(--text)" stroke="var(--surface)" />
     </>
   );
 }

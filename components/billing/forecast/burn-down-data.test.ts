@@ -1,28 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { utc } from "@/lib/calendar/zone";
-import type { Balance, GrantLine } from "@/lib/contracts/balance";
+import type { Balance } from "@/lib/contracts/balance";
 import type { Usage } from "@/lib/contracts/usage";
 
 import { prepareBurnDown } from "./burn-down-data";
-
-function grant(change: Partial<GrantLine>): GrantLine {
-  return {
-    id: "0197f5a0-0000-7000-8000-000000000001",
-    source: "plan",
-    label: "Growth plan",
-    grantedAt: "2026-11-04T00:00:00.000Z",
-    amount: 1_000,
-    inPeriod: 1_000,
-    used: 0,
-    held: 0,
-    available: 0,
-    expiresAt: "2026-12-04T00:00:00.000Z",
-    expiresAtReset: true,
-    status: "live",
-    ...change,
-  };
-}
 
 const balance: Balance = {
   asOf: "2026-11-06T12:00:00.000Z",
@@ -47,25 +29,15 @@ const balance: Balance = {
     earliest: "2026-11-16T12:00:00.000Z",
     latest: null,
     reachesReset: false,
+    line: [
+      { at: "2026-11-06T12:00:00.000Z", expected: 1_000, least: 1_000, most: 1_000 },
+      { at: "2026-11-16T12:00:00.000Z", expected: 500, least: 0, most: 700 },
+      { at: "2026-11-26T12:00:00.000Z", expected: 0, least: 0, most: 400 },
+      { at: "2026-12-04T00:00:00.000Z", expected: 0, least: 0, most: 160 },
+    ],
     standardPlaybooks: 200,
   },
-  grants: [
-    grant({}),
-    grant({ source: "promotional", grantedAt: "2026-11-06T09:00:00.000Z", inPeriod: 80, expiresAt: null }),
-    grant({
-      grantedAt: "2026-08-01T00:00:00.000Z",
-      inPeriod: 20,
-      used: 8,
-      status: "expired",
-      expiresAt: "2026-11-05T18:00:00.000Z",
-    }),
-    grant({
-      source: "topup",
-      grantedAt: "2026-08-12T00:00:00.000Z",
-      inPeriod: 21,
-      expiresAt: "2027-08-12T00:00:00.000Z",
-    }),
-  ],
+  grants: [],
 };
 
 const quiet = { running: false, investigation: 0, playbook: 0, report: 0, previous: null };
@@ -74,66 +46,116 @@ const usage: Usage = {
   timeZone: utc,
   from: "2026-11-04",
   to: "2026-11-06",
+  startsAt: balance.period.startsAt,
+  opening: { available: 1_041, held: 0 },
   days: [
-    { ...quiet, day: "2026-11-04", playbook: 30 },
-    { ...quiet, day: "2026-11-05", report: 40 },
-    { ...quiet, day: "2026-11-06", investigation: 39, running: true },
+    {
+      ...quiet,
+      day: "2026-11-04",
+      playbook: 30,
+      endsAt: "2026-11-05T00:00:00Z",
+      closing: { available: 511, held: 500 },
+    },
+    {
+      ...quiet,
+      day: "2026-11-05",
+      report: 40,
+      endsAt: "2026-11-06T00:00:00Z",
+      closing: { available: 959, held: 0 },
+    },
+    {
+      ...quiet,
+      day: "2026-11-06",
+      investigation: 39,
+      running: true,
+      endsAt: "2026-11-06T11:00:00Z",
+      closing: { available: 1_003, held: 0 },
+    },
   ],
+  comparedWith: null,
   byAction: [],
   byMember: [],
   automaticRuns: 0,
   total: { runs: 0, credits: 109, previousCredits: 0 },
 };
 
-describe("prepareBurnDown", () => {
-  const chart = prepareBurnDown(balance, usage);
+function prepared(change: { balance?: Partial<Balance>; forecast?: Partial<Balance["forecast"]> } = {}) {
+  const forecast = { ...balance.forecast, ...change.forecast };
+  const chart = prepareBurnDown({ ...balance, ...change.balance, forecast }, usage);
+  if (!chart) throw new Error("no chart");
+  return chart;
+}
 
-  it("walks from opening and allocation over use and expiry to the balance of now", () => {
-    expect(
-      chart.points.flatMap(({ x, balance: credits }) => (credits === undefined ? [] : [[x, credits]])),
-    ).toEqual([
-      [0, 1_041],
-      [1, 1_011],
-      [2, 959],
-      [2.5, 1_000],
+const timeOf = (at: number) => new Date(at).toISOString().slice(5, 16);
+
+describe("prepareBurnDown", () => {
+  it("draws what the server says of each day's end, and now the balance that the page shows", () => {
+    const past = prepared().points.filter((point) => point.balance !== undefined);
+    expect(past.map((point) => [timeOf(point.at), point.balance])).toEqual([
+      ["11-04T00:00", 1_041],
+      ["11-05T00:00", 511],
+      ["11-06T00:00", 959],
+      ["11-06T12:00", 1_000],
     ]);
   });
 
-  it("ends the forecast where the credits do, before the reset", () => {
-    expect(chart.nowX).toBe(2.5);
-    expect(chart.endX).toBeCloseTo(22.5, 6);
-    expect(chart.resetX).toBe(30);
+  it("has no figure that is not in the answers, whatever was granted, voided or used", () => {
+    const answered = new Set(JSON.stringify([balance, usage]).match(/\d+/g)?.map(Number));
+    const { points, days, opening } = prepared();
+    const figures = [
+      ...points.flatMap(({ balance: past, forecast, band }) => [past, forecast, ...(band ?? [])]),
+      ...days.flatMap(({ available, held, used }) => [available, held, used]),
+      opening.available,
+    ].filter((figure) => figure !== undefined);
+    expect(figures.length).toBeGreaterThan(20);
+    expect(figures.filter((figure) => !answered.has(figure))).toEqual([]);
   });
 
-  it("spans the band from the faster to the slower pace, never below 0", () => {
-    const last = chart.points.at(-1);
-    expect(last?.x).toBe(30);
-    expect(last?.forecast).toBeUndefined();
-    expect(last?.band).toEqual([0, 1_000]);
+  it("ends the dashed line where the credits run out, and the band at the reset", () => {
+    const { points, runsOutAt } = prepared();
+    expect(runsOutAt).toBe(Date.parse("2026-11-26T12:00:00.000Z"));
+    expect(points.slice(-3).map(({ at, forecast, band }) => [timeOf(at), forecast, band])).toEqual([
+      ["11-16T12:00", 500, [0, 700]],
+      ["11-26T12:00", 0, [0, 400]],
+      ["12-04T00:00", undefined, [0, 160]],
+    ]);
   });
 
-  it("names what arrived within the period, not what it began with", () => {
-    expect(chart.arrivals).toEqual([{ x: 2.5, balance: 1_000, credits: 80, day: "6\u00a0Nov" }]);
+  it("lists each day with what was used, held and left, the running one with the balance of now", () => {
+    const rows = prepared().days.map(({ title, used, held, available, running }) => ({
+      row: [title.replaceAll("\u00a0", " "), used, held, available],
+      running,
+    }));
+    expect(rows).toEqual([
+      { row: ["Wed 4 Nov", 30, 500, 511], running: false },
+      { row: ["Thu 5 Nov", 40, 0, 959], running: false },
+      { row: ["Fri 6 Nov", 39, 0, 1_000], running: true },
+    ]);
   });
 
-  it("sums what arrived on the same day", () => {
-    const twice = { ...balance, grants: [...balance.grants, ...balance.grants.slice(1, 2)] };
-    expect(prepareBurnDown(twice, usage).arrivals.map(({ credits }) => credits)).toEqual([160]);
+  it.each([
+    [{}, ["Now 1,000", "Reset 4 Dec, + 1,000", "Out around 26 Nov"]],
+    [{ lastsUntil: "2026-11-06T23:59:00.000Z" }, ["Now 1,000", "Reset 4 Dec, + 1,000", "Out today"]],
+    [{ lastsUntil: null }, ["Now 1,000", "Reset 4 Dec, + 1,000"]],
+  ])("with a forecast of %o names %j", (forecast, labels) => {
+    const texts = prepared({ forecast }).marks.map(({ text }) => text.replaceAll("\u00a0", " "));
+    expect(texts).toEqual(labels);
   });
 
-  it("forecasts nothing from too few days, nor from an empty balance", () => {
-    const young = prepareBurnDown({ ...balance, forecast: { ...balance.forecast, pacePerDay: null } }, usage);
-    const empty = prepareBurnDown({ ...balance, available: 0 }, usage);
-    expect([young.endX, empty.endX]).toEqual([null, null]);
-    expect(young.points.at(-1)?.x).toBe(2.5);
+  it("foresees nothing from too few days, nor from an empty balance", () => {
+    const young = prepared({ forecast: { pacePerDay: null, lastsUntil: null, line: [] } });
+    const empty = prepared({ balance: { available: 0, resetCredits: 0 } });
+    expect([young.runsOutAt, empty.runsOutAt]).toEqual([null, null]);
+    expect([young, empty].map(({ points }) => timeOf(points.at(-1)?.at ?? 0))).toEqual([
+      "11-06T12:00",
+      "11-06T12:00",
+    ]);
+    expect(empty.marks.map(({ text }) => text.replaceAll("\u00a0", " "))).toEqual(["Now 0", "Reset 4 Dec"]);
   });
 
-  it("draws the forecast to the reset where the credits last", () => {
-    const lasting = prepareBurnDown(
-      { ...balance, forecast: { ...balance.forecast, pacePerDay: 10, lastsUntil: null, earliest: null } },
-      usage,
-    );
-    expect(lasting.endX).toBeNull();
-    expect(lasting.points.at(-1)).toMatchObject({ x: 30, forecast: 725 });
+  it("waits while the usage is that of another period or range", () => {
+    const period = { startsAt: "2026-12-04T00:00:00.000Z", endsAt: "2027-01-04T00:00:00.000Z" };
+    expect(prepareBurnDown({ ...balance, period }, usage)).toBeNull();
+    expect(prepareBurnDown(balance, { ...usage, range: "30d" })).toBeNull();
   });
 });

@@ -7,10 +7,14 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { usageQuery } from "@/lib/client/billing/usage-query";
 import type { Balance } from "@/lib/contracts/balance";
+import { creditsInWords } from "@/lib/format";
 
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
 import { ChartMissing } from "../chart-missing";
+import { ShownAsTable } from "../charts/shown-as-table";
+import { prepareBurnDown } from "./burn-down-data";
+import { BurnDownTable } from "./burn-down-table";
 import { forecastText, paceText } from "./forecast-text";
 
 const BurnDownChart = lazyPart(
@@ -50,6 +54,8 @@ export function ForecastCard({ slug, className }: { slug: string; className?: st
 function ForecastContent({ slug, balance }: { slug: string; balance: Balance }) {
   const usage = useQuery(usageQuery(slug, "period"));
   const text = forecastText(balance);
+  const chart = usage.data ? prepareBurnDown(balance, usage.data) : null;
+  const sentence = `Balance over the period. Now ${creditsInWords(balance.available)}. ${text.before}${text.date}${text.after}`;
   return (
     <div className="p-4 pt-2">
       <p className="text-text2">
@@ -57,17 +63,20 @@ function ForecastContent({ slug, balance }: { slug: string; balance: Balance }) 
         <strong className="text-text font-semibold">{text.date}</strong>
         {text.after}
       </p>
-      {usage.data?.range === "period" ? (
-        <WhenSeen fallback={<Skeleton className="mt-3 h-55" />}>
-          <BurnDownChart
-            balance={balance}
-            usage={usage.data}
-            sentence={`${text.before}${text.date}${text.after}`}
-          />
-        </WhenSeen>
-      ) : usage.isPending ? (
+      {chart ? (
+        <>
+          <WhenSeen fallback={<Skeleton className="mt-3 h-55" />}>
+            <BurnDownChart chart={chart} timeZone={balance.timeZone} sentence={sentence} />
+          </WhenSeen>
+          <ShownAsTable chart="balance">
+            <BurnDownTable chart={chart} />
+          </ShownAsTable>
+        </>
+      ) : usage.isError ? (
+        <ChartMissing />
+      ) : (
         <Skeleton className="mt-3 h-55" />
-      ) : null}
+      )}
     </div>
   );
 }

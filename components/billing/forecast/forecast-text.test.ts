@@ -5,14 +5,14 @@ import type { Balance } from "@/lib/contracts/balance";
 
 import { forecastText, lastsText, paceText } from "./forecast-text";
 
-type Case = { available?: number } & Partial<Balance["forecast"]>;
+type Case = { available?: number; resetCredits?: number } & Partial<Balance["forecast"]>;
 
-function balanceOf({ available = 515, ...forecast }: Case): Balance {
+function balanceOf({ available = 515, resetCredits = 1_000, ...forecast }: Case): Balance {
   return {
     asOf: "2026-11-19T10:38:00.000Z",
     timeZone: utc,
     period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
-    resetCredits: 1_000,
+    resetCredits,
     opening: 41,
     granted: 1_080,
     grantedBySource: { plan: 1_000, promotional: 80, topup: 0, adjustment: 0 },
@@ -31,6 +31,7 @@ function balanceOf({ available = 515, ...forecast }: Case): Balance {
       earliest: "2026-11-30T08:00:00.000Z",
       latest: null,
       reachesReset: false,
+      line: [],
       standardPlaybooks: 103,
       ...forecast,
     },
@@ -44,30 +45,41 @@ function read({ before, date, after }: { before: string; date: string; after: st
 
 describe("forecastText", () => {
   it.each<[string, Case, string]>([
-    [
-      "says about and gives a range",
-      {},
-      "At this pace credits last until about 2 Dec, 2 days before the reset. Range: 30 Nov to past the reset.",
-    ],
+    ["gives a range", {}, "At this pace your credits run out around 2 Dec (30 Nov to past the reset)."],
     [
       "gives no range where both ends are the same day",
       { earliest: "2026-12-02T01:00:00.000Z", latest: "2026-12-02T20:00:00.000Z" },
-      "At this pace credits last until about 2 Dec, 2 days before the reset.",
+      "At this pace your credits run out around 2 Dec.",
+    ],
+    [
+      "says today on the day itself, in the range too",
+      { lastsUntil: "2026-11-19T23:00:00.000Z", earliest: "2026-11-19T21:00:00.000Z" },
+      "At this pace your credits run out today (today to past the reset).",
     ],
     [
       "says that they last past the reset",
       { lastsUntil: null, earliest: null, reachesReset: true },
-      "At this pace credits last past the reset on 4 Dec.",
+      "At this pace your credits last past the reset on 4 Dec.",
+    ],
+    [
+      "says when they might not",
+      { lastsUntil: null, reachesReset: true },
+      "At this pace your credits last past the reset on 4 Dec (30 Nov at the earliest).",
     ],
     [
       "guesses nothing under 5 full days",
       { fullDays: 1, pacePerDay: null, lastsUntil: null, earliest: null, reachesReset: null },
-      "Not enough days yet. A forecast needs 5 full days of use; there is 1 so far.",
+      "Not enough history for a forecast yet. It takes 5 full days of use; there is 1 so far.",
     ],
     [
       "says when there is nothing left to last",
       { available: 0 },
-      "No credits are left until 4 Dec. Automatic work goes on as before.",
+      "You're out of credits until 4 Dec. Briefings, sensors and saved insights keep working. New runs wait for credits.",
+    ],
+    [
+      "promises nothing of a renewal that is not paid",
+      { available: 0, resetCredits: 0 },
+      "You're out of credits. Briefings, sensors and saved insights keep working. New runs wait for credits.",
     ],
   ])("%s", (_case, input, text) => {
     expect(read(forecastText(balanceOf(input)))).toBe(text);
@@ -77,6 +89,10 @@ describe("forecastText", () => {
 describe("lastsText", () => {
   it.each<[Case, string]>([
     [{}, "Lasts until about 2 Dec, enough for about 103 standard playbooks"],
+    [
+      { lastsUntil: "2026-11-19T12:00:00.000Z" },
+      "Lasts until today, enough for about 103 standard playbooks",
+    ],
     [{ lastsUntil: null }, "Lasts past the reset, enough for about 103 standard playbooks"],
     [{ pacePerDay: null }, "Enough for about 103 standard playbooks"],
     [{ pacePerDay: null, standardPlaybooks: 0 }, "Enough for less than one standard playbook"],

@@ -1,7 +1,5 @@
 import type { Balance } from "@/lib/contracts/balance";
-import { formatCredits, formatDay } from "@/lib/format";
-
-const dayMs = 86_400_000;
+import { formatCredits, formatDay, formatDayNear } from "@/lib/format";
 
 export type ForecastText = {
   /** plain, then emphasised, then plain again: one sentence */
@@ -10,43 +8,43 @@ export type ForecastText = {
   after: string;
 };
 
-function rangeText(balance: Balance): string {
-  const { earliest, latest } = balance.forecast;
+/** " (30 Nov to 5 Dec)"; nothing where both ends are one day, or where all of the range is past the reset. */
+function rangeText({ asOf, forecast, timeZone }: Balance): string {
+  const { earliest, lastsUntil, latest } = forecast;
   if (earliest === null) return "";
-  const from = formatDay(earliest, balance.timeZone);
-  const to = latest === null ? "past the reset" : formatDay(latest, balance.timeZone);
-  return from === to ? "" : ` Range: ${from} to ${to}.`;
+  const from = formatDayNear(earliest, asOf, timeZone);
+  if (lastsUntil === null) return ` (${from} at the earliest)`;
+  const to = latest === null ? "past the reset" : formatDayNear(latest, asOf, timeZone);
+  return from === to ? "" : ` (${from} to ${to})`;
 }
 
-/** Will the credits last until the reset, in words: "about", a range, and no guess under 5 full days. */
+/** Will the credits last until the reset, in words: "around", a range, and no guess under 5 full days. */
 export function forecastText(balance: Balance): ForecastText {
-  const { forecast, period, timeZone } = balance;
+  const { asOf, available, forecast, period, resetCredits, timeZone } = balance;
   const reset = formatDay(period.endsAt, timeZone);
-  if (balance.available === 0)
+  if (available === 0)
     return {
-      before: "No credits are left until ",
-      date: reset,
-      after: ". Automatic work goes on as before.",
+      before: "You're out of credits",
+      date: resetCredits > 0 ? ` until ${reset}` : "",
+      after: ". Briefings, sensors and saved insights keep working. New runs wait for credits.",
     };
   if (forecast.pacePerDay === null)
     return {
-      before: "Not enough days yet",
+      before: "Not enough history for a forecast yet",
       date: "",
-      after: `. A forecast needs 5 full days of use; there ${forecast.fullDays === 1 ? "is 1" : `are ${forecast.fullDays}`} so far.`,
+      after: `. It takes 5 full days of use; there ${forecast.fullDays === 1 ? "is 1" : `are ${forecast.fullDays}`} so far.`,
     };
   if (forecast.lastsUntil === null)
     return {
-      before: "At this pace credits last ",
+      before: "At this pace your credits last ",
       date: "past the reset",
-      after: ` on ${reset}.${rangeText(balance)}`,
+      after: ` on ${reset}${rangeText(balance)}.`,
     };
-  const days = Math.round((Date.parse(period.endsAt) - Date.parse(forecast.lastsUntil)) / dayMs);
-  const distance =
-    days < 1 ? ", just before the reset" : `, ${days} ${days === 1 ? "day" : "days"} before the reset`;
+  const day = formatDayNear(forecast.lastsUntil, asOf, timeZone);
   return {
-    before: "At this pace credits last until ",
-    date: `about ${formatDay(forecast.lastsUntil, timeZone)}`,
-    after: `${distance}.${rangeText(balance)}`,
+    before: "At this pace your credits run out ",
+    date: day === "today" ? day : `around ${day}`,
+    after: `${rangeText(balance)}.`,
   };
 }
 
@@ -63,16 +61,12 @@ export function playbooksText(count: number): string {
 }
 
 /** Short form beside the balance: what it lasts for and what it is enough for. */
-export function lastsText(balance: Balance): ForecastText {
-  const { forecast, timeZone } = balance;
+export function lastsText({ asOf, available, forecast, timeZone }: Balance): ForecastText {
   const enough = `enough for ${playbooksText(forecast.standardPlaybooks)}`;
-  if (balance.available === 0) return { before: "", date: "", after: "New runs wait for credits" };
+  if (available === 0) return { before: "", date: "", after: "New runs wait for credits" };
   if (forecast.pacePerDay === null)
     return { before: "", date: "", after: enough.replace("enough", "Enough") };
   if (forecast.lastsUntil === null) return { before: "Lasts ", date: "past the reset", after: `, ${enough}` };
-  return {
-    before: "Lasts until ",
-    date: `about ${formatDay(forecast.lastsUntil, timeZone)}`,
-    after: `, ${enough}`,
-  };
+  const day = formatDayNear(forecast.lastsUntil, asOf, timeZone);
+  return { before: "Lasts until ", date: day === "today" ? day : `about ${day}`, after: `, ${enough}` };
 }

@@ -67,6 +67,7 @@ const balance: Balance = {
     earliest: null,
     latest: null,
     reachesReset: false,
+    line: [],
     standardPlaybooks: 0,
   },
   grants: [],

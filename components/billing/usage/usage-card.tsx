@@ -18,7 +18,9 @@ import { actionSwatch } from "./action-colours";
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
 import { ChartMissing } from "../chart-missing";
-import { changeText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
+import { ShownAsTable } from "../charts/shown-as-table";
+import { comparisonText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
+import { UsageDayTable } from "./usage-day-table";
 import { UsageEmpty } from "./usage-empty";
 import { UsageTable } from "./usage-table";
 
@@ -95,24 +97,23 @@ function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
         <p className="text-text2 flex flex-wrap items-baseline gap-x-2">
           <span className="text-figure text-text">{formatCredits(total.credits)}</span>
           <span>credits, {daySpan(usage.from, usage.to)}</span>
-          {compare ? (
-            <span>
-              {changeText(total.credits, total.previousCredits)} against{" "}
-              {formatCredits(total.previousCredits)} one range earlier
-            </span>
-          ) : null}
+          {compare ? <span>{comparisonText(usage)}</span> : null}
         </p>
-        <UsageLegend compare={compare} />
+        <UsageLegend ticksAre={compare && usage.comparedWith ? chart.ticksAre : null} />
         <WhenSeen fallback={<div role="img" aria-label={chart.sentence} className="h-65 @4xl/main:h-88" />}>
           <UsageChart chart={chart} compare={compare} />
         </WhenSeen>
+        <ShownAsTable chart="usage">
+          <UsageDayTable chart={chart} compare={compare} />
+        </ShownAsTable>
       </div>
       <UsageTable usage={usage} compare={compare} />
     </div>
   );
 }
 
-function UsageLegend({ compare }: { compare: boolean }) {
+/** `ticksAre`: what is compared with; null: nothing is. */
+function UsageLegend({ ticksAre }: { ticksAre: string | null }) {
   return (
     <ul className="text-caption text-text2 mt-2 mb-3 flex flex-wrap gap-x-4 gap-y-1">
       {stackOrder.map((type) => (
@@ -121,10 +122,10 @@ function UsageLegend({ compare }: { compare: boolean }) {
           {actionNames[type].many}
         </li>
       ))}
-      {compare ? (
+      {ticksAre ? (
         <li className="flex items-center gap-1.5">
           <span aria-hidden className="bg-text h-[1.5px] w-4" />
-          Same day before
+          {ticksAre}
         </li>
       ) : null}
     </ul>

@@ -3,10 +3,21 @@ import { describe, expect, it } from "vitest";
 import { zoneOf } from "@/lib/calendar/zone-of";
 import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
 
-import { changeText, daySpan, gridlinesFor, prepareUsageChart } from "./usage-chart-data";
+import { changeText, comparisonText, daySpan, prepareUsageChart } from "./usage-chart-data";
+
+const dayEnd = { endsAt: "2026-11-19T12:00:00Z", closing: { available: 0, held: 0 } };
 
 function point(day: string, amounts: Partial<UsageDayPoint> = {}): UsageDayPoint {
-  return { day, running: false, investigation: 0, playbook: 0, report: 0, previous: null, ...amounts };
+  return {
+    day,
+    running: false,
+    investigation: 0,
+    playbook: 0,
+    report: 0,
+    previous: null,
+    ...dayEnd,
+    ...amounts,
+  };
 }
 
 function usageOf(days: UsageDayPoint[]): Usage {
@@ -15,7 +26,10 @@ function usageOf(days: UsageDayPoint[]): Usage {
     timeZone: zoneOf("Europe/Berlin", Date.parse("2026-11-19T12:00:00Z")),
     from: days[0]?.day ?? "2026-11-04",
     to: days.at(-1)?.day ?? "2026-11-04",
+    startsAt: "2026-11-04T00:00:00Z",
+    opening: { available: 0, held: 0 },
     days,
+    comparedWith: null,
     byAction: [],
     byMember: [],
     automaticRuns: 0,
@@ -65,28 +79,6 @@ describe("prepareUsageChart", () => {
   });
 });
 
-describe("gridlinesFor", () => {
-  it.each([
-    [0, [0, 1, 2, 3]],
-    [7, [0, 2, 4, 6, 8]],
-    [9, [0, 3, 6, 9]],
-    [74, [0, 20, 40, 60, 80]],
-    [81, [0, 25, 50, 75, 100]],
-    [1200, [0, 500, 1000, 1500]],
-  ])("covers %i credits with round steps", (highest, lines) => {
-    expect(gridlinesFor(highest)).toEqual(lines);
-  });
-
-  it("has 4 or 5 lines and reaches the highest bar, whatever it is", () => {
-    for (let highest = 0; highest < 5000; highest += 7) {
-      const lines = gridlinesFor(highest);
-      expect([4, 5]).toContain(lines.length);
-      expect(lines.at(-1)).toBeGreaterThanOrEqual(highest);
-      expect(lines.every(Number.isInteger)).toBe(true);
-    }
-  });
-});
-
 describe("daySpan", () => {
   it.each([
     ["2026-11-04", "2026-11-19", "4 to 19\u00a0Nov"],
@@ -106,5 +98,21 @@ describe("changeText", () => {
     [40, 40, "0\u00a0%"],
   ])("%i after %i is %s", (now, before, text) => {
     expect(changeText(now, before)).toBe(text);
+  });
+});
+
+describe("comparisonText", () => {
+  const with19Days = { from: "2026-10-04", to: "2026-10-19", until: "2026-10-19T10:38:00Z", whole: false };
+  const oneDay = { ...with19Days, to: "2026-10-04" };
+  const whole = { ...with19Days, from: "2026-01-31", to: "2026-02-28", whole: true };
+  it.each<[number, Usage["comparedWith"], string]>([
+    [438, with19Days, "+34 % compared with 438 from 4 to 19 Oct, to the same hour."],
+    [438, oneDay, "+34 % compared with 438 on 4 Oct, to the same hour."],
+    [1438, whole, "\u221259 % compared with 1,438 from 31 Jan to 28 Feb, that whole period."],
+    [0, with19Days, "Nothing was used from 4 to 19 Oct, to the same hour."],
+    [0, null, "There was no period before this one."],
+  ])("587 now and %i then, %o: %s", (previousCredits, comparedWith, text) => {
+    const usage = { ...usageOf([]), comparedWith, total: { runs: 9, credits: 587, previousCredits } };
+    expect(comparisonText(usage).replaceAll("\u00a0", " ")).toBe(text);
   });
 });

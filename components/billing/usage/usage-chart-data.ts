@@ -3,6 +3,8 @@ import { actionNames, actionType, byActionType, type ActionType } from "@/lib/co
 import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
 import { calendarDay, formatCredits, formatDay, formatWeekday, percent, signedPercent } from "@/lib/format";
 
+import { gridlinesFor } from "../charts/axis";
+
 /** From the base of a bar to its top. The colours and this order never change. */
 export const stackOrder: readonly ActionType[] = actionType.options;
 
@@ -16,7 +18,7 @@ export type UsageSlot = Record<ActionType, number> & {
   title: string;
   running: boolean;
   total: number;
-  /** the same day one range earlier; null where there was none */
+  /** the same day one range earlier, to the same time where this one is running; null where there was none */
   previous: number | null;
   /** where the compare tick stands; a 0 has none */
   tick: number | null;
@@ -28,6 +30,8 @@ export type UsageChart = {
   slots: UsageSlot[];
   /** gridlines from 0 to the top of the axis, 4 or 5 of them */
   gridlines: number[];
+  /** what the ink ticks are: "Same day, 4 to 19 Oct" */
+  ticksAre: string;
   /** what the chart says, in one breath, for those who do not see it */
   sentence: string;
 };
@@ -59,18 +63,6 @@ function slotOf(point: UsageDayPoint, index: number, count: number): UsageSlot {
   };
 }
 
-/** Four or five round gridlines, from 0 to at least `highest` credits. */
-export function gridlinesFor(highest: number): number[] {
-  for (let power = 1; ; power *= 10) {
-    const steps = power === 1 ? [1, 2, 3, 5] : [1, 2, 2.5, 5];
-    for (const base of steps) {
-      const step = base * power;
-      const count = Math.max(3, Math.ceil(highest / step));
-      if (count <= 4) return Array.from({ length: count + 1 }, (_, index) => index * step);
-    }
-  }
-}
-
 function sentenceFor(usage: Usage, slots: UsageSlot[]): string {
   const parts = stackOrder.map((type) => {
     const sum = slots.reduce((total, slot) => total + slot[type], 0);
@@ -95,15 +87,38 @@ function sentenceFor(usage: Usage, slots: UsageSlot[]): string {
     .join(" ");
 }
 
+function tickText({ comparedWith }: Usage): string {
+  return comparedWith ? `Same day, ${daySpan(comparedWith.from, comparedWith.to)}` : "Same day before";
+}
+
 /** All that the usage chart draws, in credits; quiet days keep their slot. With `compare` the axis reaches the ticks too. */
 export function prepareUsageChart(usage: Usage, compare: boolean): UsageChart {
   const slots = usage.days.map((point, index) => slotOf(point, index, usage.days.length));
   const highest = Math.max(0, ...slots.map((slot) => Math.max(slot.total, compare ? (slot.tick ?? 0) : 0)));
-  return { slots, gridlines: gridlinesFor(highest), sentence: sentenceFor(usage, slots) };
+  return {
+    slots,
+    gridlines: gridlinesFor(highest),
+    ticksAre: tickText(usage),
+    sentence: sentenceFor(usage, slots),
+  };
 }
 
 /** "+34 %", "−12 %", "new" where nothing was before, "0 %" where nothing changed. */
 export function changeText(now: number, before: number): string {
   if (before === 0) return now === 0 ? percent(0) : "new";
   return signedPercent(((now - before) / before) * 100);
+}
+
+/** What the range is compared with, in a sentence: its days, and how far they were counted. */
+export function comparisonText({ range, total, comparedWith }: Usage): string {
+  if (comparedWith === null)
+    return range === "period"
+      ? "There was no period before this one."
+      : "There is nothing from the 30 days before.";
+  const { from, to, whole } = comparedWith;
+  const days = from === to ? `on ${dayText(to)}` : `from ${daySpan(from, to)}`;
+  const extent = whole ? "that whole period" : "to the same hour";
+  if (total.previousCredits === 0) return `Nothing was used ${days}, ${extent}.`;
+  const change = changeText(total.credits, total.previousCredits);
+  return `${change} compared with ${formatCredits(total.previousCredits)} ${days}, ${extent}.`;
 }

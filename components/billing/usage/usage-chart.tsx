@@ -1,6 +1,5 @@
 "use client";
 
-import { useId, useState, type PointerEvent } from "react";
 import {
   Bar,
   CartesianGrid,
@@ -14,13 +13,14 @@ import {
 
 import { formatCredits } from "@/lib/format";
 
+import { axisWidth, labelSize } from "../charts/axis";
+import { ChartFigure } from "../charts/chart-figure";
 import { actionFill } from "./action-colours";
 import { stackOrder, type UsageChart as ChartData, type UsageSlot } from "./usage-chart-data";
 import { UsageTooltip, tooltipText } from "./usage-tooltip";
 
 /** What the server draws before the browser knows the size. */
 const firstSize = { width: 640, height: 320 };
-const axisWidth = 36;
 const margin = { top: 8, right: 0, bottom: 0, left: 0 };
 
 type BarShape = {
@@ -88,7 +88,7 @@ function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
   const anchor = slot.running && tight ? "end" : "middle";
   const right = Number(x) + (anchor === "end" ? 8 : 0);
   return (
-    <text x={right} y={Number(y) + 10} textAnchor={anchor} fontSize={11} fill="var(--text3)">
+    <text x={right} y={Number(y) + 10} textAnchor={anchor} fontSize={labelSize} fill="var(--text3)">
       <tspan fill={slot.running ? "var(--text)" : undefined} fontWeight={slot.running ? 600 : 400}>
         {slot.label}
       </tspan>
@@ -99,7 +99,7 @@ function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
   );
 }
 
-function Plot({ chart, compare }: { chart: ChartData; compare: boolean }) {
+function Plot({ chart, compare, axis }: { chart: ChartData; compare: boolean; axis: number }) {
   const top = chart.gridlines.at(-1) ?? 1;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={firstSize}>
@@ -116,13 +116,13 @@ function Plot({ chart, compare }: { chart: ChartData; compare: boolean }) {
           )}
         />
         <YAxis
-          width={axisWidth}
+          width={axis}
           domain={[0, top]}
           ticks={chart.gridlines}
           tickFormatter={formatCredits}
           tickLine={false}
           axisLine={false}
-          tick={{ fontSize: 11, fill: "var(--text3)" }}
+          tick={{ fontSize: labelSize, fill: "var(--text3)" }}
         />
         {stackOrder.map((type) => (
           <Bar
@@ -161,45 +161,32 @@ function Plot({ chart, compare }: { chart: ChartData; compare: boolean }) {
   );
 }
 
-/** Stacked bars per day. The figure is one image with one sentence; the slider moves the tooltip by keyboard. */
+/** Stacked bars per day. */
 export function UsageChart({ chart, compare }: { chart: ChartData; compare: boolean }) {
-  const [active, setActive] = useState<number | null>(null);
-  const id = useId();
-  const count = chart.slots.length;
-  const slot = active === null ? undefined : chart.slots[active];
-
-  function follow(event: PointerEvent<HTMLDivElement>) {
-    const box = event.currentTarget.getBoundingClientRect();
-    const place = (event.clientX - box.left - axisWidth) / Math.max(1, box.width - axisWidth);
-    setActive(place < 0 ? null : Math.min(count - 1, Math.floor(place * count)));
-  }
-
-  const shown = chart.slots[active ?? count - 1];
+  const { slots, gridlines, sentence } = chart;
+  const axis = axisWidth(gridlines.map(formatCredits));
   return (
-    <div className="relative" onPointerMove={follow} onPointerLeave={() => setActive(null)}>
-      <input
-        id={id}
-        type="range"
-        className="peer sr-only"
-        aria-label="Day in the usage chart"
-        aria-valuetext={shown ? tooltipText(shown, compare) : undefined}
-        min={0}
-        max={Math.max(0, count - 1)}
-        value={active ?? count - 1}
-        onChange={(event) => setActive(Number(event.target.value))}
-        onFocus={() => setActive((current) => current ?? count - 1)}
-        onBlur={() => setActive(null)}
-      />
-      <figure
-        role="img"
-        aria-label={chart.sentence}
-        className="rounded-control peer-focus-visible:outline-accent m-0 h-65 overflow-x-clip peer-focus-visible:outline-2 @4xl/main:h-88"
-      >
-        <Plot chart={chart} compare={compare} />
-      </figure>
-      {slot && active !== null ? (
-        <UsageTooltip slot={slot} compare={compare} index={active} count={count} axisWidth={axisWidth} />
-      ) : null}
-    </div>
+    <ChartFigure
+      sentence={sentence}
+      sliderName="Day in the usage chart"
+      count={slots.length}
+      valueText={(index) => (slots[index] ? tooltipText(slots[index], compare) : "")}
+      indexAt={(share) => Math.floor(share * slots.length)}
+      axisWidth={axis}
+      className="h-65 @4xl/main:h-88"
+      tooltip={(index) =>
+        slots[index] ? (
+          <UsageTooltip
+            slot={slots[index]}
+            compare={compare}
+            index={index}
+            count={slots.length}
+            axisWidth={axis}
+          />
+        ) : null
+      }
+    >
+      <Plot chart={chart} compare={compare} axis={axis} />
+    </ChartFigure>
   );
 }

@@ -28,6 +28,7 @@ const at515: Balance = {
     earliest: "2026-11-30T00:00:00Z",
     latest: null,
     reachesReset: false,
+    line: [],
     standardPlaybooks: 103,
   },
   grants: [],
@@ -83,8 +84,13 @@ it("lists what was granted by source, leaving out the empty ones", () => {
 it("says until when the credits last, as a guess with a range", () => {
   const lasts = lastsWords(at515);
   expect([seen(lasts.until), seen(lasts.range)]).toEqual(["about 2 Dec", "30 Nov to past the reset"]);
+  const today = { ...at515.forecast, lastsUntil: "2026-11-19T20:00:00Z", earliest: "2026-11-19T18:00:00Z" };
+  expect(lastsWords({ ...at515, forecast: { ...today, latest: "2026-11-20T01:00:00Z" } })).toEqual({
+    until: "today",
+    range: "today to 20\u00a0Nov",
+  });
   const few = { ...at515, forecast: { ...at515.forecast, pacePerDay: null } };
-  expect(lastsWords(few)).toEqual({ until: "Not enough days yet", range: null });
+  expect(lastsWords(few)).toEqual({ until: "Not enough history yet", range: null });
   const long = { ...at515, forecast: { ...at515.forecast, lastsUntil: null } };
   expect(lastsWords(long).until).toBe("past the reset");
 });

@@ -1,6 +1,6 @@
 import type { Balance } from "@/lib/contracts/balance";
 import type { Viewer, WorkspaceSummary } from "@/lib/contracts/workspace";
-import { creditsInWords, formatCredits, formatDay, formatDayLong, formatTime } from "@/lib/format";
+import { creditsInWords, formatCredits, formatDayLong, formatDayNear, formatTime } from "@/lib/format";
 
 const stateWord = { normal: null, low: "low", out: "out of credits" } as const;
 
@@ -49,12 +49,14 @@ export function grantedWords({ grantedBySource }: Balance): string {
 }
 
 /** Until when the credits last at the present pace, and the range of that guess. */
-export function lastsWords({ forecast, timeZone }: Balance): { until: string; range: string | null } {
-  if (forecast.pacePerDay === null) return { until: "Not enough days yet", range: null };
-  if (forecast.lastsUntil === null) return { until: "past the reset", range: null };
-  const end = (at: string | null) => (at ? formatDay(at, timeZone) : "past the reset");
-  const range = forecast.earliest ? `${end(forecast.earliest)} to ${end(forecast.latest)}` : null;
-  return { until: `about ${formatDay(forecast.lastsUntil, timeZone)}`, range };
+export function lastsWords({ asOf, forecast, timeZone }: Balance): { until: string; range: string | null } {
+  const { pacePerDay, lastsUntil, earliest, latest } = forecast;
+  if (pacePerDay === null) return { until: "Not enough history yet", range: null };
+  if (lastsUntil === null) return { until: "past the reset", range: null };
+  const end = (at: string | null) => (at ? formatDayNear(at, asOf, timeZone) : "past the reset");
+  const [day, from, to] = [end(lastsUntil), end(earliest), end(latest)];
+  const range = earliest && from !== to ? `${from} to ${to}` : null;
+  return { until: day === "today" ? day : `about ${day}`, range };
 }
 
 /** Percent of the usable credits that are left and that are held, for the meter. */

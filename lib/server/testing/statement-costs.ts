@@ -18,9 +18,10 @@ import { WatchedStatements } from "./watch-statements";
 type Pages = ReadonlyMap<string, number>;
 export type Costs = { few: Pages; many: Pages };
 
-/** They add up entries, the verification those of all times and `balance-at` those of one period; each touches this many. */
+/** They add up entries: the verification those of all times, the others of one period or day. Each touches this many. */
 const pagesOfAnEntry = 3;
-const addsUpEntries = (name: string) => name.startsWith("verify-") || name === "balance-at";
+const addsUpEntries = (name: string) =>
+  name.startsWith("verify-") || ["balance-at", "usage-until"].includes(name);
 
 /** A workspace with that many closed holds in its present period. */
 export async function shopWith(closedHolds: number): Promise<TestWorkspace> {

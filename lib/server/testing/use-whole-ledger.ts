@@ -1,5 +1,7 @@
 import { expect } from "vitest";
 
+import { dayOf } from "@/lib/calendar/day";
+
 import { bookDueWork, bookWorkspace } from "../credits/commands/book-due-work";
 import { captureHold } from "../credits/commands/capture-hold";
 import { changePlan } from "../credits/commands/change-plan";
@@ -17,6 +19,7 @@ import { readActivity } from "../credits/reads/read-activity";
 import { readBalance } from "../credits/reads/read-balance";
 import { readBalanceAt } from "../credits/reads/read-balance-at";
 import { readUsage } from "../credits/reads/read-usage";
+import { readUsedUntil } from "../credits/reads/read-used-until";
 import { verifyLedger } from "../credits/verify/verify-ledger";
 import { closeCreditWriter, newCreditWriter } from "../credits/writer/process-writer";
 import { spendCommand } from "./queued-commands";
@@ -83,6 +86,7 @@ async function readEverything({ ctx, clock }: TestWorkspace): Promise<void> {
   const { grants } = await readBalance(ctx);
   await readUsage(ctx, "period");
   await readUsage(ctx, "30d");
+  await readUsedToday({ ctx, clock });
   await listEntryChoices(ctx);
   for (const filter of ["all", "on-demand", "grants", "automatic"] as const) {
     const { nextCursor } = await readActivity(ctx, { filter });
@@ -96,4 +100,12 @@ async function readEverything({ ctx, clock }: TestWorkspace): Promise<void> {
     const at = new Date(clock.now().getTime() + hours * 3_600_000);
     await readBalanceAt(ctx, { at, grants: true });
   }
+}
+
+/** As the range before is read: by its rollups, and on its last day by its entries. */
+async function readUsedToday({ ctx, clock }: Pick<TestWorkspace, "ctx" | "clock">): Promise<void> {
+  const until = clock.now().getTime();
+  const to = dayOf(until, ctx.timeZone);
+  const toStartsAt = Date.parse(to);
+  await readUsedUntil(ctx, { from: to, to, toStartsAt, until, periodStartsAt: null, ofPeriod: false });
 }

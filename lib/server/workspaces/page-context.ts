@@ -20,7 +20,7 @@ const contextOf = cache(async (slug: string): Promise<Ctx> => {
   if (!user)
     redirect(`/sign-in?callbackUrl=${encodeURIComponent(sent.get(visitedPathHeader) ?? `/${slug}`)}`);
   try {
-    return await memberContext(user.id, slug, requestIdOf(sent));
+    return { ...(await memberContext(user.id, slug, requestIdOf(sent))), forOnePage: true };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;

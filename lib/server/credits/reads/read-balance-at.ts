@@ -14,6 +14,7 @@ import { database } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
 import { statement } from "../../statement";
+import { positionAt } from "./position-at";
 import { readBalanceFacts } from "./read-balance-facts";
 import { grantColumns, list, type GrantRow } from "../writer/load-ledgers";
 
@@ -62,18 +63,12 @@ function figuresOf(facts: BalanceFacts, withGrants: boolean): Figures {
   return { available: ledger.available, held: ledger.held, period, grants };
 }
 
-// A transaction without entries carries the number of the entry before it, so that the newest one tells the position.
-const position = (when: string) => `coalesce((
-  SELECT t.last_sequence FROM credit_transactions t
-  WHERE t.workspace_id = $1 AND t.occurred_at ${when} AND t.last_sequence >= 0
-  ORDER BY t.occurred_at DESC, t.last_sequence DESC LIMIT 1), 0)`;
-
 // What counts in a period was booked after it began.
 const pastStatement = statement(
   "balance-at",
   `
   SELECT p.last, coalesce(e.available_after, 0)::float8 AS available, coalesce(e.held_after, 0)::float8 AS held, moved.*
-  FROM (SELECT ${position("<= $2")} AS last, ${position("< $3")} AS start) AS p
+  FROM (SELECT ${positionAt("<= $2")} AS last, ${positionAt("< $3")} AS start) AS p
   LEFT JOIN credit_entries e ON e.workspace_id = $1 AND e.sequence = p.last
   CROSS JOIN LATERAL (
     SELECT coalesce(sum(m.available_delta) FILTER (WHERE m.kind = 'grant'), 0)::float8 AS granted,

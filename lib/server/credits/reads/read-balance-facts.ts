@@ -5,6 +5,8 @@ import type { PeriodTotals } from "@/lib/credits/ledger";
 import { bookDue } from "@/lib/credits/book-due";
 
 import { database } from "../../db";
+import { AppError } from "../../errors";
+import { oncePerPage } from "../../once-per-page";
 import { statement } from "../../statement";
 import {
   assemble,
@@ -101,3 +103,10 @@ export async function readBalanceFacts(
   }
   return facts;
 }
+
+/** The balance facts of the context's workspace at the clock's now. Throws `not_found`. */
+export const balanceFactsOf = oncePerPage(async ({ workspaceId, clock }) => {
+  const facts = (await readBalanceFacts([workspaceId], clock.now())).get(workspaceId);
+  if (!facts) throw new AppError("not_found");
+  return facts;
+});

@@ -146,8 +146,11 @@ describe("the balance of a workspace", () => {
     expectToAddUp(after);
     const usage = await readUsage(ctx, "period");
     expect(usage.total).toMatchObject({ credits: 0, previousCredits: 0 });
-    clock.set("2027-01-01T00:00:00Z");
-    expect((await readUsage(ctx, "period")).total.previousCredits).toBe(15);
+    clock.set("2027-01-01T08:58:00Z");
+    expect((await readUsage(ctx, "period")).total.previousCredits).toBe(0);
+    clock.set("2027-01-01T09:00:00Z");
+    const { total, comparedWith } = await readUsage(ctx, "period");
+    expect([total.previousCredits, comparedWith?.whole]).toEqual([15, true]);
   });
 
   it("gives the same credits back when the lease ends, whether or not a sweeper ran", async () => {

@@ -6,7 +6,7 @@ import type { Instant } from "@/lib/credits/ledger";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
 import { AppError } from "../../errors";
-import { readBalanceFacts } from "./read-balance-facts";
+import { balanceFactsOf } from "./read-balance-facts";
 
 /**
  * The one balance, at the clock's now: what is shown, spent from and alerted on. Throws `not_found` where there is no
@@ -14,8 +14,7 @@ import { readBalanceFacts } from "./read-balance-facts";
  */
 export async function readBalance(ctx: Ctx): Promise<Balance> {
   requireRole(ctx, "viewer");
-  const facts = (await readBalanceFacts([ctx.workspaceId], ctx.clock.now())).get(ctx.workspaceId);
-  const figures = facts ? describeBalance(facts) : null;
+  const figures = describeBalance(await balanceFactsOf(ctx));
   if (!figures) throw new AppError("not_found", { what: "subscription" });
   const { period, soonestExpiry, grants } = figures;
   return {
@@ -41,6 +40,7 @@ export async function readBalance(ctx: Ctx): Promise<Balance> {
       earliest: isoOrNull(figures.earliest),
       latest: isoOrNull(figures.latest),
       reachesReset: figures.reachesReset,
+      line: figures.forecastLine.map((point) => ({ ...point, at: iso(point.at) })),
       standardPlaybooks: figures.standardPlaybooks,
     },
     grants: grants.map((line) => grantLine(line, period.endsAt)),

@@ -3,11 +3,20 @@ import "server-only";
 import { z } from "zod";
 
 import { actionNames, actionType, byActionType, type ActionType } from "@/lib/contracts/primitives";
-import { usageRange, type Usage, type UsageRange } from "@/lib/contracts/usage";
+import {
+  usageRange,
+  type Closing,
+  type Usage,
+  type UsageDayPoint,
+  type UsageRange,
+} from "@/lib/contracts/usage";
 import { periodAt } from "@/lib/billing/periods";
-import { addDays, dayOf, daysBetween } from "@/lib/calendar/day";
-import { startOfDay } from "@/lib/calendar/zone";
-import { sumBy, total, usageSeries, type DayRange, type UsageRecord } from "@/lib/credits/usage-series";
+import { addDays, eachDay } from "@/lib/calendar/day";
+import { dayIn, startOfDay } from "@/lib/calendar/zone";
+import type { BalanceFacts } from "@/lib/credits/describe-balance";
+import type { Instant } from "@/lib/credits/ledger";
+import { sumBy, total, usageSeries, type UsageRecord } from "@/lib/credits/usage-series";
+import { usageSpans, type ComparedSpan, type UsageSpan } from "@/lib/credits/usage-spans";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
 import { database, db } from "../../db";
@@ -15,48 +24,69 @@ import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
 import { rateCardAt } from "../../pricing/rate-card-at";
 import { statement } from "../../statement";
+import { balanceFactsOf } from "./read-balance-facts";
+import { readClosings } from "./read-closings";
+import { readUsedUntil } from "./read-used-until";
 import { readUsageBreakdown } from "./read-usage-breakdown";
 
 export const usageQueryInput = z.object({ range: usageRange.default("period") });
 
-/** What a range covers: its days, and for a credit period the period itself, so that it agrees with the balance. */
-type Span = DayRange & { periodStartsAt: Date | null };
-
 /**
- * Usage by day, action and member of this credit period or the last 30 days, with the range before it. From the
- * per-day rollups: the cost does not grow with the history. Throws `not_found` without a subscription. Rule 19.
+ * Usage by day, action and member of this credit period or the last 30 days, the balance at the end of each day, and the
+ * range before it to the same time of day. From the per-day rollups: the cost does not grow with the history. Throws
+ * `not_found` without a subscription. Rule 19.
  */
 export async function readUsage(ctx: Ctx, asked: UsageRange): Promise<Usage> {
   requireRole(ctx, "viewer");
   const range = parseInput(usageRange, asked);
-  const workspace = await db().workspace.findUnique({
-    where: { id: ctx.workspaceId },
-    select: { createdAt: true, subscription: { select: { anchorAt: true, createdAt: true } } },
-  });
-  if (!workspace?.subscription) throw new AppError("not_found", { what: "subscription" });
-  const now = ctx.clock.now();
-  const today = dayOf(now.getTime(), ctx.timeZone);
-  const { current, previous } = spans(range, workspace.subscription.anchorAt, now, ctx.timeZone);
-  const [records, previousRecords, tierLabels, automaticRuns] = await Promise.all([
-    readRecords(ctx, current),
-    readRecords(ctx, previous),
-    rateCardAt(now),
-    countAutomatic(ctx, current, now),
+  const [workspace, facts] = await Promise.all([
+    db().workspace.findUnique({
+      where: { id: ctx.workspaceId },
+      select: { createdAt: true, subscription: { select: { anchorAt: true } } },
+    }),
+    balanceFactsOf(ctx),
   ]);
-  const started = Math.min(workspace.createdAt.getTime(), workspace.subscription.anchorAt.getTime());
-  const firstDay = dayOf(started, ctx.timeZone);
-  const points = usageSeries({ range: current, previous, records, previousRecords, today, firstDay });
+  if (!workspace?.subscription) throw new AppError("not_found", { what: "subscription" });
+  const zone = contextZone(ctx);
+  const now = facts.at;
+  const anchorAt = workspace.subscription.anchorAt.getTime();
+  const firstDay = dayIn(zone, Math.min(workspace.createdAt.getTime(), anchorAt));
+  const { current, previous } = usageSpans({ range, anchorAt, now, zone, firstDay });
+  const [records, previousRecords, tierLabels, automaticRuns, balances] = await Promise.all([
+    readRecords(ctx, current),
+    previous ? readCompared(ctx, previous, anchorAt) : [],
+    rateCardAt(new Date(now)),
+    countAutomatic(ctx, current),
+    readDayEnds(ctx, facts, current),
+  ]);
+  const points = usageSeries({
+    range: current,
+    previous,
+    records,
+    previousRecords,
+    today: current.to,
+    firstDay,
+  });
   return {
     range,
-    timeZone: contextZone(ctx),
+    timeZone: zone,
     from: current.from,
     to: current.to,
-    days: points.map(({ day, running, byType, previous: before }) => ({
+    startsAt: iso(current.startsAt),
+    opening: balances.opening,
+    days: points.map(({ day, running, byType, previous: before }, nth) => ({
       day,
       running,
       ...creditsByType(byType),
       previous: before,
+      ...(balances.ends[nth] ?? balances.now),
     })),
+    comparedWith: previous && {
+      from: previous.from < firstDay ? firstDay : previous.from,
+      to: previous.to,
+      until: iso(previous.until),
+      whole: previous.whole,
+    },
     byAction: actionType.options.map((type) => actionUsage(type, records, previousRecords, tierLabels)),
     byMember: await memberUsage(records),
     automaticRuns,
@@ -64,46 +94,54 @@ export async function readUsage(ctx: Ctx, asked: UsageRange): Promise<Usage> {
   };
 }
 
-function spans(
-  range: UsageRange,
-  anchorAt: Date,
-  now: Date,
-  timeZone: string,
-): { current: Span; previous: Span } {
-  const today = dayOf(now.getTime(), timeZone);
-  if (range === "30d") {
-    const current = { from: addDays(today, -29), to: today, periodStartsAt: null };
-    return {
-      current,
-      previous: { from: addDays(today, -59), to: addDays(today, -30), periodStartsAt: null },
-    };
-  }
-  const period = periodAt(anchorAt, now);
-  const from = dayOf(period.startsAt.getTime(), timeZone);
-  const current = { from, to: today, periodStartsAt: period.startsAt };
-  // Before the first period there was none: its days stay empty.
-  const beforeIt =
-    period.index > 0 ? periodAt(anchorAt, new Date(period.startsAt.getTime() - 1)).startsAt : null;
-  if (beforeIt === null) {
-    const to = addDays(from, -1);
-    return {
-      current,
-      previous: { from: addDays(from, -1 - daysBetween(from, today)), to, periodStartsAt: new Date(0) },
-    };
-  }
-  const previousFrom = dayOf(beforeIt.getTime(), timeZone);
-  const to = addDays(previousFrom, daysBetween(from, today));
-  return { current, previous: { from: previousFrom, to, periodStartsAt: beforeIt } };
+type DayEnd = Pick<UsageDayPoint, "endsAt" | "closing">;
+type Balances = { opening: Closing; ends: DayEnd[]; now: DayEnd };
+
+/** The balance at the start of the range, at the end of each day that is over, and now. */
+async function readDayEnds(
+  ctx: Ctx,
+  facts: BalanceFacts,
+  { from, to, startsAt }: UsageSpan,
+): Promise<Balances> {
+  const zone = contextZone(ctx);
+  const ends = eachDay(from, addDays(to, -1)).map((day) => startOfDay(zone, addDays(day, 1)));
+  // What happens at midnight is of the next day.
+  const instants = [startsAt, ...ends.map((end) => end - 1)];
+  const [opening = nothing, ...closings] = await readClosings(ctx.workspaceId, facts, instants);
+  const { available, held } = facts.ledger;
+  return {
+    opening,
+    ends: ends.map((end, nth) => ({ endsAt: iso(end), closing: closings[nth] ?? nothing })),
+    now: { endsAt: iso(facts.at), closing: { available, held } },
+  };
 }
+
+const nothing: Closing = { available: 0, held: 0 };
 
 /** Whose use it is where no member is concerned. */
 const nobody = "";
 
-async function readRecords(ctx: Ctx, { from, to, periodStartsAt }: Span): Promise<UsageRecord[]> {
-  const period = periodStartsAt ? { periodStartsAt } : {};
+async function readRecords(ctx: Ctx, { from, to, periodStartsAt }: UsageSpan): Promise<UsageRecord[]> {
+  const period = periodStartsAt === null ? {} : { periodStartsAt: new Date(periodStartsAt) };
   const by = ["day", "actionType", "actionTier", "memberId"] as const;
   const rows = await readUsageBreakdown(ctx, { from, to, by, ...period });
   return rows.map((row) => ({ ...row, memberId: row.memberId ?? nobody }));
+}
+
+/** Of the range before only the credits are shown. */
+async function readCompared(ctx: Ctx, span: ComparedSpan, anchorAt: Instant): Promise<UsageRecord[]> {
+  if (span.whole) return readRecords(ctx, span);
+  const { from, to, until, periodStartsAt } = span;
+  const rows = await readUsedUntil(ctx, {
+    from,
+    to,
+    until,
+    toStartsAt: startOfDay(contextZone(ctx), to),
+    periodStartsAt:
+      until < anchorAt ? null : periodAt(new Date(anchorAt), new Date(until)).startsAt.getTime(),
+    ofPeriod: periodStartsAt !== null,
+  });
+  return rows.map((row) => ({ ...row, memberId: nobody, runs: 0 }));
 }
 
 type TierLabel = { actionType: string; tier: string; label: string };
@@ -160,15 +198,12 @@ const automaticStatement = statement(
     WHERE workspace_id = $1 AND occurred_at BETWEEN $2 AND $3`,
 );
 
-/** When a range begins: with its credit period, or with its first day. */
-function startOf(ctx: Ctx, { from, periodStartsAt }: Span): Date {
-  return periodStartsAt ?? new Date(startOfDay(contextZone(ctx), from));
-}
-
-async function countAutomatic(ctx: Ctx, span: Span, now: Date): Promise<number> {
+async function countAutomatic(ctx: Ctx, { startsAt, until }: UsageSpan): Promise<number> {
   const { rows } = await database().ledgerPool.query<{ count: number }>({
     ...automaticStatement,
-    values: [ctx.workspaceId, startOf(ctx, span).toISOString(), now.toISOString()],
+    values: [ctx.workspaceId, iso(startsAt), iso(until)],
   });
   return rows[0]?.count ?? 0;
 }
+
+const iso = (at: Instant) => new Date(at).toISOString();

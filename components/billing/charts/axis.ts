@@ -1,0 +1,31 @@
+/** Font size of axes and labels in the charts, in pixels. */
+export const labelSize = 11;
+
+/** What characters take of the font size at most; figures have one width. */
+const wide = /[A-Z%+\u2212]/;
+const narrow = /[.,:;'\s\u00a0ijlt]/;
+
+/** About how wide a label is in a chart, in pixels; never narrower than it is drawn. */
+export function labelWidth(label: string): number {
+  const shares = [...label].map((char) => (narrow.test(char) ? 0.36 : wide.test(char) ? 0.75 : 0.65));
+  return Math.ceil(shares.reduce((sum, share) => sum + share, 0) * labelSize);
+}
+
+const gapToPlot = 10;
+
+/** Width of a vertical axis: its longest label fits. */
+export function axisWidth(labels: readonly string[]): number {
+  return Math.max(0, ...labels.map(labelWidth)) + gapToPlot;
+}
+
+/** Four or five round gridlines, from 0 to at least `highest` credits. */
+export function gridlinesFor(highest: number): number[] {
+  for (let power = 1; ; power *= 10) {
+    const steps = power === 1 ? [1, 2, 3, 5] : [1, 2, 2.5, 5];
+    for (const base of steps) {
+      const step = base * power;
+      const count = Math.max(3, Math.ceil(highest / step));
+      if (count <= 4) return Array.from({ length: count + 1 }, (_, index) => index * step);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { actionNames } from "@/lib/contracts/primitives";
+import { formatCredits } from "@/lib/format";
+
+import { stackOrder, type UsageChart } from "./usage-chart-data";
+
+/** The figures of the usage chart, one row a day. */
+export function UsageDayTable({ chart, compare }: { chart: UsageChart; compare: boolean }) {
+  const totalOf = (type: (typeof stackOrder)[number]) =>
+    chart.slots.reduce((sum, slot) => sum + slot[type], 0);
+  return (
+    <Table>
+      <caption className="sr-only">Credits used each day</caption>
+      <Thead>
+        <Tr>
+          <Th>Day</Th>
+          {stackOrder.map((type) => (
+            <Th key={type} numeric>
+              {actionNames[type].many}
+            </Th>
+          ))}
+          <Th numeric>Credits</Th>
+          {compare ? <Th numeric>{chart.ticksAre}</Th> : null}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {chart.slots.map((slot) => (
+          <Tr key={slot.day} className="[&>*]:h-7 [&>*]:py-0.5">
+            <Th scope="row" className="font-normal whitespace-nowrap">
+              {slot.title}
+              {slot.running ? <span className="text-text3">, so far</span> : null}
+            </Th>
+            {stackOrder.map((type) => (
+              <Td key={type} numeric className="text-text2">
+                {formatCredits(slot[type])}
+              </Td>
+            ))}
+            <Td numeric>{formatCredits(slot.total)}</Td>
+            {compare ? (
+              <Td numeric className="text-text2">
+                {slot.previous === null ? "none" : formatCredits(slot.previous)}
+              </Td>
+            ) : null}
+          </Tr>
+        ))}
+      </Tbody>
+      <Tfoot>
+        <Tr>
+          <Th scope="row" className="font-semibold">
+            Total
+          </Th>
+          {stackOrder.map((type) => (
+            <Td key={type} numeric>
+              {formatCredits(totalOf(type))}
+            </Td>
+          ))}
+          <Td numeric>{formatCredits(chart.slots.reduce((sum, slot) => sum + slot.total, 0))}</Td>
+          {compare ? (
+            <Td numeric className="font-normal">
+              {formatCredits(chart.slots.reduce((sum, slot) => sum + (slot.previous ?? 0), 0))}
+            </Td>
+          ) : null}
+        </Tr>
+      </Tfoot>
+    </Table>
+  );
+}
