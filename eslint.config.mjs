@@ -16,6 +16,7 @@ const pureModules = [
   "lib/calendar",
   "lib/runs",
   "lib/format.ts",
+  "lib/storable-text.ts",
 ];
 const inPureModules = pureModules.map((path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`));
 const tests = ["**/*.test.ts", "**/*.test.tsx", "lib/credits/testing/**", "lib/server/testing/**", "e2e/**"];

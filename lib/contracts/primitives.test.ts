@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { givenDay, givenInstant, idempotencyKey, isStorable, storableText, text } from "./primitives";
+import { isStorable, storableText } from "../storable-text";
+import { givenDay, givenInstant, idempotencyKey, text } from "./primitives";
 
 test.each(["a\0b", "\ud800", "x\udc00", "\udc00\ud800"])("%j can't be stored, and is refused", (value) => {
   expect(isStorable(value)).toBe(false);

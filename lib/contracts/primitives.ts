@@ -1,20 +1,12 @@
 import { z } from "zod";
 
 import type { Zone } from "@/lib/calendar/zone";
+import { isStorable } from "@/lib/storable-text";
 
 /** Shapes that several contracts share. */
 export const credits = z.number().int();
 export const minor = z.number().int();
 export const instant = z.iso.datetime({ offset: true });
-/** The database has no NUL, and UTF-8 has no half of a surrogate pair. */
-export function isStorable(value: string): boolean {
-  return !/\0|\p{Surrogate}/u.test(value);
-}
-/** The same text with visible escapes in place of what the database can't store. */
-export function storableText(value: string): string {
-  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return value.replace(/\0|\p{Surrogate}/gu, escaped);
-}
 /** Text that somebody sends: at least one character, at most `longest`, and only what the database can store. */
 export const text = (longest: number) =>
   z.string().min(1).max(longest).refine(isStorable, "has a character that can't be stored");

@@ -1,3 +1,4 @@
+import { isStorable } from "../storable-text";
 import type { Action, Actor, GrantSource, Instant, PlanTerms } from "./ledger";
 
 /** What each command asks for. `limits` says how much; credits and seconds are whole. */
@@ -17,7 +18,7 @@ export type Inputs = {
     priority: number;
     paid: boolean;
     unitPriceMinor: number | null;
-    /** absent: now */
+    /** absent: the command's `now`, also where it acts later */
     effectiveAt?: Instant;
     expiresAt: Instant | null;
     /** orders burning only; absent: `effectiveAt` */
@@ -50,39 +51,52 @@ export const limits = {
   leaseSeconds: 1_000_000_000,
   keyLength: 200,
   holdIdLength: 200,
+  /** on both sides of 0 */
+  priority: 2_147_483_647,
+  /** instants, from the first of year 1 to the last of year 9999 */
+  earliest: Date.parse("0001-01-01T00:00:00.000Z"),
+  latest: Date.parse("9999-12-31T23:59:59.999Z"),
 } as const;
 
 export type Issues = Record<string, string[]>;
 
 /**
- * What is wrong with a command in any ledger state, by field: amounts, leases, keys and ids out of their limits. null:
- * nothing. Rule 10.
+ * What is wrong with a command in any ledger state, by field: amounts, leases, priorities, instants, keys and ids out of
+ * their limits. null: nothing. Rule 10.
  */
 export function issuesOf({ kind, input, key }: Pick<Command, "kind" | "input" | "key">): Issues | null {
-  const { creditsOfCommand, leaseSeconds, keyLength, holdIdLength } = limits;
+  const { creditsOfCommand, leaseSeconds, keyLength, holdIdLength, priority } = limits;
   const all = [
     textIssue("key", key, keyLength),
     "holdId" in input && textIssue("holdId", input.holdId, holdIdLength),
     "credits" in input && wholeIssue("credits", input.credits, kind === "capture" ? 0 : 1, creditsOfCommand),
     "leaseSeconds" in input && wholeIssue("leaseSeconds", input.leaseSeconds, 1, leaseSeconds),
     "monthlyCredits" in input && wholeIssue("monthlyCredits", input.monthlyCredits, 0, creditsOfCommand),
+    "priority" in input && wholeIssue("priority", input.priority, -priority, priority),
+    "effectiveAt" in input && instantIssue("effectiveAt", input.effectiveAt),
+    "expiresAt" in input && instantIssue("expiresAt", input.expiresAt),
+    "createdAt" in input && instantIssue("createdAt", input.createdAt),
+    "paidThroughAt" in input && instantIssue("paidThroughAt", input.paidThroughAt),
   ].filter((issue) => issue !== false && issue !== null);
   return all.length === 0 ? null : Object.fromEntries(all);
 }
 
-function wholeIssue(
-  name: string,
-  value: number | null,
-  least: number,
-  most: number,
-): [string, string[]] | null {
+type Issue = [name: string, messages: string[]];
+
+function wholeIssue(name: string, value: number | null, least: number, most: number): Issue | null {
   if (value === null || (Number.isInteger(value) && value >= least && value <= most)) return null;
   return [name, [`must be a whole number from ${least} to ${most}`]];
 }
 
-function textIssue(name: string, text: string, longest: number): [string, string[]] | null {
-  if (text.length >= 1 && text.length <= longest) return null;
-  return [name, [`must have 1 to ${longest} characters`]];
+function instantIssue(name: string, value: Instant | null | undefined): Issue | null {
+  const { earliest, latest } = limits;
+  if (value == null || (Number.isInteger(value) && value >= earliest && value <= latest)) return null;
+  return [name, ["must lie in the years 1 to 9999"]];
+}
+
+function textIssue(name: string, text: string, longest: number): Issue | null {
+  if (text.length < 1 || text.length > longest) return [name, [`must have 1 to ${longest} characters`]];
+  return isStorable(text) ? null : [name, ["has a character that can't be stored"]];
 }
 
 export type Command<K extends CommandKind = CommandKind> = {

@@ -198,7 +198,7 @@ function grantCredits(
   at: Instant,
   newId: NewId,
 ): Answers["grant"] | Refusal {
-  const { grantId: id, effectiveAt = at, credits: amount, ...rest } = command.input;
+  const { grantId: id, effectiveAt = command.now, credits: amount, ...rest } = command.input;
   const createdAt = rest.createdAt ?? effectiveAt;
   if (ledger.grants.has(id)) {
     return { refused: "validation", details: { issues: { grantId: ["was used before"] } } };

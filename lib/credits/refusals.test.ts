@@ -75,6 +75,48 @@ describe("what no command may carry is refused before the key is looked at", () 
     });
   });
 
+  it.each(["a\0b", "\ud800", "x\udc00"])(
+    "a key and an id of a hold that no database can keep: %j",
+    (text) => {
+      const { issue } = ledgerWithHold();
+      const issues = (name: string) => ({ issues: { [name]: ["has a character that can't be stored"] } });
+      expect(issue("release", { holdId: "h" }, start, { key: text })).toEqual({
+        refused: "validation",
+        details: issues("key"),
+      });
+      expect(issue("hold", { ...hold, holdId: text }, start)).toEqual({
+        refused: "validation",
+        details: issues("holdId"),
+      });
+    },
+  );
+
+  it("priorities of more than 32 bits, and instants outside the years 1 to 9999", () => {
+    const most = 2_147_483_647;
+    const [first, last] = ["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"].map(Date.parse) as [
+      number,
+      number,
+    ];
+    const { issue } = newLedger(growthTerms(start));
+    for (const priority of [most + 1, -most - 1, 0.5]) {
+      const details = { issues: { priority: [`must be a whole number from ${-most} to ${most}`] } };
+      expect(issue("grant", aGrant("g", { priority }), start)).toEqual({ refused: "validation", details });
+    }
+    for (const name of ["effectiveAt", "expiresAt", "createdAt", "paidThroughAt"] as const)
+      for (const at of [first - 1, last + 1, NaN]) {
+        const details = { issues: { [name]: ["must lie in the years 1 to 9999"] } };
+        const given = aGrant("g", { [name]: at });
+        const answer =
+          name === "paidThroughAt"
+            ? issue("payment", { paidThroughAt: at }, start)
+            : issue("grant", given, start);
+        expect(answer).toEqual({ refused: "validation", details });
+      }
+    const widest = { priority: -most, effectiveAt: first, createdAt: last, expiresAt: last };
+    expect(issue("grant", aGrant("g", widest), start)).toMatchObject({ replayed: false });
+    expect(issue("payment", { paidThroughAt: last }, start)).toMatchObject({ replayed: false });
+  });
+
   it("a grant's id twice", () => {
     const { ledger, issue } = ledgerWithHold();
     const details = { issues: { grantId: ["was used before"] } };

@@ -31,6 +31,17 @@ it("a grant's createdAt is its effectiveAt, and that is now, unless they are giv
   ]);
 });
 
+it("a grant of a slower clock is effective when that clock says, and booked when the ledger state is", () => {
+  const { ledger, issue } = newLedger(null);
+  issue("grant", aGrant("newer"), start + hour);
+  issue("grant", aGrant("older", { expiresAt: start + 1 }), start);
+  expect(ledger.grants.get("older")).toMatchObject({
+    effectiveAt: start,
+    bookedAt: start + hour,
+    lapsed: 50,
+  });
+});
+
 describe("without a subscription", () => {
   it.each([
     ["plan", scale],

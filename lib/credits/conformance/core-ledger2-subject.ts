@@ -26,7 +26,7 @@ export function coreLedger2Subject({ subscription, timeZone = "UTC" }: Ledger2Ca
         grantId: (name) => name,
         memberId: (name) => name,
         actionType: (name) => name,
-        transactionId: (of) => ledger.keys.get(keyOf(of))?.transactionId ?? "none",
+        transactionId: (of) => ledger.keys.get(keyOf(of) ?? "")?.transactionId ?? "none",
       });
       const head = { key, inputHash: JSON.stringify([asked.kind, identity]), now: Date.parse(step.at) };
       const actor = { kind: "system" as const, id: null };

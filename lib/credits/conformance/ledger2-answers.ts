@@ -8,8 +8,12 @@ export type Ledger2Answer = { result: string; shortfall: Shortfall | null };
 
 /** What a case of this kind runs against: one workspace of the real service, or the pure core. */
 export type Ledger2Subject = {
-  /** `keyOf` gives the key of the earlier step that a reversal names */
-  issue(step: Ledger2Step, key: string, keyOf: (of: number | string) => string): Promise<Ledger2Answer>;
+  /** `keyOf` gives the key of the earlier step that a reversal names; null: that step was refused, or is no earlier one */
+  issue(
+    step: Ledger2Step,
+    key: string,
+    keyOf: (of: number | string) => string | null,
+  ): Promise<Ledger2Answer>;
   /** books everything due until then first */
   figures(until: Date): Promise<Ledger2Figures>;
   balanceAt(at: Date): Promise<{ available: number; held: number }>;
@@ -20,9 +24,14 @@ export async function ledger2Answers(
   { steps, until, expect }: Ledger2Case,
   subject: Ledger2Subject,
 ): Promise<Record<string, unknown>> {
-  const keyAt = (index: number) => steps[index]?.key ?? `step ${index} without a key`;
-  const keyOf = (of: number | string) => (typeof of === "number" ? keyAt(of) : of);
   const results: string[] = [];
+  const keyAt = (index: number) => steps[index]?.key ?? `step ${index} without a key`;
+  // The key of a refused step can be that of another step, which has a transaction.
+  const wasAccepted = (index: number) => results[index] === "ok" || results[index] === "replayed";
+  const keyOf = (of: number | string) => {
+    if (typeof of === "string") return of;
+    return wasAccepted(of) ? keyAt(of) : null;
+  };
   const insufficient: object[] = [];
   for (const [index, step] of steps.entries()) {
     const { result, shortfall } = await subject.issue(step, keyAt(index), keyOf);

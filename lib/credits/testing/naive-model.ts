@@ -220,7 +220,7 @@ export class NaiveModel {
   }
 
   private grant(command: Command, input: Inputs["grant"], at: Instant): Record<string, number> | RefusalCode {
-    const { effectiveAt = at, expiresAt, priority, paid, credits: size, grantId: id } = input;
+    const { effectiveAt = command.now, expiresAt, priority, paid, credits: size, grantId: id } = input;
     const createdAt = input.createdAt ?? effectiveAt;
     const ofPlan = input.source === "plan";
     if (expiresAt !== null && expiresAt <= effectiveAt) return "grant_ends_before_start";

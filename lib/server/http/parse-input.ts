@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { isStorable } from "@/lib/contracts/primitives";
+import { isStorable } from "@/lib/storable-text";
 
 import { AppError } from "../errors";
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { z } from "zod";
 
-import { isStorable } from "@/lib/contracts/primitives";
+import { isStorable } from "@/lib/storable-text";
 
 import type { Ctx, Role } from "../context";
 import { requireRole } from "../context";

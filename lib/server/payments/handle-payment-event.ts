@@ -1,6 +1,6 @@
 import "server-only";
 
-import { storableText } from "@/lib/contracts/primitives";
+import { storableText } from "@/lib/storable-text";
 
 import { systemClock, type Clock } from "../clock";
 import { db } from "../db";

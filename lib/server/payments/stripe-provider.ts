@@ -4,7 +4,7 @@ import Stripe from "stripe";
 import { z } from "zod";
 
 import type { CheckoutAnswer, CheckoutState } from "@/lib/billing/purchase-outcome";
-import { isStorable, storableText } from "@/lib/contracts/primitives";
+import { isStorable, storableText } from "@/lib/storable-text";
 
 import type { Clock } from "../clock";
 import { AppError } from "../errors";

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
 import type { CheckoutAnswer } from "@/lib/billing/purchase-outcome";
-import { isStorable, storableText } from "@/lib/contracts/primitives";
+import { isStorable, storableText } from "@/lib/storable-text";
 
 import type { Clock } from "../clock";
 import { db } from "../db";

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 
-import { isStorable } from "@/lib/contracts/primitives";
+import { isStorable } from "@/lib/storable-text";
 
 import type { Ctx } from "../context";
 import { AppError } from "../errors";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { runScript } from "../../testing/run-script";
+import { parseCases } from "./case-file";
 
 let folder: string;
 
@@ -53,10 +54,61 @@ describe("npm run conformance", { timeout: 60_000 }, () => {
     ]);
   });
 
+  const ledger2 = (step: object) => ({
+    ...{ id: "l", kind: "ledger2", until: at, expect: {} },
+    steps: [
+      { op: "spend", at, amount: 1 },
+      { at, ...step },
+    ],
+  });
+  const other = (change: object) => ({ ...right[0], ...change });
+
+  it.each<[string, object, string]>([
+    ["is no list", other({}), "the file: Invalid input: expected array, received object"],
+    [
+      "is of a kind that nobody knows",
+      [...right, other({ kind: "other" })],
+      "case 3, kind: Invalid discriminator",
+    ],
+    ["has no expect", [other({ expect: undefined })], "case 1, expect: Invalid input"],
+    ["asks for no boundary of a period", [other({ n: undefined })], "case 1: has neither at nor n"],
+    ["has months as text", [other({ months: "1" })], "case 1, months: Invalid input: expected number"],
+    ["has an unknown command", [ledger2({ op: "spned" })], "case 1, steps[1].op: Invalid discriminator"],
+    [
+      "has an amount as text",
+      [ledger2({ op: "spend", amount: "1" })],
+      "case 1, steps[1].amount: Invalid input",
+    ],
+    [
+      "leaves an amount out",
+      [{ ...ledger("l", 1), steps: [{ op: "spend", at }] }],
+      "case 1, steps[0].amount: ",
+    ],
+    ["leaves a hold out", [{ ...ledger("l", 1), steps: [{ op: "release", at }] }], "case 1, steps[0].hold: "],
+    [
+      "has a clock in year 0",
+      [{ ...ledger2({ op: "spend", amount: 1 }), until: "0000-01-01T00:00:00Z" }],
+      "case 1, until: must lie",
+    ],
+    [
+      "has an unknown time zone",
+      [{ ...ledger2({ op: "spend", amount: 1 }), timeZone: "Mars/Base" }],
+      "case 1, timeZone: is no time zone",
+    ],
+    [
+      "has a name with a NUL",
+      [ledger2({ op: "void", grant: "a\0b" })],
+      "case 1, steps[1].grant: has a character",
+    ],
+  ])("says where and why a file can't be run that %s", (_, content, why) => {
+    const answer = parseCases(JSON.stringify(content));
+    expect(answer).toMatch(/^[^\n]+$/);
+    expect(answer).toContain(why);
+  });
+
   it.each([
     ["no JSON", "[{"],
-    ["no list", JSON.stringify(right[0])],
-    ["a kind of case that nobody knows", JSON.stringify([...right, { ...right[0], kind: "other" }])],
+    ["not a list of cases", JSON.stringify([...right, ledger2({ op: "spned" })])],
   ])("exits 2 and says why when the file is %s", async (_, content) => {
     const { code, stdout, stderr } = await run(content);
     expect([code, stdout]).toEqual([2, ""]);

@@ -2,21 +2,18 @@ import "server-only";
 
 import { readFileSync } from "node:fs";
 
-import { z } from "zod";
-
 import type { Case } from "@/lib/credits/conformance/case";
 
 import { closeDatabase } from "../../db";
-import { caseFile } from "./case-file";
+import { parseCases } from "./case-file";
 import { runConformance } from "./run-conformance";
 
+/** The cases of the file, or why there are none. */
 function readCases(path: string | undefined): Case[] | string {
   if (!path) return "Which file? npm run conformance -- FILE";
   try {
-    // Some editors begin a file with a byte order mark, which is no JSON.
-    const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-    const parsed = caseFile.safeParse(JSON.parse(text));
-    return parsed.success ? (parsed.data as unknown as Case[]) : `${path}: ${z.prettifyError(parsed.error)}`;
+    const cases = parseCases(readFileSync(path, "utf8"));
+    return typeof cases === "string" ? `${path} is not a file of cases:\n${cases}` : cases;
   } catch (error) {
     return `${path} can't be read: ${error instanceof Error ? error.message : String(error)}`;
   }

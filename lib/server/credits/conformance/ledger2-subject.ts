@@ -87,7 +87,8 @@ async function insertWorkspace({ subscription, timeZone = "UTC", steps }: Ledger
 }
 
 /** The transaction that the step with this key has; one of a refused step is nowhere. */
-async function transactionOf(workspaceId: string, key: string): Promise<string> {
+async function transactionOf(workspaceId: string, key: string | null): Promise<string> {
+  if (key === null) return newId();
   const where = { workspaceId, key };
   const found = await db().creditTransaction.findFirst({ where, select: { id: true } });
   return found?.id ?? newId();

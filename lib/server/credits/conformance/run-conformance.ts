@@ -21,12 +21,16 @@ export async function runConformance(cases: Case[]): Promise<ConformanceFailure[
       ledger2: (testCase) => ledger2Subject(writer, testCase),
     };
     for (const testCase of waiting) {
-      const differences = await runCase(testCase, subjects).catch((error: unknown) => [
-        `stopped: ${error instanceof Error ? error.message : String(error)}`,
-      ]);
+      const differences = await runCase(testCase, subjects).catch((error: unknown) => [stopped(error)]);
       if (differences.length > 0) failures.push({ id: testCase.id, differences });
     }
   };
   await Promise.all(writers.map(work));
   return failures.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** In one line, whatever the error says. */
+function stopped(error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return `stopped: ${why.trim().replace(/\s+/g, " ")}`;
 }
