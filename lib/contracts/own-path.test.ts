@@ -52,6 +52,9 @@ it.each([
   ["data:text/html,x"],
   ["blob:https://app.clickboss.example/1"],
   ["/\ud800"],
+  ["/%A0"],
+  ["/%"],
+  ["/%zz/insights"],
   [`/${"a".repeat(2_001)}`],
   [""],
   [undefined],
@@ -69,6 +72,7 @@ it("no text leads a browser off the site, also after another decoding", () => {
     "%2f",
     "%5c",
     "%25",
+    "%A0",
     ".",
     "..",
     "@",
@@ -86,9 +90,7 @@ it("no text leads a browser off the site, also after another decoding", () => {
       const path = ownPath(made.join(""), site);
       expect(new URL(path, site).origin).toBe(site);
       expect(path).toMatch(/^\/(?![/\\])/);
-      const again = URL.canParse(path, site)
-        ? decodeURIComponent(new URL(path, site).pathname.replace(/%(?![\da-f]{2})/gi, "%25"))
-        : path;
+      const again = decodeURIComponent(new URL(path, site).pathname);
       expect(new URL(again, site).origin).toBe(site);
     }),
     { numRuns: 2_000 },

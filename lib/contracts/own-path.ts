@@ -19,7 +19,17 @@ export function ownPathOrNull(target: unknown, appUrl: string): string | null {
   if (target !== own && !target.startsWith("/") && !target.startsWith(`${own}/`)) return null;
   const { origin, username, password, pathname, search, hash } = new URL(target, appUrl);
   if (origin !== own || username !== "" || password !== "") return null;
-  return disguised.test(pathname) ? null : `${pathname}${search}${hash}`;
+  return disguised.test(pathname) || !isDecodable(pathname) ? null : `${pathname}${search}${hash}`;
+}
+
+/** Escapes that stand for no text, such as "%A0" or "%z", are in none of our addresses. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Where to send a browser on: a path of this site, or its start page for everything else. */
