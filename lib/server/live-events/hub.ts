@@ -55,7 +55,13 @@ function deliver(hub: Hub, payload: string): void {
   const [workspaceId = "", name] = payload.split(" ");
   const topic = liveEvent.shape.topic.safeParse(name);
   if (!topic.success) return;
-  for (const listener of hub.listeners.get(workspaceId) ?? []) listener(topic.data);
+  for (const listener of hub.listeners.get(workspaceId) ?? []) {
+    try {
+      listener(topic.data);
+    } catch (error) {
+      logger.error({ err: error, workspaceId }, "live events: a listener failed");
+    }
+  }
 }
 
 /** What was announced while nobody listened is lost: everyone reads everything again. */

@@ -17,6 +17,10 @@ import { closeDatabase } from "../db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { settleTopUp } from "../payments/settle-top-up";
+import { executeRun } from "../runs/execute-run";
+
+/** Milliseconds between two signs of life of a run that this process works on. */
+const beatMs = 50;
 
 type NamedGrant = { key: string; grantId: string; credits: number; reason: string };
 
@@ -36,6 +40,8 @@ const commands = {
   void: voidGrant,
   changePlan,
   settleTopUp: (ctx: Ctx, topUpId: string) => settleTopUp(ctx, topUpId),
+  executeRun: (ctx: Ctx, { runId }: { runId: string }) =>
+    executeRun(ctx.workspaceId, runId, ctx.clock, beatMs),
   bookDueWork: (ctx: Ctx) => bookDueWork(ctx.clock),
 };
 

@@ -19,6 +19,9 @@ export type WorkerProcess = {
   answered: () => number;
   /** number of those that were errors */
   refused: () => number;
+  /** its event loop stands still until `resume` */
+  pause: () => void;
+  resume: () => void;
   /** kill -9, then waits until it is gone */
   kill: () => Promise<void>;
   /** answers what it took, then ends */
@@ -60,6 +63,8 @@ export async function startWorkerProcess(databaseUrl = process.env.DATABASE_URL)
       }),
     answered: () => answers,
     refused: () => refusals,
+    pause: () => void child.kill("SIGSTOP"),
+    resume: () => void child.kill("SIGCONT"),
     async kill() {
       child.kill("SIGKILL");
       await gone;

@@ -27,12 +27,15 @@ export class UndecidableError extends Error {
   override name = "UndecidableError";
 }
 
+/** Values (22), constraints (23), and what a guard of the database raises (P0). */
+const ofData = /^(22|23|P0)/;
+
 /** Sorts an error of a transaction by SQLSTATE or by the network's code; a RangeError is a value that fits no column. */
 export function classifyFailure(error: unknown): Failure {
   const code = codeOf(error);
   if (error instanceof UndecidableError) return "bad-data";
   if (passing.has(code) || code.startsWith("08") || network.has(code)) return "try-again";
-  if (code.startsWith("22") || code.startsWith("23") || error instanceof RangeError) return "bad-data";
+  if (ofData.test(code) || error instanceof RangeError) return "bad-data";
   // pg gives no code when the connection ends under a query or before one.
   if (code === "" && error instanceof Error && /connection|terminat/i.test(error.message)) return "try-again";
   return "other";
