@@ -1,6 +1,7 @@
 import "server-only";
 
 import { env, isBuilding, type Env } from "./env";
+import { followAnswers } from "./http/answer-status";
 import { recordSocketAddresses } from "./http/client-address";
 import { migrateJobs } from "./jobs/migrate-jobs";
 import { startJobs, stopJobs } from "./jobs/start-jobs";
@@ -49,6 +50,7 @@ export async function startServer(): Promise<void> {
   if (isBuilding()) return;
   const { WORKER } = settingsOrExit();
   recordSocketAddresses();
+  followAnswers();
   shutDownInOrder();
   // A database that is away is no reason not to start: pages say so, health fails, both recover.
   await migrateJobs().catch((error: unknown) => logger.error({ err: error }, "the job queue is not ready"));

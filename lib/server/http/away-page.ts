@@ -1,8 +1,6 @@
 import "server-only";
 
-import { isDatabaseAway } from "../database-away";
 import { database } from "../db";
-import { logger } from "../logger";
 
 /** Seconds after which a browser asks again for a page that the database was away for. */
 export const awayRetrySeconds = 5;
@@ -25,14 +23,7 @@ export const awayPage = `<!doctype html>
 </html>
 `;
 
-/** Whether the database answers. A page can't choose its own status, so the proxy asks before it. */
-export async function databaseAnswers(): Promise<boolean> {
-  try {
-    await database().pool.query("select 1");
-    return true;
-  } catch (error) {
-    if (!isDatabaseAway(error)) throw error;
-    logger.error({ err: error }, "page refused: the database is away");
-    return false;
-  }
+/** Throws while the database is away. A page can't choose its own status, so the proxy asks before it. */
+export async function askForAnswer(): Promise<void> {
+  await database().pool.query("select 1");
 }

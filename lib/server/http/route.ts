@@ -7,18 +7,14 @@ import { isStorable } from "@/lib/storable-text";
 import type { Ctx, Role } from "../context";
 import { requireRole } from "../context";
 import { AppError } from "../errors";
-import { logger } from "../logger";
 import type { UserLimitName } from "../rate-limits/rate-limits";
-import { requireWithinLimit } from "../rate-limits/require-within-limit";
-import { readSession, type SignedInUser } from "../auth/read-session";
-import { sessionTokenOf, setSessionCookie } from "../auth/session-cookie";
-import { memberContext } from "../workspaces/member-context";
-import { clientAddress } from "./client-address";
-import { describeFailure } from "./describe-failure";
+import type { SignedInUser } from "../auth/read-session";
+import { setSessionCookie } from "../auth/session-cookie";
 import { parseInput } from "./parse-input";
 import { readJsonBody } from "./read-body";
-import { requestIdHeader, requestIdOf } from "./request-id";
+import { requestIdHeader } from "./request-id";
 import { requireSameOrigin } from "./same-origin";
+import { logRefusal, requireMember, requireUser, visitOf, type Visit } from "./visit";
 
 type Schema = z.ZodType | undefined;
 type Read<S extends Schema, Otherwise = undefined> = S extends z.ZodType ? z.output<S> : Otherwise;
@@ -42,27 +38,20 @@ function answer(result: unknown): Response {
   return Response.json(result);
 }
 
-/** What becomes known of a request on its way: for its log line, and for the cookie that its answer sets. */
-type Visit = { requestId: string; userId?: string; workspaceId?: string; setCookie?: string };
-
-function finish(response: Response, { requestId, setCookie }: Visit): Response {
+function finish(response: Response, { requestId, renewed }: Visit): Response {
   const headers = new Headers(response.headers);
-  if (setCookie) headers.append("set-cookie", setCookie);
+  if (renewed) headers.append("set-cookie", setSessionCookie(renewed.token, renewed.expires));
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   headers.set(requestIdHeader, requestId);
   return new Response(response.body, { status: response.status, headers });
 }
 
-function refuse(error: unknown, request: Request, { requestId, userId, workspaceId }: Visit): Response {
-  const { problem, retryAfterSeconds, level } = describeFailure(error, requestId);
-  const { status, code } = problem;
-  const path = new URL(request.url).pathname;
-  const who = { userId, workspaceId, client: clientAddress(request.headers) };
-  const facts = { requestId, method: request.method, path, status, code, ...who };
-  logger[level](level === "error" ? { ...facts, err: error } : facts, "request refused");
+function refuse(error: unknown, request: Request, visit: Visit): Response {
+  const asked = { method: request.method, path: new URL(request.url).pathname };
+  const { problem, retryAfterSeconds } = logRefusal(error, asked, visit, "request");
   const headers = new Headers({ "content-type": "application/problem+json" });
   if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
-  return Response.json(problem, { status, headers });
+  return Response.json(problem, { status: problem.status, headers });
 }
 
 /** The frame of every route: request id, no caching, and one place where errors become answers. */
@@ -70,7 +59,7 @@ function guarded(
   work: (request: Request, visit: Visit, params: PathParams) => Promise<unknown>,
 ): RouteHandler {
   return async (request, context) => {
-    const visit: Visit = { requestId: requestIdOf(request.headers) };
+    const visit = visitOf(request.headers);
     try {
       return finish(answer(await work(request, visit, requireStorable((await context.params) ?? {}))), visit);
     } catch (error) {
@@ -113,16 +102,6 @@ async function readInput<Q extends Schema, B extends Schema, P extends Schema>(
   };
 }
 
-async function requireUser(request: Request, visit: Visit): Promise<SignedInUser> {
-  const token = sessionTokenOf(request.headers);
-  const session = token ? await readSession(token, { renew: true }) : null;
-  if (!session) throw new AppError("unauthenticated");
-  const { user, renewed } = session;
-  visit.userId = user.id;
-  if (renewed) visit.setCookie = setSessionCookie(renewed.token, renewed.expires);
-  return user;
-}
-
 /**
  * A route of one workspace (`[workspace]` in its path): a member's Ctx, checked input, JSON or problem details out. `limit`
  * counts each of the member's requests before its input is read.
@@ -137,13 +116,10 @@ export function workspaceRoute<
 ): RouteHandler {
   return guarded(async (request, visit, params) => {
     requireSameOrigin(request);
-    const { requestId } = visit;
-    const user = await requireUser(request, visit);
-    const ctx = await memberContext(user.id, params.workspace ?? "", requestId);
-    visit.workspaceId = ctx.workspaceId;
+    const user = await requireUser(request.headers, visit);
+    const ctx = await requireMember(user, params.workspace ?? "", visit, shape.limit);
     if (shape.role) requireRole(ctx, shape.role);
-    if (shape.limit) await requireWithinLimit(shape.limit, user.id);
-    return handle({ ...(await readInput(shape, request, requestId, params)), ctx, user });
+    return handle({ ...(await readInput(shape, request, visit.requestId, params)), ctx, user });
   });
 }
 
@@ -158,7 +134,7 @@ export function userRoute<
 ): RouteHandler {
   return guarded(async (request, visit, params) => {
     requireSameOrigin(request);
-    const user = await requireUser(request, visit);
+    const user = await requireUser(request.headers, visit);
     return handle({ ...(await readInput(shape, request, visit.requestId, params)), user });
   });
 }

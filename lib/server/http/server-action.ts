@@ -5,45 +5,39 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 
 import type { Problem } from "@/lib/contracts/problem";
+import { workspaceSlug } from "@/lib/contracts/primitives";
 
 import type { Ctx } from "../context";
-import { AppError } from "../errors";
-import { logger } from "../logger";
 import type { UserLimitName } from "../rate-limits/rate-limits";
-import { requireWithinLimit } from "../rate-limits/require-within-limit";
-import { readSession, type SignedInUser } from "../auth/read-session";
-import { sessionCookieName, sessionCookieOptions, sessionTokenOf } from "../auth/session-cookie";
-import { memberContext } from "../workspaces/member-context";
-import { describeFailure } from "./describe-failure";
+import { sessionCookieName, sessionCookieOptions } from "../auth/session-cookie";
+import { answerAsRefused } from "./answer-status";
 import { parseInput } from "./parse-input";
-import { requestIdOf } from "./request-id";
 import { requireSameOrigin } from "./same-origin";
+import { logRefusal, requireMember, requireUser, visitOf, type Visit } from "./visit";
+import { visitedPathHeader } from "./visited-path";
 
-/** A failed action answers with the same problem details as a failed route, in `serverError`. */
+type ActionCtx = { sent: Headers; visit: Visit };
+
+/** A failed action answers with the same problem details and status as a failed route, in `serverError`. */
 const client = createSafeActionClient({
   handleServerError(error, utils): Problem {
-    const requestId = (utils.ctx as { requestId?: string } | undefined)?.requestId ?? "unknown";
-    const { problem, level } = describeFailure(error, requestId);
-    const facts = { requestId, code: problem.code, status: problem.status };
-    logger[level](level === "error" ? { ...facts, err: error } : facts, "action refused");
-    return problem;
+    const { sent, visit } = utils.ctx as ActionCtx;
+    const asked = { method: "POST", path: sent.get(visitedPathHeader) ?? "" };
+    const failure = logRefusal(error, asked, visit, "action");
+    answerAsRefused(failure);
+    return failure.problem;
   },
-}).use(async ({ next }) => next({ ctx: { requestId: requestIdOf(await headers()) } }));
+}).use(async ({ next }) => {
+  const sent = await headers();
+  return next({ ctx: { sent, visit: visitOf(sent) } satisfies ActionCtx });
+});
 
-/** Who presses; an action can set cookies, so the session is renewed on the way. */
-async function requireUser(): Promise<SignedInUser> {
-  const token = sessionTokenOf(await headers());
-  const session = token ? await readSession(token, { renew: true }) : null;
-  if (!session) throw new AppError("unauthenticated");
-  const { user, renewed } = session;
-  if (renewed)
-    (await cookies()).set(sessionCookieName(), renewed.token, sessionCookieOptions(renewed.expires));
-  return user;
-}
+const ofWorkspace = z.object({ workspace: workspaceSlug });
 
 /**
  * A write from our own pages: the member's Ctx from the session and the input's `workspace` slug, checked input.
- * Wrong input comes back as `serverError` too, with code `validation` and field issues, so that callers meet one shape. `limit` counts each of the member's requests.
+ * Wrong input comes back as `serverError` too, with code `validation` and field issues, so that callers meet one shape. `limit`
+ * counts each of the member's requests before the rest of its input is read.
  */
 export function workspaceAction<S extends z.ZodType<{ workspace: string }>, Output>(
   schema: S,
@@ -52,12 +46,17 @@ export function workspaceAction<S extends z.ZodType<{ workspace: string }>, Outp
 ) {
   // Only types the argument: who is signed out should learn that, not which fields are wrong.
   const typed = z.custom<z.input<S>>();
-  return client.inputSchema(typed).action(async ({ parsedInput, ctx: { requestId } }) => {
-    requireSameOrigin({ method: "POST", headers: await headers() });
-    const user = await requireUser();
-    const input = parseInput(schema, parsedInput);
-    const ctx = await memberContext(user.id, input.workspace, requestId);
-    if (limit) await requireWithinLimit(limit, user.id);
-    return run(ctx, input);
+  return client.inputSchema(typed).action(async ({ parsedInput, ctx: { sent, visit } }) => {
+    requireSameOrigin({ method: "POST", headers: sent });
+    const user = await requireUser(sent, visit);
+    if (visit.renewed)
+      (await cookies()).set(
+        sessionCookieName(),
+        visit.renewed.token,
+        sessionCookieOptions(visit.renewed.expires),
+      );
+    const { workspace } = parseInput(ofWorkspace, parsedInput);
+    const ctx = await requireMember(user, workspace, visit, limit);
+    return run(ctx, parseInput(schema, parsedInput));
   });
 }

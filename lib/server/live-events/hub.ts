@@ -14,6 +14,8 @@ type Hub = {
   listeners: Map<string, Set<LiveListener>>;
   /** what ends an open stream at shutdown */
   closers: Set<() => void>;
+  /** open streams of each person */
+  streams: Map<string, number>;
   client: pg.Client | null;
   /** settles once LISTEN is in force; replaced when the connection is lost */
   listening: Promise<void>;
@@ -33,6 +35,7 @@ export function liveHub(): Hub {
   const hub: Hub = {
     listeners: new Map(),
     closers: new Set(),
+    streams: new Map(),
     client: null,
     listening: Promise.resolve(),
     closed: false,

@@ -6,6 +6,7 @@ import { isSessionLive } from "../auth/read-session";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { SignedInUser } from "../auth/read-session";
+import { openStreams } from "../rate-limits/rate-limits";
 import { liveHub } from "./hub";
 import { liveEventsReady, subscribe } from "./subscribe";
 
@@ -23,6 +24,28 @@ const streamHeaders = {
   "cache-control": "no-cache, no-transform",
   "x-accel-buffering": "no",
 };
+
+/** Counts one more open stream of a person. Returns how to count it off, which may be called again. */
+function takePlace(userId: string): () => void {
+  const { streams } = liveHub();
+  const open = streams.get(userId) ?? 0;
+  const { most, retryAfterSeconds } = openStreams;
+  if (open >= most)
+    throw new AppError("rate_limited", {
+      detail: `You have ${most} live connections open. Close some windows and try again.`,
+      limit: "open-streams",
+      retryAfterSeconds,
+    });
+  streams.set(userId, open + 1);
+  let taken = true;
+  return () => {
+    if (!taken) return;
+    taken = false;
+    const left = (streams.get(userId) ?? 1) - 1;
+    if (left > 0) streams.set(userId, left);
+    else streams.delete(userId);
+  };
+}
 
 type Membership = { workspaceId: string; slug: string };
 
@@ -45,7 +68,7 @@ async function openInTime(): Promise<void> {
 /**
  * The changes of all workspaces of a person as server-sent events, until the browser leaves, the session or the last
  * membership ends, or the process stops. Once it says `ready`, nothing can be missed any more: what the browser reads from then on stays true
- * or is announced. Throws `busy` while the database can't be reached.
+ * or is announced. Throws `busy` while the database can't be reached, `rate_limited` beyond `openStreams`.
  */
 export async function liveEventStream(
   { id: userId, sessionId }: Pick<SignedInUser, "id"> & Partial<SignedInUser>,
@@ -53,13 +76,18 @@ export async function liveEventStream(
 ): Promise<Response> {
   // At shutdown: a complete answer, so that the browser comes back to the process that follows.
   if (liveHub().closed) return new Response(`retry: ${retryMs}\n\n`, { headers: streamHeaders });
-  await openInTime();
-  const memberships = await membershipsOf(userId);
+  const leavePlace = takePlace(userId);
+  const memberships = await openInTime()
+    .then(() => membershipsOf(userId))
+    .catch((error: unknown) => {
+      leavePlace();
+      throw error;
+    });
   let stop = () => undefined as void;
   const body = new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
-        stop = attach({ userId, sessionId, memberships }, controller, gone);
+        stop = attach({ userId, sessionId, memberships, leavePlace }, controller, gone);
       },
       cancel: () => stop(),
     },
@@ -91,17 +119,18 @@ function followWorkspaces(send: (text: string) => void) {
   return follow;
 }
 
-type Listener = { userId: string; sessionId?: string; memberships: Membership[] };
+type Who = { userId: string; sessionId?: string };
+type Listener = Who & { memberships: Membership[]; leavePlace: () => void };
 
 /** The workspaces that the person may still hear of: none once the session has ended. */
-async function stillHeard({ userId, sessionId }: Omit<Listener, "memberships">): Promise<Membership[]> {
+async function stillHeard({ userId, sessionId }: Who): Promise<Membership[]> {
   if (sessionId && !(await isSessionLive(sessionId))) return [];
   return membershipsOf(userId);
 }
 
 /** Feeds the stream; returns how to stop when the browser has left. */
 function attach(
-  { memberships, ...who }: Listener,
+  { memberships, leavePlace, ...who }: Listener,
   controller: ReadableStreamDefaultController<Uint8Array>,
   gone: AbortSignal,
 ): () => void {
@@ -130,6 +159,7 @@ function attach(
     ended = true;
     clearInterval(keepAlive);
     follow([]);
+    leavePlace();
     closers.delete(end);
     gone.removeEventListener("abort", end);
   };

@@ -5,6 +5,7 @@ import type { LiveTopic } from "@/lib/contracts/live-event";
 import { db } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { hashOf } from "@/lib/server/auth/session-rules";
+import { openStreams } from "@/lib/server/rate-limits/rate-limits";
 import { testSession } from "@/lib/server/testing/session-cookie";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
@@ -164,6 +165,24 @@ test("a stream ends within 20 seconds of its session's end", async () => {
   vi.advanceTimersByTime(20_000);
   expect(await ended()).toBe(true);
   vi.useRealTimers();
+});
+
+test("a person holds at most 20 streams open; one that ends makes room, and others are not concerned", async () => {
+  const { userIds } = await testWorkspace();
+  const open = (id: string, signal = new AbortController().signal) => liveEventStream({ id }, signal);
+  const first = new AbortController();
+  const opened = await Promise.all(
+    Array.from({ length: openStreams.most }, (_, n) => open(userIds.owner, n ? undefined : first.signal)),
+  );
+  await expect(open(userIds.owner)).rejects.toMatchObject({
+    code: "rate_limited",
+    details: { limit: "open-streams", retryAfterSeconds: 15 },
+  });
+  await (await open(userIds.editor)).body?.cancel();
+  first.abort();
+  await (await open(userIds.owner)).body?.cancel();
+  await Promise.all(opened.slice(1).map(({ body }) => body?.cancel()));
+  expect(liveHub().streams.has(userIds.owner)).toBe(false);
 });
 
 test("at shutdown every stream ends, and one that comes later is told to come back", async () => {

@@ -21,6 +21,9 @@ export const rateLimits = {
   streams: { by: "user", points: 300, seconds: 300, what: "live connections" },
 } satisfies Record<string, RateLimit>;
 
+/** Live connections that one person may hold open at the same time in one process: a browser needs one for all its tabs. */
+export const openStreams = { most: 20, retryAfterSeconds: 15 };
+
 export type RateLimitName = keyof typeof rateLimits;
 type CountedAs<B extends CountedBy> = {
   [N in RateLimitName]: (typeof rateLimits)[N]["by"] extends B ? N : never;
