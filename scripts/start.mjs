@@ -1,6 +1,7 @@
 // npm start: serves what `npm run build` made, in production: nothing is installed, migrated, seeded or built.
 // npm start worker          runs the jobs, beside apps started with WORKER=0
 // npm start ledger-verify   proves that every balance is the sum of its ledger; exits 1 on any difference
+// npm start payments-resolve   lists payments that wait for a person, and carries out what was decided
 import { existsSync } from "node:fs";
 
 import { startNext } from "./lib/app.mjs";

@@ -24,7 +24,7 @@ export type Purchase = {
   status: "pending" | "paid" | "failed" | "expired" | "cancelled";
   amountMinor: number;
   currency: string;
-  /** a payment came that does not fit: a person decides */
+  /** a payment came that does not fit: a person decides. On a cancelled purchase: a person has decided */
   reviewReason: string | null;
 };
 
@@ -41,6 +41,11 @@ function misfit(purchase: Purchase, state: CheckoutState): ReviewReason | null {
   return state.amountMinor === purchase.amountMinor ? null : "amount_mismatch";
 }
 
+/** A person has closed it although the provider reports a payment, which was given back. */
+function isDecided({ status, reviewReason }: Pick<Purchase, "status" | "reviewReason">): boolean {
+  return status === "cancelled" && reviewReason !== null;
+}
+
 /**
  * What an answer of the provider means for a purchase at `now`. Only the provider's own "expired" or "failed" closes it,
  * after the checkout's deadline or when we asked to close it; money that was taken counts even after that (rules 13, 22).
@@ -52,7 +57,9 @@ export function purchaseOutcome(
 ): Outcome {
   if (purchase.status === "paid" || answer.status === "unknown") return { kind: "none" };
   const reason = misfit(purchase, answer);
-  if (answer.status === "paid") return reason ? { kind: "review", reason } : { kind: "paid", state: answer };
+  if (answer.status === "paid" && reason === null) return { kind: "paid", state: answer };
+  if (answer.status === "paid" && reason !== null)
+    return isDecided(purchase) ? { kind: "none" } : { kind: "review", reason };
   if (purchase.status !== "pending" || purchase.reviewReason !== null) return { kind: "none" };
   if (answer.status !== "expired" && answer.status !== "failed") return { kind: "none" };
   if (reason === "checkout_of_another_purchase") return { kind: "none" };
@@ -81,8 +88,11 @@ export function nextAskAt({ status, createdAt, closesAt }: Asked, now: Date): Da
   return new Date(Math.min(next, status === "pending" ? deadline : next));
 }
 
-/** What a purchase is called on screen: "pending" only once the payer may have paid. */
-export type ShownStatus = Purchase["status"] | "not-started" | "review";
+/**
+ * What a purchase is called on screen: "pending" only once the payer may have paid, "waiting" where its credits have no room,
+ * "closed" where a person closed it.
+ */
+export type ShownStatus = Purchase["status"] | "not-started" | "review" | "waiting" | "closed";
 
 /** The status on screen, from what is stored and what the provider answered last (null: never asked). */
 export function shownStatus({
@@ -90,6 +100,8 @@ export function shownStatus({
   reviewReason,
   lastAnswer,
 }: Pick<Purchase, "status" | "reviewReason"> & { lastAnswer: string | null }): ShownStatus {
+  if (status === "paid") return reviewReason === null ? "paid" : "waiting";
+  if (isDecided({ status, reviewReason })) return "closed";
   if (status !== "pending") return status;
   if (reviewReason !== null) return "review";
   return lastAnswer === null || lastAnswer === "open" ? "not-started" : "pending";

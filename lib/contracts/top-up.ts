@@ -6,16 +6,19 @@ import { credits, id, idempotencyKey, instant, minor, text, workspaceSlug } from
 
 /**
  * not-started: nobody has paid · pending: paid for and not confirmed yet, or the provider gives no answer · review: the
- * payment does not fit and a person decides · failed, expired, cancelled: closed, and the provider says it is not paid
+ * payment does not fit and a person decides · waiting: paid, and the workspace has no room for the credits · failed, expired,
+ * cancelled: closed, and the provider says it is not paid · closed: by a person, who decided about a payment that did not fit
  */
 export const topUpStatus = z.enum([
   "not-started",
   "pending",
   "review",
   "paid",
+  "waiting",
   "failed",
   "expired",
   "cancelled",
+  "closed",
 ]);
 export type TopUpStatus = z.infer<typeof topUpStatus>;
 

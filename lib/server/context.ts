@@ -37,6 +37,12 @@ export function requireRole(ctx: Ctx, least: Role): void {
     throw new AppError("forbidden", { needs: least, has: ctx.actor.role });
 }
 
+/** Refuses with `forbidden` unless ClickBoss itself acts: what no member of a workspace may do, whatever their role. */
+export function requireSystem(ctx: Ctx): void {
+  if (ctx.actor.kind !== "system")
+    throw new AppError("forbidden", { needs: "ClickBoss", has: ctx.actor.role });
+}
+
 /** The user's id, or null when ClickBoss itself acts. */
 export function actorUserId(ctx: Ctx): string | null {
   return ctx.actor.kind === "user" ? ctx.actor.userId : null;

@@ -51,6 +51,7 @@ export const errorTable = {
   },
   platforms_unavailable: { status: 502, level: "warn", text: "No platform answered. Nothing was charged." },
   checkout_closed: { status: 409, level: "info", text: "This checkout is closed. Start a new top-up." },
+  not_in_review: { status: 409, level: "info", text: "This purchase isn't waiting for a person's decision." },
   signature_invalid: { status: 400, level: "warn", text: "The signature of this event is not valid." },
   payment_provider_unreachable: {
     status: 502,

@@ -19,7 +19,8 @@ export type AuditVerb =
   | "top-up.failed"
   | "top-up.expired"
   | "top-up.cancelled"
-  | "top-up.review";
+  | "top-up.review"
+  | "top-up.resolve";
 
 export type Audit = { verb: AuditVerb; subjectId: string; details?: object };
 

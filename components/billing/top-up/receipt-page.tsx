@@ -14,6 +14,7 @@ import type { Receipt } from "@/lib/contracts/receipt";
 import { creditsInWords, formatDayYear, formatMoney } from "@/lib/format";
 
 import { PurchaseStatus } from "./purchase-status";
+import { closedText, waitingText } from "./top-up-text";
 
 /** One purchase, to read, to print and to hand on: number, amount, card, and where its credits went. */
 export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt: Receipt; timeZone: Zone }) {
@@ -36,9 +37,7 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
           </div>
           <dl className="space-y-2">
             <Line label="Billed to">{workspace.name}</Line>
-            <Line label={receipt.status === "paid" ? "Paid" : "Begun"}>
-              {formatDayYear(receipt.at, timeZone)}
-            </Line>
+            <Line label={number === null ? "Begun" : "Paid"}>{formatDayYear(receipt.at, timeZone)}</Line>
             <Line label="Bought by">{receipt.boughtBy}</Line>
             {receipt.card === null ? null : <Line label="Card">{receipt.card}</Line>}
             {receipt.sentTo === null ? null : <Line label="Sent to">{receipt.sentTo}</Line>}
@@ -55,7 +54,7 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
         </CardBody>
         <CardFooter>
           {grant === null ? (
-            <p className="text-text2">No credits were granted for this purchase.</p>
+            <p className="text-text2">{ungrantedText(receipt)}</p>
           ) : (
             <>
               <p className="text-text2">
@@ -75,6 +74,12 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
       </p>
     </div>
   );
+}
+
+function ungrantedText({ status }: Pick<Receipt, "status">): string {
+  if (status === "paid") return "The credits are being added.";
+  if (status === "waiting") return waitingText;
+  return status === "closed" ? closedText : "No credits were added for this purchase.";
 }
 
 function Line({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {

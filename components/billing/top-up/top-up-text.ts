@@ -4,6 +4,11 @@ import { creditsInWords, formatCredits, formatDayYear } from "@/lib/format";
 
 export type TopUpText = { tone: "neutral" | "ok" | "warn" | "bad"; title: string; text: string };
 
+/** Why a paid purchase has brought nothing yet; why one that a person closed never will. */
+export const waitingText =
+  "A workspace can have at most 2,000,000,000 credits. They're added automatically once there's room for them.";
+export const closedText = "Its payment didn't match what was ordered, so no credits were added.";
+
 function bookedText(view: TopUpView, timeZone: Zone, runIsBelow: boolean): string {
   const { balanceBefore: before, credits, heldForRun } = view;
   const expires =
@@ -48,6 +53,10 @@ export function topUpText(view: TopUpView, timeZone: Zone, runIsBelow: boolean):
       };
     case "cancelled":
       return { tone: "neutral", title: "Purchase cancelled.", text: "Nothing was charged." };
+    case "closed":
+      return { tone: "neutral", title: "We closed this purchase.", text: closedText };
+    case "waiting":
+      return { tone: "warn", title: "Paid. The credits aren't added yet.", text: waitingText };
     case "paid":
       return view.granted
         ? {

@@ -12,25 +12,29 @@ import { inTransaction, type Transaction } from "../db";
 import type { Prisma, TopUp } from "../generated/prisma/client";
 import { writeAuditEntry } from "../write-audit-entry";
 import { lockTopUp } from "./lock-top-up";
-import { nextReceipt } from "./receipt-number";
+import { nextReceipt, type Receipt } from "./receipt-number";
 
 type Changes = Prisma.TopUpUpdateInput;
 
-async function paid(tx: Transaction, ctx: Ctx, topUp: TopUp, state: CheckoutState): Promise<Changes> {
-  const paidAt = state.paidAt ?? ctx.clock.now();
-  const receipt = await nextReceipt(tx);
-  const { amountMinor, currency, provider, checkoutId } = topUp;
-  const details = { amountMinor, currency, provider, checkoutId, receiptNumber: receipt.receiptNumber };
-  await writeAuditEntry(tx, ctx, { verb: "top-up.paid", subjectId: topUp.id, details });
+/** What a payment changes on its purchase. */
+export function paidChanges(ctx: Ctx, state: CheckoutState, receipt: Receipt) {
   return {
     status: "paid",
-    paidAt,
+    paidAt: state.paidAt ?? ctx.clock.now(),
     ...receipt,
     receiptEmail: state.email,
     cardBrand: state.card?.brand ?? null,
     cardLast4: state.card?.last4 ?? null,
     reviewReason: null,
-  };
+  } satisfies Changes;
+}
+
+async function paid(tx: Transaction, ctx: Ctx, topUp: TopUp, state: CheckoutState): Promise<Changes> {
+  const receipt = await nextReceipt(tx);
+  const { amountMinor, currency, provider, checkoutId } = topUp;
+  const details = { amountMinor, currency, provider, checkoutId, receiptNumber: receipt.receiptNumber };
+  await writeAuditEntry(tx, ctx, { verb: "top-up.paid", subjectId: topUp.id, details });
+  return paidChanges(ctx, state, receipt);
 }
 
 /** The payment is kept open for a person. It is logged as an error each time somebody asks, until it is dealt with. */

@@ -15,6 +15,7 @@ import { queueReceipt } from "./mail-receipt";
 export async function finishPaid(ctx: Ctx, paid: TopUp): Promise<TopUp> {
   if (paid.status !== "paid") return paid;
   const topUp = paid.grantedAt ? paid : await grantTopUp(ctx, paid);
+  if (!topUp.grantedAt) return topUp;
   if (!topUp.receiptMailedAt) await queueReceipt(topUp);
   const { workspaceId, id } = topUp;
   await db().topUp.updateMany({

@@ -9,6 +9,7 @@ import { clockGroups, type ClockGroup } from "../workspaces/clock-groups";
 import { systemContext } from "../workspaces/system-context";
 import { closeCheckout } from "./cancel-top-up";
 import { closeUnopened } from "./close-unopened";
+import { overdueMs } from "./list-open-payments";
 import { checkoutLifeMs, openCheckout } from "./open-checkout";
 import { postponeAsking } from "./postpone-asking";
 import { settleTopUp } from "./settle-top-up";
@@ -19,8 +20,6 @@ const atOnce = 100;
 const sideBySide = 10;
 // A checkout created later than this could be refused for expiring too soon; see stripe-provider.
 const openUntilMs = 25 * 60_000;
-/** Milliseconds after a checkout's deadline from which an unsettled purchase is an alarm. */
-const overdueMs = 86_400_000;
 
 type Work = { topUp: Pick<TopUp, "workspaceId" | "id">; by: (ctx: Ctx, topUp: TopUp) => Promise<unknown> };
 

@@ -8,7 +8,7 @@ import { db } from "@/lib/server/db";
 import { createTopUp } from "@/lib/server/payments/create-top-up";
 import { payTestCheckout } from "@/lib/server/test-provider/pay-test-checkout";
 
-import type { TestWorkspace } from "./test-workspace";
+import { testWorkspace, type TestWorkspace } from "./test-workspace";
 
 export type Purchase = { topUpId: string; checkoutId: string; checkoutUrl: string };
 
@@ -92,4 +92,14 @@ export function grantsOf(workspaceId: string, topUpId: string) {
 /** The purchase as it is stored. */
 export function storedTopUp(workspaceId: string, id: string) {
   return db().topUp.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
+}
+
+/** A workspace on Free whose Owner has filled in the card for one Small pack. */
+export type Bought = TestWorkspace & Purchase;
+
+export async function bought(outcome?: Parameters<typeof pay>[2]): Promise<Bought> {
+  const workspace = await testWorkspace({ planId: "free" });
+  const purchase = await beginPurchase(workspace.owner);
+  await pay(workspace.owner, purchase.checkoutId, outcome);
+  return { ...workspace, ...purchase };
 }

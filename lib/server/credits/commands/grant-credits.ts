@@ -6,7 +6,7 @@ import { grantSource } from "@/lib/contracts/balance";
 
 import { requireRole, type Ctx } from "../../context";
 import { parseInput } from "../../http/parse-input";
-import { commandHead, credits, submitCommand } from "./submit-command";
+import { commandHead, credits, decideCommand, orThrow } from "./submit-command";
 import { newId } from "../../new-id";
 
 const schema = z.object({
@@ -30,6 +30,14 @@ const schema = z.object({
  */
 export async function grantCredits(ctx: Ctx, input: z.input<typeof schema>) {
   requireRole(ctx, "owner");
+  return orThrow(await tryGrantCredits(ctx, input));
+}
+
+/**
+ * grantCredits for callers that act on a refusal: it is a value.
+ * @internal
+ */
+export function tryGrantCredits(ctx: Ctx, input: z.input<typeof schema>) {
   const { key, reason, ...rest } = parseInput(schema, input);
   const asked = {
     ...rest,
@@ -38,5 +46,5 @@ export async function grantCredits(ctx: Ctx, input: z.input<typeof schema>) {
     createdAt: rest.createdAt?.getTime(),
   };
   const grant = { ...asked, grantId: newId() };
-  return submitCommand(ctx, { kind: "grant", key, reason, input: grant, identity: asked });
+  return decideCommand(ctx, { kind: "grant", key, reason, input: grant, identity: asked });
 }
