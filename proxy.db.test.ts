@@ -47,7 +47,7 @@ test("each answer has its own nonce, which the page is told too, and a request i
   expect(first.headers.get("x-request-id")).toBe(first.headers.get("x-middleware-request-x-request-id"));
 });
 
-test("the visited path is what was asked for, whatever a visitor claims", async () => {
+test("the visited path is what was asked for, also when a visitor claims another", async () => {
   const { headers } = await visit("/shop?x=1", "next-auth.session-token=x", {
     "x-visited-path": "https://evil.example",
   });

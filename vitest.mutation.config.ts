@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 import everyday from "./vitest.config";
 
-/** The tests of the pure rooms alone, as Stryker runs them: without a database, and each law tried fewer times. */
+/** The tests of the pure modules alone, as Stryker runs them: without a database, and each law tried fewer times. */
 export default defineConfig({
   resolve: everyday.resolve,
   test: {

@@ -18,7 +18,7 @@ const lighthouseCli = join(lighthouseFolder, "node_modules/lighthouse/cli/index.
 const packages = {
   private: true,
   dependencies: { lighthouse: "12.8.2" },
-  // It asks for whatever is newest.
+  // It asks for the newest version.
   overrides: { "third-party-web": "0.27.0" },
 };
 

@@ -5,13 +5,13 @@ import { database } from "@/lib/server/db";
 /** Seconds of processor time until now. */
 export type ProcessorTime = { client: number; server: number };
 
-// What Linux gives every program as the unit of these figures, whatever the kernel's own is.
+// What Linux gives every program as the unit of these figures, also where the kernel's own differs.
 const ticksPerSecond = 100;
 const parentAt = 1;
 const ownAt = [11, 12];
 const endedChildrenAt = [13, 14];
 
-/** The fields of /proc/<pid>/stat behind the name, which may hold spaces; null: it has ended, or this is no Linux. */
+/** The fields of /proc/<pid>/stat behind the name, which may hold spaces; null: it has ended, or this is not Linux. */
 function fieldsOf(pid: number | string): string[] | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");

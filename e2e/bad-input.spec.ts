@@ -39,7 +39,7 @@ test("wrong values are named and change nothing", async ({ makeWorkspace, openAs
   expect(await db().quote.count({ where: { workspaceId: workspace.workspaceId } })).toBe(0);
 });
 
-test("a silent connection stays open for longer than whoever asks keeps it, so that no request is reset", async ({
+test("a silent connection stays open for longer than the side that asks keeps it, so that no request is reset", async ({
   request,
 }) => {
   const answer = await request.get("/api/health");

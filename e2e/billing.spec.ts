@@ -23,8 +23,8 @@ test("badge, balance card, its sum and the API say the same number", async ({ pa
   await expect(badge(page)).toHaveAccessibleName(
     new RegExp(`^${available.toLocaleString("en-US")} credits left`),
   );
-  const lots = page.getByRole("table", { name: "Grants in burn order" });
-  await expect(lots.getByRole("row", { name: /^Total/ })).toContainText(available.toLocaleString("en-US"));
+  const table = page.getByRole("table", { name: "Grants in burn order" });
+  await expect(table.getByRole("row", { name: /^Total/ })).toContainText(available.toLocaleString("en-US"));
 });
 
 test("usage: the chart's sentence, the table and the days add up", async ({ page }) => {

@@ -93,7 +93,7 @@ test("a paused run tells on a phone first why it waits and what to do, then its 
   await expectFits(page, 100);
 });
 
-test("an address that is no page keeps the sidebar and leads back to the same workspace", async ({
+test("an address without a page keeps the sidebar and leads back to the same workspace", async ({
   makeWorkspace,
   openAs,
 }) => {

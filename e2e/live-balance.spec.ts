@@ -8,14 +8,14 @@ import { badge } from "./fixtures/test-checkout";
 
 function grantTen(workspace: TestWorkspace) {
   const key = `e2e:${randomUUID()}`;
-  const lot = {
+  const gift = {
     source: "promotional",
     credits: 10,
     label: "Test credits",
     reason: "Test",
     expiresAt: null,
   } as const;
-  return grantCredits(workspace.system, { key, ...lot });
+  return grantCredits(workspace.system, { key, ...gift });
 }
 
 test("two windows of one browser follow the balance without reload", async ({ makeWorkspace, openAs }) => {

@@ -83,7 +83,7 @@ test("sign-in, refusals and sign-out leave a line with user, workspace and clien
   await request.dispose();
 });
 
-test("a client beyond the limit of sign-in is refused, whatever it makes up, and its neighbour is not", async ({
+test("a client beyond the limit of sign-in is refused, also with addresses that it makes up, and its neighbour is not", async ({
   playwright,
 }) => {
   const { points } = rateLimits["sign-in-client"];

@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures/test";
 import { badge, goToCheckout, pay } from "./fixtures/test-checkout";
 
-test("without credits a run pauses, and the top-up resumes it by itself, once", async ({
+test("without credits a run pauses, and the top-up resumes it automatically, once", async ({
   makeWorkspace,
   openAs,
 }) => {
@@ -10,7 +10,7 @@ test("without credits a run pauses, and the top-up resumes it by itself, once", 
   await page.getByRole("button", { name: /^Run Creative fatigue/ }).click();
   const panel = page.getByRole("region", { name: "This run needs 7 credits and you have 4" });
   await expect(panel).toContainText(
-    "Nothing was charged. The run and its quote are kept. The plan resets on",
+    "Nothing was charged. The run and its price are saved. The plan resets on",
   );
   await expect(panel.getByRole("button", { name: /^Resume on/ })).toBeVisible();
   await panel.getByRole("button", { name: "Top up" }).click();
@@ -46,12 +46,12 @@ test("a paused run can be discarded", async ({ makeWorkspace, openAs }) => {
   await expect(page.getByRole("region", { name: "Quote" })).toBeVisible();
 });
 
-test("a run that waits starts by itself when credits arrive", async ({ makeWorkspace, openAs }) => {
+test("a run that waits starts automatically when credits arrive", async ({ makeWorkspace, openAs }) => {
   const workspace = await makeWorkspace({ credits: 0 });
   const page = await openAs(workspace, "editor", "/playbooks/creative-fatigue");
   await page.getByRole("button", { name: /^Run Creative fatigue/ }).click();
   await page.getByRole("button", { name: /^Resume on/ }).click();
-  await expect(page.getByRole("button", { name: "Do not start by itself" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Don't start automatically" })).toBeVisible();
   const owner = await openAs(workspace, "owner", "/settings/billing");
   await owner.getByRole("button", { name: "Top up" }).first().click();
   await goToCheckout(owner, "Small");

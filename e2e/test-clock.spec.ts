@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures/test";
 
 const dayMs = 86_400_000;
 
-test("a workspace moved over its reset has the new period, and its waiting run starts by itself", async ({
+test("a workspace moved over its reset has the new period, and its waiting run starts automatically", async ({
   makeWorkspace,
   openAs,
   expectAccessible,
@@ -15,7 +15,7 @@ test("a workspace moved over its reset has the new period, and its waiting run s
   const editor = await openAs(workspace, "editor", "/playbooks/creative-fatigue");
   await editor.getByRole("button", { name: /^Run Creative fatigue/ }).click();
   await editor.getByRole("button", { name: /^Resume on/ }).click();
-  await expect(editor.getByRole("button", { name: "Do not start by itself" })).toBeVisible();
+  await expect(editor.getByRole("button", { name: "Don't start automatically" })).toBeVisible();
 
   const owner = await openAs(workspace, "owner", "/settings/billing");
   await owner.getByRole("link", { name: "Test clock" }).click();
@@ -41,7 +41,7 @@ test("a workspace moved over its reset has the new period, and its waiting run s
     used: 7,
     held: 0,
   });
-  await expect(editor.getByRole("button", { name: "Do not start by itself" })).toHaveCount(0);
+  await expect(editor.getByRole("button", { name: "Don't start automatically" })).toHaveCount(0);
   await expectAccessible(owner);
 });
 

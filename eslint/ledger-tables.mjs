@@ -1,5 +1,5 @@
 /**
- * Only lib/server/credits writes the ledger's tables. Found are writes through Prisma, on whatever name a client has, nested
+ * Only lib/server/credits writes the ledger's tables. Found are writes through Prisma, under any name of the client, nested
  * in the write of another model, and SQL in strings and templates. A model or table chosen by a variable can't be checked.
  */
 import { readFileSync } from "node:fs";
@@ -18,12 +18,12 @@ const relations = new Set(
 const reads = /^(find|count$|aggregate$|groupBy$|fields$)/;
 const writes = /^(create|update|upsert|delete)/;
 const nested = /^(create|connect|update|upsert|delete|disconnect|set$)/;
-const verbs = String.raw`\b(?:insert\s+into|(?<!\b(?:for|do)\s+)update(?:\s+only)?|delete\s+from(?:\s+only)?|truncate(?:\s+table)?(?:\s+only)?|merge\s+into|copy|alter\s+table)`;
+const writing = String.raw`\b(?:insert\s+into|(?<!\b(?:for|do)\s+)update(?:\s+only)?|delete\s+from(?:\s+only)?|truncate(?:\s+table)?(?:\s+only)?|merge\s+into|copy|alter\s+table)`;
 const sql = new RegExp(
-  `${verbs}\\s+(?:"?\\w+"?\\.)?"?(?:${ledgerModels.map(({ table }) => table).join("|")})\\b`,
+  `${writing}\\s+(?:"?\\w+"?\\.)?"?(?:${ledgerModels.map(({ table }) => table).join("|")})\\b`,
   "i",
 );
-const sqlOfSomeTable = new RegExp(`${verbs}\\s+"?$`, "i");
+const sqlOfSomeTable = new RegExp(`${writing}\\s+"?$`, "i");
 
 const nameOf = (node) => {
   if (node?.type === "ChainExpression" || node?.type === "TSNonNullExpression")

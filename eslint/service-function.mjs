@@ -17,7 +17,7 @@ const ledger = "creditWriter";
 
 const messages = {
   ctx: "`{{name}}` is a service function: its first parameter is `ctx` (or `clock`, over all workspaces). Only the server calls it? Say @internal.",
-  role: "`{{name}}` is a service function: one of its statements is requireRole(ctx, …), whatever else happens. Only the server calls it? Say @internal.",
+  role: "`{{name}}` is a service function: one of its statements is requireRole(ctx, …), outside of any branch. Only the server calls it? Say @internal.",
   audit:
     "`{{name}}` writes, so it leaves an audit entry (writeAuditEntry) in the same transaction. It needs none? Say @unaudited and why.",
   needless: "`{{name}}` writes nothing without an audit entry: drop @unaudited.",

@@ -9,7 +9,7 @@ RuleTester.it = test;
 const tester = new RuleTester();
 
 const filename = `${import.meta.dirname}/../lib/server/runs/example.ts`;
-const audit = 'await writeAuditEntry(tx, ctx, { verb: "run.start", subjectId: id });';
+const audit = 'await writeAuditEntry(tx, ctx, { event: "run.start", subjectId: id });';
 const action = (body: string) =>
   `export async function act(ctx, id) {\n  requireRole(ctx, "editor");\n  ${body}\n}`;
 
@@ -24,12 +24,12 @@ const valid = {
   "it deletes from a Map": action("const seen = new Map(); seen.delete(id);"),
   "it needs no entry": `/** Notes it.\n * @unaudited the quote is its own record\n */\n${action("await db().run.create({});")}`,
   "it is over all workspaces": "export async function sweep(clock) { await db().run.deleteMany({}); }",
-  "it is no function of the product":
+  "it is a step of another function":
     "/** Moves it.\n * @internal\n */\nexport async function move(tx) { await tx.run.update({}); }",
   "it makes the Ctx":
     "/** Makes it.\n * @boundary it makes the Ctx\n */\nexport async function contextOf(userId) { return find(userId); }",
   "it leaves the check to one that it returns": `async function check(ctx) { requireRole(ctx, "editor"); return 1; }\nexport async function act(ctx) { return check(ctx); }`,
-  "it is no promise": "export function isOpen(run) { return run.open; }",
+  "it answers at once": "export function isOpen(run) { return run.open; }",
 };
 
 const ctx: Record<string, string> = {

@@ -1,4 +1,4 @@
-// npm run db:seed: seeds a database that is still empty (npm run up does it by itself).
+// npm run db:seed: seeds a database that is still empty (npm run up does so automatically).
 import { prepareDatabase } from "./lib/prepare.mjs";
 import { tool } from "./lib/tool.mjs";
 

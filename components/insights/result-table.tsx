@@ -9,7 +9,7 @@ type Row = ResultTableShape["rows"][number];
 
 const icons = { Pause: CirclePause, Refresh: RefreshCw, Scale: TrendingUp, Keep: Check } as const;
 
-/** The figures of a result: a table where there is room, stacked rows on a phone. */
+/** The figures of a result: a table where it fits, stacked rows on a phone. */
 export function ResultTable({ table }: { table: ResultTableShape }) {
   return (
     <Card>

@@ -150,7 +150,7 @@ type ChoiceProps = {
 };
 
 function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
-  // A filter that is not among the choices (an old lot, choices that are still loading) stays in force and visible.
+  // A filter that is not among the choices (an old grant, choices that are still loading) stays in force and visible.
   const unknown = value !== null && options.every((option) => option.value !== value);
   return (
     <Field label={label}>

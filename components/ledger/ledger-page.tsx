@@ -10,7 +10,7 @@ import { billingQuery } from "@/lib/client/billing/billing-query";
 import { BalanceOnDay } from "./balance-on-day";
 import { EntriesCard } from "./entries-card";
 
-/** Settings, Ledger: every movement of credits, for whoever wants to check a number to the last credit. */
+/** Settings, Ledger: every movement of credits, so that a reader can check each number to the last credit. */
 export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: Zone }) {
   const billing = useQuery(billingQuery(slug));
   const balance = useQuery(balanceQuery(slug));

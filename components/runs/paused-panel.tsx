@@ -50,7 +50,7 @@ export function PausedPanel(props: Props) {
         </h2>
         {balance.data && (
           <p className="text-text2 mt-1 max-w-md">
-            Nothing was charged. The run and its quote are kept. {resetSentence(balance.data)}
+            Nothing was charged. The run and its price are saved. {resetSentence(balance.data)}
           </p>
         )}
       </CardBody>
@@ -132,11 +132,11 @@ function WaitWay({ slug, run, balance, needs }: WaitProps) {
       <PausedWay
         icon={Calendar}
         title={`Waits until ${day}`}
-        text={`Starts by itself at the reset, in ${left}, or as soon as credits arrive.`}
+        text={`Starts automatically at the reset, in ${left}, or as soon as credits arrive.`}
         error={resume.error?.message}
       >
         <Button pending={resume.isPending} onClick={() => resume.mutate(false)}>
-          Do not start by itself
+          Don&apos;t start automatically
         </Button>
       </PausedWay>
     );
@@ -145,7 +145,7 @@ function WaitWay({ slug, run, balance, needs }: WaitProps) {
     <PausedWay
       icon={Calendar}
       title={`Wait until ${day}`}
-      text={`Starts by itself at the reset, in ${left}.`}
+      text={`Starts automatically at the reset, in ${left}.`}
       error={resume.error?.message}
     >
       <Button pending={resume.isPending} onClick={() => resume.mutate(true)}>

@@ -60,7 +60,7 @@ export function RunCredits({ slug, run, role, timeZone }: Props) {
 function StopButton({ slug, run }: { slug: string; run: RunView }) {
   const queryClient = useQueryClient();
   const stop = useMutation({
-    // The price on the button goes along and binds: never more is charged, whatever step is under way.
+    // The price on the button goes along and binds: never more is charged, even while a step is under way.
     mutationFn: (shownCredits: number) =>
       callAction(stopRun, { workspace: slug, runId: run.id, shownCredits }),
     onSuccess: (stopped) => {

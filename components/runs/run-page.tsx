@@ -19,7 +19,7 @@ import { formatCredits, formatDayTime, formatTime } from "@/lib/format";
 import { isActive, isMoving } from "@/lib/runs/run-state";
 
 import { actionViews, againPath } from "./action-views";
-import { KeptQuote } from "./kept-quote";
+import { SavedQuote } from "./saved-quote";
 import { PastRuns } from "./past-runs";
 import { PausedPanel } from "./paused-panel";
 import { RunCost } from "./run-cost";
@@ -98,7 +98,7 @@ function RunMain({ slug, run, role, timeZone, owners }: PartProps & { owners: st
 
 function RunAside({ slug, run, role, timeZone }: PartProps) {
   if (run.status === "paused" || run.status === "discarded") {
-    return <KeptQuote slug={slug} run={run} timeZone={timeZone} />;
+    return <SavedQuote slug={slug} run={run} timeZone={timeZone} />;
   }
   if (isMoving(run.status)) return <RunCredits slug={slug} run={run} role={role} timeZone={timeZone} />;
   return <RunCost slug={slug} run={run} />;

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { Link, type LinkProps } from "./link";
 
-/** A table inside a card; wide ones scroll by themselves, never the page. Name it with aria-label or a caption. */
+/** A table inside a card; a wide one scrolls, the page does not. Name it with aria-label or a caption. */
 export function Table({ className, ...rest }: ComponentProps<"table">) {
   return (
     // Relative: words for screen readers alone stand at their cell, and would widen the page from a column out of view.

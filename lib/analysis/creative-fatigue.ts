@@ -141,9 +141,9 @@ function summaryOf(
     return `Nothing to flag. None of ${active} is past its peak; together they took ${money(spend)} in the last 7 days.`;
   }
   const taken = sumOf(worn, (one) => one.spendMinor);
-  const [verb, pronoun] = worn.length === 1 ? ["is past its peak", "It"] : ["are past their peak", "They"];
+  const [state, pronoun] = worn.length === 1 ? ["is past its peak", "It"] : ["are past their peak", "They"];
   const share = percentText(taken / spend);
-  return `${worn.length} of ${active} ${verb}. ${pronoun} took ${money(taken)}, ${share} of the last 7 days' spend${costClause(worn, yardstick)}.`;
+  return `${worn.length} of ${active} ${state}. ${pronoun} took ${money(taken)}, ${share} of the last 7 days' spend${costClause(worn, yardstick)}.`;
 }
 
 /** What GA4 adds: whether the shop itself converts worse, which would excuse the creatives. */

@@ -42,7 +42,7 @@ function judge(input: AnalysisInput, spendMinor: number): Judgement {
   }
   const word = off > 0 ? "over" : "under";
   const daysLeft = month.daysInMonth - month.fullDays;
-  const room = Math.max(0, target - spendMinor);
+  const left = Math.max(0, target - spendMinor);
   return {
     flagged: true,
     headline: `Spend ${percentText(Math.abs(off))} ${word} pace`,
@@ -50,7 +50,7 @@ function judge(input: AnalysisInput, spendMinor: number): Judgement {
     recommendation:
       daysLeft === 0
         ? "The month is over; check the target of the next one."
-        : `Set the budgets to ${money(room / daysLeft)} a day for the ${daysLeft} days left.`,
+        : `Set the budgets to ${money(left / daysLeft)} a day for the ${daysLeft} days left.`,
   };
 }
 

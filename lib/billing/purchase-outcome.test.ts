@@ -87,7 +87,7 @@ describe("a payment that does not fit its purchase", () => {
       expect(decided({ status }, said("paid", change))).toBe(reason);
   });
 
-  it("stays open for that person whatever the provider says next, until a payment fits", () => {
+  it("stays open for that person, also when the provider says something else next, until a payment fits", () => {
     const reviewed = { reviewReason: "amount_mismatch" };
     expect(answers.map((answer) => decided(reviewed, answer))).toEqual([
       ...["none", "none", "paid", "none", "none", "none"],

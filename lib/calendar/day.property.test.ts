@@ -17,7 +17,7 @@ function formatted(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, ...parts }).format(at);
 }
 
-it("the day of an instant is that of its time zone, whatever instants were asked for before", () => {
+it("the day of an instant is that of its time zone, also after other instants were asked for", () => {
   fc.assert(
     fc.property(timeZones, instants, fc.integer({ min: 1, max: 20 }), (timeZone, from, step) => {
       const around = Array.from({ length: 8 }, (_, nth) => from.getTime() + (nth - 4) * step * minute);

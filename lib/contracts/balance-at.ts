@@ -3,7 +3,7 @@ import { z } from "zod";
 import { grantSource } from "./balance";
 import { credits, id, instant, zone } from "./primitives";
 
-/** What a lot has left at that instant. */
+/** What a grant has left at that instant. */
 export const grantAt = z.object({
   id,
   source: grantSource,
@@ -37,7 +37,7 @@ export const balanceAt = z.object({
       expired: credits,
     })
     .nullable(),
-  /** lots that have something left, in burn order, ended ones last; null: not asked for */
+  /** grants that have something left, in burn order, ended ones last; null: not asked for */
   grants: z.array(grantAt).nullable(),
 });
 export type BalanceAt = z.infer<typeof balanceAt>;

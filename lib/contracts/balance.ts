@@ -6,7 +6,7 @@ import { balanceState } from "./workspace";
 export const grantSource = z.enum(["plan", "topup", "promotional", "adjustment"]);
 export type GrantSource = z.infer<typeof grantSource>;
 
-/** One lot in the grants table, in burn order; lots that ended in this period come last. */
+/** One grant in the grants table, in burn order; grants that ended in this period come last. */
 export const grantLine = z.object({
   id,
   source: grantSource,

@@ -47,12 +47,12 @@ it.each([
   ["255 characters", long(255 - 5 + 2 + 1)],
   ["no at sign", "victim"],
   ["nothing", ""],
-])("%s is no address", (_, typed) => {
+])("%s is not an address", (_, typed) => {
   expect(plainAddress(typed)).toBeNull();
   expect(emailAddress.safeParse(typed).success).toBe(false);
 });
 
-it.each([[undefined], [null], [7], [{}], [["a@shop.com"]]])("%j is no address", (typed) => {
+it.each([[undefined], [null], [7], [{}], [["a@shop.com"]]])("%j is not an address", (typed) => {
   expect(plainAddress(typed)).toBeNull();
 });
 

@@ -31,7 +31,7 @@ function isDomain(domain: string): boolean {
  * letters outside ASCII. Takes time in proportion to 254 characters at most (RFC 5321, 4.5.3.1).
  */
 export function plainAddress(text: unknown): string | null {
-  // Room for the spaces that a paste brings along, and no more.
+  // The spaces that a paste brings along fit, and no more.
   if (typeof text !== "string" || text.length > 2 * maxAddressLength) return null;
   const address = text.trim().toLowerCase();
   const [local = "", domain = "", ...more] = address.split("@");

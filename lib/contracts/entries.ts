@@ -20,7 +20,7 @@ export type EntryKindName = z.infer<typeof entryKind>;
 export const balanceTerm = z.enum(["opening", "granted", "used", "held", "expired", "available"]);
 export type BalanceTerm = z.infer<typeof balanceTerm>;
 
-/** One movement on one lot, with the decision that made it and the balance after it. */
+/** One movement on one grant, with the decision that made it and the balance after it. */
 export const entryItem = z.object({
   /** 1, 2, 3 … without a gap */
   sequence: z.number().int(),
@@ -77,7 +77,7 @@ export const entriesPage = z.object({
 });
 export type EntriesPage = z.infer<typeof entriesPage>;
 
-/** GET /api/workspaces/[workspace]/entry-choices. What the entries can be filtered by; lots newest first, 100 at most. */
+/** GET /api/workspaces/[workspace]/entry-choices. What the entries can be filtered by; grants newest first, 100 at most. */
 export const entryChoices = z.object({
   grants: z.array(z.object({ id, label: z.string(), amount: credits, grantedAt: instant })),
   members: z.array(z.object({ id, who: z.string() })),

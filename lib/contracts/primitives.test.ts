@@ -45,6 +45,6 @@ test.each([
   expect(givenDay.safeParse(value).success).toBe(taken);
 });
 
-test("text that is no date is told so, and nothing else", () => {
+test("text that is not a date is told so, and nothing else", () => {
   expect(givenInstant.safeParse("tomorrow").error?.issues).toHaveLength(1);
 });

@@ -13,7 +13,7 @@ export const text = (longest: number) =>
 /** The address of a workspace, as it stands in URLs. */
 export const workspaceSlug = text(100);
 const outOfRange = "must lie between 1970 and 2199";
-/** Also true for text that is no date at all: the format's own message is enough. */
+/** Also true for text that is not a date at all: the format's own message is enough. */
 function isInRange(value: string): boolean {
   const time = Date.parse(value);
   return !(time < 0 || time >= Date.UTC(2200, 0, 1));

@@ -214,7 +214,7 @@ describe("what time books automatically", () => {
     expect(issue("release", { holdId: "h" }, start + hour - 1)).toMatchObject({ answer: { returned: 50 } });
   });
 
-  it("ends grants in the order they were given in, leases in that of their holds, whatever was booked on the way", () => {
+  it("ends grants in the order they were given in, leases in that of their holds, also when more was booked on the way", () => {
     const lives = [[], [start + 2 * hour], [start + 2 * hour, start + 3 * hour]].map((looks) => {
       const { ledger, issue, bookDue } = newLedger(null);
       const end = start + 10 * hour;

@@ -25,7 +25,7 @@ const base: Grant = {
 
 describe("the burn order", () => {
   it.each<[string, Partial<Grant>, Partial<Grant>]>([
-    ["the lower priority, whatever else", { priority: 49, expiresAt: null, paid: true, ordinal: 9 }, {}],
+    ["the lower priority, before all else", { priority: 49, expiresAt: null, paid: true, ordinal: 9 }, {}],
     ["the sooner end", { expiresAt: 8_999, paid: true, ordinal: 9 }, {}],
     ["an end before none", { paid: true, effectiveAt: 9, ordinal: 9 }, { expiresAt: null }],
     ["free before paid", { effectiveAt: 1_001, ordinal: 9 }, { paid: true }],

@@ -191,7 +191,7 @@ describe("what is paid", () => {
     expect(at(62).available).toBe(0);
   });
 
-  it("is no reason for a difference in a period that nobody paid", () => {
+  it("makes no difference in a period that nobody paid", () => {
     const { ledger, choose, pay } = subscribed("growth", { paidThroughAt: reset });
     expect(choose("scale", 40)).toMatchObject({ answer: { granted: 0, available: 0 } });
     expect(ledger.terms).toMatchObject({ planId: "scale", paidThroughAt: reset });
@@ -263,7 +263,7 @@ describe("what both commands have in common with all others", () => {
     expect(pay(null, 1)).toMatchObject({ refused: "no_subscription" });
   });
 
-  it("is no use that could be reversed", () => {
+  it("can't be reversed", () => {
     const { ledger, choose, issue } = subscribed("starter");
     choose("growth", 1);
     const { id: transactionId } = ledger.journal.transactions.at(-1) ?? { id: "" };

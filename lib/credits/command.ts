@@ -102,7 +102,7 @@ function textIssue(name: string, text: string, longest: number): Issue | null {
 export type Command<K extends CommandKind = CommandKind> = {
   kind: K;
   input: Inputs[K];
-  /** the caller's idempotency key, the workspace's whatever the operation */
+  /** the caller's idempotency key, one set of keys a workspace, for all operations */
   key: string;
   /** hash of kind and input: the same key with another hash is refused */
   inputHash: string;

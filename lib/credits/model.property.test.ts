@@ -13,7 +13,7 @@ function nameOf({ id, planPeriod }: Grant): string {
   return id.startsWith("grant-") ? id : "more";
 }
 
-/** What the ledger and the model must agree on, whatever happened. */
+/** What the ledger and the model must agree on after every command. */
 function ledgerFigures({ available, held, terms, grants, holds, journal }: Ledger) {
   const places = [...grants.values()].map((grant) => {
     const name = nameOf(grant);

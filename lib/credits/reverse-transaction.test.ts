@@ -76,7 +76,7 @@ describe("reversing a spend", () => {
     expect(brokenLaws(ledger)).toEqual([]);
   });
 
-  it("is done once, whatever the key", () => {
+  it("is done once, under any key", () => {
     const { ledger, issue, reverse } = setUp();
     const spent = issue("spend", { credits: 20, action });
     reverse(spent.id);

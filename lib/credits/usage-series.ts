@@ -60,7 +60,7 @@ export function total(records: readonly UsageRecord[]): { credits: number; runs:
   );
 }
 
-/** Credits by whatever `keyOf` says. */
+/** Credits by the key that `keyOf` gives. */
 export function sumBy(
   records: readonly UsageRecord[],
   keyOf: (record: UsageRecord) => string,

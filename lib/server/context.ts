@@ -14,7 +14,7 @@ export type Role = "owner" | "editor" | "viewer";
 export type Actor =
   { kind: "user"; userId: string; email: string; role: Role } | { kind: "system"; name: string };
 
-/** What every verb gets first: who acts, in which workspace, at which time, for which request. */
+/** The first argument of every service function: who acts, in which workspace, at which time, for which request. */
 export type Ctx = {
   actor: Actor;
   workspaceId: string;
@@ -37,7 +37,7 @@ export function requireRole(ctx: Ctx, least: Role): void {
     throw new AppError("forbidden", { needs: least, has: ctx.actor.role });
 }
 
-/** Refuses with `forbidden` unless ClickBoss itself acts: what no member of a workspace may do, whatever their role. */
+/** Refuses with `forbidden` unless ClickBoss itself acts: what no member of a workspace may do, in any role. */
 export function requireSystem(ctx: Ctx): void {
   if (ctx.actor.kind !== "system")
     throw new AppError("forbidden", { needs: "ClickBoss", has: ctx.actor.role });

@@ -2,7 +2,7 @@ import "server-only";
 
 /**
  * Every error that a caller can meet, in one closed table: HTTP status, log level, public text.
- * Verbs throw AppError(code, details); only the two boundary wrappers in `http/` read the table.
+ * Service functions throw AppError(code, details); only the two boundary wrappers in `http/` read the table.
  */
 type ErrorRow = { status: number; level: "info" | "warn" | "error"; text: string };
 

@@ -55,8 +55,8 @@ describe("SQL that is written by hand", () => {
   });
 
   it("is refused here with a column that the schema does not have", async () => {
-    const [complaint] = await complaintsAbout([{ place: "x", text: "SELECT lots FROM credit_grants" }]);
-    expect(complaint).toContain('column "lots" does not exist');
+    const [complaint] = await complaintsAbout([{ place: "x", text: "SELECT colour FROM credit_grants" }]);
+    expect(complaint).toContain('column "colour" does not exist');
   });
 
   it("reaches pg as a known statement, or is one of these that name nothing", () => {

@@ -52,7 +52,7 @@ export async function startServer(): Promise<void> {
   recordSocketAddresses();
   followAnswers();
   shutDownInOrder();
-  // A database that is away is no reason not to start: pages say so, health fails, both recover.
+  // The app starts also while the database is away: pages say so, health fails, both recover.
   await migrateJobs().catch((error: unknown) => logger.error({ err: error }, "the job queue is not ready"));
   if (WORKER) await startJobs();
 }

@@ -6,7 +6,7 @@ import { Prisma } from "./generated/prisma/client";
 import { newId } from "./new-id";
 
 /** What can be found in the audit log; the first word says what the subject is. */
-export type AuditVerb =
+export type AuditEvent =
   | "workspace.create"
   | "test-clock.move"
   | "subscription.change"
@@ -22,20 +22,20 @@ export type AuditVerb =
   | "top-up.review"
   | "top-up.resolve";
 
-export type Audit = { verb: AuditVerb; subjectId: string; details?: object };
+export type Audit = { event: AuditEvent; subjectId: string; details?: object };
 
 /** The parts of a Ctx that an entry needs. A workspace that is being created has no Ctx yet. */
 export type AuditContext = Pick<Ctx, "workspaceId" | "clock"> & {
   actor: { kind: "user"; userId: string } | { kind: "system"; name: string };
 };
 
-function auditRow(ctx: AuditContext, { verb, subjectId, details = {} }: Audit) {
+function auditRow(ctx: AuditContext, { event, subjectId, details = {} }: Audit) {
   return {
     workspaceId: ctx.workspaceId,
     occurredAt: ctx.clock.now(),
     actorKind: ctx.actor.kind,
     actorId: ctx.actor.kind === "user" ? ctx.actor.userId : ctx.actor.name,
-    verb,
+    event,
     subjectId,
     details,
   };
@@ -50,7 +50,7 @@ export async function writeAuditEntry(tx: Transaction, ctx: AuditContext, audit:
 export function auditEntrySql(ctx: AuditContext, audit: Audit, from: Prisma.Sql): Prisma.Sql {
   const row = auditRow(ctx, audit);
   return Prisma.sql`
-    INSERT INTO audit_entries (workspace_id, id, occurred_at, actor_kind, actor_id, verb, subject_id, details)
+    INSERT INTO audit_entries (workspace_id, id, occurred_at, actor_kind, actor_id, event, subject_id, details)
     SELECT ${row.workspaceId}::uuid, ${newId()}::uuid, ${row.occurredAt}::timestamptz, ${row.actorKind}, ${row.actorId},
-      ${row.verb}, ${row.subjectId}, ${JSON.stringify(row.details)}::jsonb ${from}`;
+      ${row.event}, ${row.subjectId}, ${JSON.stringify(row.details)}::jsonb ${from}`;
 }

@@ -31,7 +31,7 @@ const campaigns: CampaignSpec[] = [
   { ...google, id: "g-display", name: "Display remarketing" },
 ];
 
-/** Three ads past their peak and one with room: what the creative fatigue playbook has to find, and nothing else. */
+/** Three ads past their peak and one that can take more budget: the creative fatigue playbook has to find these and nothing else. */
 const planted: CreativeSpec[] = [
   {
     id: "m-duvet-bed-pan",

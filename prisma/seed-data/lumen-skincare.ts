@@ -133,7 +133,7 @@ const creatives: CreativeSpec[] = [
   }),
 ];
 
-/** Skincare. Planted: one worn serum ad, one cleanser ad with room, and fewer returning customers on the last Monday. */
+/** Skincare. Planted: one worn serum ad, one cleanser ad that can take more budget, and fewer returning customers on the last Monday. */
 export const lumenSkincare: ShopSpec = {
   seed: 8_023,
   projectName: "Lumen store",

@@ -4,7 +4,7 @@ import { harborAndPine } from "../seed-data/harbor-and-pine";
 import { lumenSkincare } from "../seed-data/lumen-skincare";
 import type { ShopSpec } from "../seed-data/shop-spec";
 
-/** Who and what the demo shows. Everything else of it follows from the verbs. */
+/** Who and what the demo shows. Everything else comes from service functions. */
 export type DemoWorkspace = {
   slug: string;
   name: string;

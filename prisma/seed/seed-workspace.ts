@@ -231,7 +231,7 @@ async function recordAutomaticWork(
   }
 }
 
-/** One demo workspace with its shop and four months of history, all of it through the verbs on a moved clock. */
+/** One demo workspace with its shop and four months of history, all of it made by service functions on a moved clock. */
 export async function seedWorkspace(workspace: DemoWorkspace, now: Date): Promise<string> {
   const anchorAt = anchorBefore(now);
   const { workspaceId, projectId } = await found(workspace, anchorAt);

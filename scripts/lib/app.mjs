@@ -30,14 +30,14 @@ export async function refuseTakenPort(host, port) {
       fail(`Port ${port} may not be used by this user.`, "Choose one above 1023: PORT=3000 npm run up");
     if (code && address === host)
       fail(
-        `HOST=${host} is no address of this machine (${code}).`,
+        `HOST=${host} is not an address of this machine (${code}).`,
         "Leave HOST unset, or set HOST=0.0.0.0 DEMO=0.",
       );
   }
 }
 
 /**
- * Longer than proxies keep a silent connection, a minute as a rule. Whoever closes it must be the one that asks: a server
+ * Longer than proxies keep a silent connection, a minute as a rule. The side that asks must be the one that closes it: a server
  * that does resets the request that is on its way just then.
  */
 const keepAliveMs = 75_000;

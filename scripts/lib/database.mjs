@@ -23,7 +23,10 @@ function addressOf(url) {
     const { hostname, port, pathname } = new URL(url);
     return `${hostname}${port ? `:${port}` : ""}${pathname}`;
   } catch {
-    return fail("DATABASE_URL is no address.", "It looks like postgres://user:password@host:5432/database");
+    return fail(
+      "DATABASE_URL is not an address.",
+      "It looks like postgres://user:password@host:5432/database",
+    );
   }
 }
 

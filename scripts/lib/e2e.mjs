@@ -48,7 +48,7 @@ export async function runEndToEnd(env, args, resultFile) {
       CHROMIUM_PATH,
       PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile,
       LOG_LEVEL: "silent",
-      // Fixtures call the product's verbs, which are marked as server code.
+      // Fixtures call service functions, which are marked as server code.
       NODE_OPTIONS: "--conditions=react-server",
     },
   }).exited;

@@ -6,7 +6,7 @@ import { isAlive } from "./process.mjs";
 
 /**
  * Who uses the server: one file for each time that a process joined, "<process id>.<random>". Of one process several parts
- * can use it, and each leaves by itself; a killed process does not count.
+ * can use it, and each leaves when it ends; a killed process does not count.
  */
 export function joinUsers(dir) {
   mkdirSync(dir, { recursive: true });

@@ -16,7 +16,7 @@ it("two parts of one process are two users, and the server stays until both have
   expect(first.leave()).toBe(0);
 });
 
-it("a process that was killed is no user any more", () => {
+it("a process that was killed is not a user any more", () => {
   const own = joinUsers(dir);
   writeFileSync(join(dir, "4194304.of-a-killed-process"), "");
   expect(own.leave()).toBe(0);

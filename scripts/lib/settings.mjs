@@ -60,7 +60,7 @@ export function readTestSettings() {
 function portOf(value) {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  return fail(`PORT is "${value}", which is no port.`, "Set it to a number from 1 to 65535.");
+  return fail(`PORT is "${value}", which is not a port.`, "Set it to a number from 1 to 65535.");
 }
 
 export function isLoopback(host) {

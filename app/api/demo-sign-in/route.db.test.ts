@@ -24,7 +24,7 @@ test("a form signs the browser in and sends it back to where it wanted to go", a
 
 test.each([
   ["an account that was not seeded", { account: "viewer" }, {}, 404],
-  ["an account that is no demo account", { account: "admin" }, {}, 422],
+  ["an account that is not a demo account", { account: "admin" }, {}, 422],
   ["a way back to another site", { account: "editor", callbackUrl: "//evil.example" }, {}, 422],
   ["a way back with a hidden tab", { account: "editor", callbackUrl: "/\t/evil.example" }, {}, 422],
   ["a way back with an encoded tab", { account: "editor", callbackUrl: "/%09/evil.example" }, {}, 422],

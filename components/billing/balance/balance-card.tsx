@@ -17,7 +17,7 @@ import { lastsText } from "../forecast/forecast-text";
 import { GrantBar } from "./grant-bar";
 import { GrantsTable } from "./grants-table";
 
-/** The balance, how it comes about and which lots it is made of. */
+/** The balance, how it comes about and which grants it is made of. */
 export function BalanceCard({ slug, className }: { slug: string; className?: string }) {
   const { data, error, isPending, isFetching, refetch } = useQuery(balanceQuery(slug));
   return (

@@ -34,7 +34,7 @@ describe("grantSegments", () => {
     grant("Welcome", 0, 0, "expired"),
   ]);
 
-  it("keeps the burn order and draws held credits right after the lot they are held from", () => {
+  it("keeps the burn order and draws held credits right after the grant they are held from", () => {
     expect(segments.map(({ label, kind, credits }) => [label, kind, credits])).toEqual([
       ["Promotional", "available", 35],
       ["Promotional", "held", 7],

@@ -17,7 +17,7 @@ export function inkStep(index: number): InkStep {
   return step === 0 ? 0 : step === 1 ? 1 : 2;
 }
 
-/** The lots that still count, in burn order, held credits right after the lot they are held from. */
+/** The grants that still count, in burn order, held credits right after the grant they are held from. */
 export function grantSegments(grants: GrantLine[]): GrantSegment[] {
   const live = grants.filter((grant) => grant.status === "live");
   const total = live.reduce((sum, grant) => sum + grant.available + grant.held, 0);

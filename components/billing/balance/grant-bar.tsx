@@ -6,7 +6,7 @@ import { grantSegments, type InkStep } from "./grant-bar-data";
 
 export const inkClass: Record<InkStep, string> = { 0: "bg-control", 1: "bg-text", 2: "bg-text2" };
 
-/** What is left, by lot, in the order in which it will be used. Decorative: the table below has the figures. */
+/** What is left, by grant, in the order in which it will be used. Decorative: the table below has the figures. */
 export function GrantBar({ grants }: { grants: GrantLine[] }) {
   const segments = grantSegments(grants);
   const held = segments.filter((segment) => segment.kind === "held");

@@ -86,7 +86,7 @@ function GrantRow({ slug, grant, index, balance }: RowProps) {
   );
 }
 
-/** Every lot of this period in burn order, with where its credits are. */
+/** Every grant of this period in burn order, with where its credits are. */
 export function GrantsTable({ slug, balance }: { slug: string; balance: Balance }) {
   const totals = grantTotals(balance);
   return (

@@ -16,7 +16,7 @@ describe("gridlinesFor", () => {
     expect(gridlinesFor(highest)).toEqual(lines);
   });
 
-  it("has 4 or 5 lines and reaches the highest bar, whatever it is", () => {
+  it("has 4 or 5 lines and reaches the highest bar, high or low", () => {
     for (let highest = 0; highest < 5000; highest += 7) {
       const lines = gridlinesFor(highest);
       expect([4, 5]).toContain(lines.length);

@@ -99,7 +99,7 @@ describe("prepareBurnDown", () => {
     ]);
   });
 
-  it("has no figure that is not in the answers, whatever was granted, voided or used", () => {
+  it("has no figure that is not in the answers, after grants, voids and uses", () => {
     const answered = new Set(JSON.stringify([balance, usage]).match(/\d+/g)?.map(Number));
     const { points, days, opening } = prepared();
     const figures = [

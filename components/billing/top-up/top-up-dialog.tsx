@@ -35,7 +35,7 @@ function FormLoading() {
 type Props = {
   /** slug */
   workspace: string;
-  /** the run that waits for credits; it can start by itself once paid */
+  /** the run that waits for credits; it can start automatically once paid */
   pausedRun?: { id: string; title: string };
   /** the pack to begin with; without it the smallest that is enough */
   packId?: string;

@@ -51,7 +51,7 @@ function Segment({ x = 0, y = 0, width = 0, height: tall = 0, fill, payload }: B
   );
 }
 
-/** What the same day used before: an ink tick that reaches past the bar on both sides, so it is no segment break. */
+/** What the same day used before: an ink tick that reaches past the bar on both sides, unlike a segment break. */
 function CompareTick({
   cx,
   cy,

@@ -23,7 +23,7 @@ type Listener = {
 
 const reopenAfterMs = 5_000;
 
-/** Keeps one EventSource open until `signal` aborts. The browser reconnects by itself except after an HTTP error. */
+/** Keeps one EventSource open until `signal` aborts. The browser reconnects automatically except after an HTTP error. */
 function holdStream(listener: Listener, signal: AbortSignal): { reopen: () => void; ended: Promise<void> } {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

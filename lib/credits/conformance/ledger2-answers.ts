@@ -8,7 +8,7 @@ export type Ledger2Answer = { result: string; shortfall: Shortfall | null };
 
 /** What a case of this kind runs against: one workspace of the real service, or the pure core. */
 export type Ledger2Subject = {
-  /** `keyOf` gives the key of the earlier step that a reversal names; null: that step was refused, or is no earlier one */
+  /** `keyOf` gives the key of the earlier step that a reversal names; null: that step was refused, or is not an earlier one */
   issue(
     step: Ledger2Step,
     key: string,

@@ -50,7 +50,7 @@ export class Life {
     return { command, decision: decide(this.ledger, command, this.newId) };
   }
 
-  // Numbered on their own, so that a reversal names the same one whatever rules booked in between.
+  // Numbered on their own, so that a reversal names the same one, also when rules booked in between.
   private command({ kind, input, key }: Exclude<Happening, { kind: "wait" }>): Command {
     const id = `command-${(this.issued += 1)}`;
     const head = { now: this.now, transactionId: id };

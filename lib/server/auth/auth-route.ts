@@ -78,7 +78,7 @@ async function showSession(request: Request): Promise<Response> {
   return response;
 }
 
-/** All that /api/auth answers; whatever else next-auth could do is not found. */
+/** Everything that /api/auth answers; other functions of next-auth are not found. */
 const handlers: Record<string, Handler | undefined> = {
   "GET session": showSession,
   "GET callback/email": showLink,

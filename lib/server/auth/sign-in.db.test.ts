@@ -84,7 +84,7 @@ test("sixty requests at once open five links, and no more until they expire", as
   expect(await openLinks(email)).toBe(openLinksLimit);
 });
 
-test("links that expired make room, and are swept", async () => {
+test("links that expired no longer count, and are swept", async () => {
   const browser = testBrowser();
   for (let n = 0; n < openLinksLimit; n++) await browser.askForLink("patient@shop.example");
   const refused = await browser.askForLink("patient@shop.example");

@@ -44,7 +44,7 @@ test("a site behind https has one trusted proxy unless set otherwise", async () 
   expect(clientAddress(new Headers({ "x-forwarded-for": "198.51.100.1, 10.0.0.2" }))).toBe("198.51.100.1");
 });
 
-test("every request carries the address of its connection last, whatever the client wrote", async () => {
+test("every request carries the address of its connection last, even if the client wrote another", async () => {
   const { clientAddress, recordSocketAddresses } = await import("./client-address");
   recordSocketAddresses();
   const server = createServer(({ headers }, response) => {

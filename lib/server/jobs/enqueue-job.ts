@@ -7,7 +7,7 @@ import { migrateJobs } from "./migrate-jobs";
 
 /**
  * `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. `kind`: jobs of the same kind are done
- * one after another, and after all others that wait; `once`: a job of the same key that exists, in whatever state, stays.
+ * one after another, and after all others that wait; `once`: a job of the same key that exists, in any state, stays.
  */
 export type JobOptions = {
   jobKey?: string;

@@ -16,7 +16,7 @@ import { testRun } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 
-/** From now on this row can be read but not written, whatever is wrong with it. */
+/** From now on this row can be read but not written. */
 async function breakRow(
   table: "runs" | "top_ups" | "credit_accounts" | "briefings",
   key: { column: string; id: string },

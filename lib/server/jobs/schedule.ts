@@ -6,7 +6,7 @@ import type { JobName } from "./job-payloads";
 
 /**
  * What runs by the clock (UTC); each process offers each minute, the queue takes it once. The job key keeps one waiting
- * at most. Missed minutes are not made up for: every task finds by itself what is due.
+ * at most. Missed minutes are not made up for: every task looks for what is due.
  */
 function every(match: string, task: JobName): CronItem {
   return { match, task, options: { jobKey: task, maxAttempts: 3, backfillPeriod: 0 } };

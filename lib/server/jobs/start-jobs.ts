@@ -13,7 +13,7 @@ const concurrency = 4;
 const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
 
-/** Works through the queue and its schedule in this process; starts again by itself when the database was away. */
+/** Works through the queue and its schedule in this process; starts again automatically when the database was away. */
 export async function startJobs(): Promise<void> {
   if (jobsOfProcess.clickbossJobs) return;
   const jobs: Jobs = (jobsOfProcess.clickbossJobs = { runner: null, stopping: false, restart: undefined });

@@ -17,7 +17,7 @@ type Hub = {
   /** open streams of each person */
   streams: Map<string, number>;
   client: pg.Client | null;
-  /** settles once LISTEN is in force; replaced when the connection is lost */
+  /** resolves once LISTEN is in force; replaced when the connection is lost */
   listening: Promise<void>;
   closed: boolean;
 };

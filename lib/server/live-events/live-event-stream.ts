@@ -145,7 +145,7 @@ function attach(
   const follow = followWorkspaces(send);
   const keepAlive = setInterval(() => {
     send(": still here\n\n");
-    // A database that does not answer is no reason to send anyone away.
+    // Nobody is sent away because the database does not answer.
     stillHeard(who).then(
       (now) => {
         if (ended) return;

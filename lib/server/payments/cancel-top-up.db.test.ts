@@ -49,7 +49,7 @@ describe("cancelTopUp", () => {
     expect(await listed()).toMatchObject({ status: "cancelled", checkoutUrl: null });
     await expect(pay(owner, checkoutId)).rejects.toMatchObject({ code: "checkout_closed" });
     const audit = await db().auditEntry.findMany({ where: { workspaceId, subjectId: topUpId } });
-    expect(audit.map(({ verb }) => verb).sort()).toEqual(["top-up.cancelled", "top-up.create"]);
+    expect(audit.map(({ event }) => event).sort()).toEqual(["top-up.cancelled", "top-up.create"]);
     expect(await cancelTopUp(owner, { topUpId })).toMatchObject({ status: "cancelled" });
   });
 

@@ -14,7 +14,7 @@ export function closeUnopened(ctx: Ctx, given: TopUp, status: "expired" | "cance
   return inTransaction(async (tx) => {
     const topUp = await lockTopUp(tx, given);
     if (topUp.checkoutId || topUp.status !== "pending") return topUp;
-    await writeAuditEntry(tx, ctx, { verb: `top-up.${status}`, subjectId: topUp.id });
+    await writeAuditEntry(tx, ctx, { event: `top-up.${status}`, subjectId: topUp.id });
     return tx.topUp.update({
       where: { workspaceId_id: { workspaceId: topUp.workspaceId, id: topUp.id } },
       data: { status, askAt: null },

@@ -37,7 +37,7 @@ describe("createTopUp", () => {
       expiresAt: new Date(owner.clock.now().getTime() + 30 * 60_000),
     });
     const audit = await db().auditEntry.findMany({ where: { workspaceId, subjectId: id } });
-    expect(audit).toMatchObject([{ verb: "top-up.create", actorKind: "user" }]);
+    expect(audit).toMatchObject([{ event: "top-up.create", actorKind: "user" }]);
   });
 
   it("keeps its price when the operator changes the pack", async () => {

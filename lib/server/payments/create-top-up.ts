@@ -66,7 +66,7 @@ async function writePending(tx: Transaction, ctx: Ctx, terms: TopUpTerms): Promi
   const topUp = await tx.topUp.create({ data: { ...terms, id: newId(), createdAt, askAt } });
   const { packId, quantity, credits, amountMinor, currency } = topUp;
   const details = { packId, quantity, credits, amountMinor, currency };
-  await writeAuditEntry(tx, ctx, { verb: "top-up.create", subjectId: topUp.id, details });
+  await writeAuditEntry(tx, ctx, { event: "top-up.create", subjectId: topUp.id, details });
   return topUp;
 }
 

@@ -12,7 +12,7 @@ import { enqueueJob } from "../jobs/enqueue-job";
 import { publishLiveEvent } from "../live-events/publish";
 import { writeAuditEntry } from "../write-audit-entry";
 
-/** The ledger books it for the buyer, whoever finds it unfinished: the same command under the same key, every time. */
+/** The ledger books it for the buyer, also when another process finds it unfinished: the same command under the same key, every time. */
 async function buyerContext(ctx: Ctx, topUp: TopUp): Promise<Ctx> {
   const { id, email } = await db().user.findUniqueOrThrow({ where: { id: topUp.createdById } });
   return { ...ctx, actor: { kind: "user", userId: id, email, role: "owner" } };
@@ -34,7 +34,7 @@ async function waitForRoom(ctx: Ctx, { workspaceId, id, credits, reviewReason }:
   ctx.log.error({ topUpId: id, credits, reason }, "a paid purchase can't be granted: a person must decide");
   if (reviewReason === reason) return db().topUp.findUniqueOrThrow({ where });
   const waiting = await inTransaction(async (tx) => {
-    await writeAuditEntry(tx, ctx, { verb: "top-up.review", subjectId: id, details: { reason } });
+    await writeAuditEntry(tx, ctx, { event: "top-up.review", subjectId: id, details: { reason } });
     return tx.topUp.update({ where, data: { reviewReason: reason } });
   });
   publishLiveEvent(workspaceId, "top-ups");

@@ -47,7 +47,7 @@ test("a paid purchase without room for its credits loses nothing: it is listed, 
     ["error", "credit_limit"],
     ["error", "credit_limit"],
   ]);
-  const where = { workspaceId: b.workspaceId, verb: "top-up.review" };
+  const where = { workspaceId: b.workspaceId, event: "top-up.review" };
   expect(await db().auditEntry.count({ where })).toBe(1);
   expect(await listOpenPayments()).toContainEqual(expect.objectContaining({ id: b.topUpId }));
   expect(await readTopUp(b.owner, b)).toMatchObject({ status: "waiting", granted: false });

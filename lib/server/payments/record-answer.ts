@@ -33,7 +33,7 @@ async function paid(tx: Transaction, ctx: Ctx, topUp: TopUp, state: CheckoutStat
   const receipt = await nextReceipt(tx);
   const { amountMinor, currency, provider, checkoutId } = topUp;
   const details = { amountMinor, currency, provider, checkoutId, receiptNumber: receipt.receiptNumber };
-  await writeAuditEntry(tx, ctx, { verb: "top-up.paid", subjectId: topUp.id, details });
+  await writeAuditEntry(tx, ctx, { event: "top-up.paid", subjectId: topUp.id, details });
   return paidChanges(ctx, state, receipt);
 }
 
@@ -52,7 +52,7 @@ async function review(
     "a payment does not fit its purchase: nothing granted, a person must decide",
   );
   if (topUp.reviewReason !== reason)
-    await writeAuditEntry(tx, ctx, { verb: "top-up.review", subjectId: topUp.id, details: { reason } });
+    await writeAuditEntry(tx, ctx, { event: "top-up.review", subjectId: topUp.id, details: { reason } });
   return { status: "pending", reviewReason: reason };
 }
 
@@ -72,7 +72,7 @@ async function changesOf(
     case "review":
       return review(tx, ctx, topUp, outcome.reason, answer);
     case "close":
-      await writeAuditEntry(tx, ctx, { verb: `top-up.${outcome.status}`, subjectId: topUp.id });
+      await writeAuditEntry(tx, ctx, { event: `top-up.${outcome.status}`, subjectId: topUp.id });
       return { status: outcome.status };
   }
 }

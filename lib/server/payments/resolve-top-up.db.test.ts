@@ -44,7 +44,7 @@ test("a payment that a person accepts is granted, with a receipt of what was pai
   expect(await isListed(b)).toBe(false);
   const { workspaceId, topUpId: subjectId } = b;
   const audit = await db().auditEntry.findFirst({
-    where: { workspaceId, subjectId, verb: "top-up.resolve" },
+    where: { workspaceId, subjectId, event: "top-up.resolve" },
   });
   expect(audit?.details).toEqual({
     decision: "grant",

@@ -54,7 +54,7 @@ export async function resolveTopUp(ctx: Ctx, { topUpId, decision, by, note }: Re
     if (topUp.status !== "pending" || reason === null) throw new AppError("not_in_review");
     const paid = payment && { amountMinor: payment.amountMinor, currency: payment.currency };
     const details = { decision, by, note, reason, ordered: { amountMinor, currency }, paid };
-    await writeAuditEntry(tx, ctx, { verb: "top-up.resolve", subjectId: id, details });
+    await writeAuditEntry(tx, ctx, { event: "top-up.resolve", subjectId: id, details });
     const data = await changesOf(tx, ctx, payment);
     return tx.topUp.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   });

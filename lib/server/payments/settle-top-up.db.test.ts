@@ -47,7 +47,7 @@ describe("settleTopUp", () => {
       where: { workspaceId, subjectId: topUpId },
       orderBy: { id: "asc" },
     });
-    expect(audit.map(({ verb, actorKind }) => [verb, actorKind])).toEqual([
+    expect(audit.map(({ event, actorKind }) => [event, actorKind])).toEqual([
       ["top-up.create", "user"],
       ["top-up.paid", "system"],
     ]);
@@ -90,7 +90,7 @@ describe("settleTopUp", () => {
       ["error", reason],
       ["error", reason],
     ]);
-    expect(await db().auditEntry.count({ where: { workspaceId, verb: "top-up.review" } })).toBe(1);
+    expect(await db().auditEntry.count({ where: { workspaceId, event: "top-up.review" } })).toBe(1);
     expect((await readBilling(b.owner)).money?.purchases[0]).toMatchObject({ status: "review" });
     b.clock.advance({ minutes: 30 * 24 * 60 });
     await settleTopUps(b.clock);

@@ -215,7 +215,7 @@ describe("an event of Stripe", () => {
     expect(() => provider.verifyEvent(Buffer.from(body), new Headers())).toThrow("signature_invalid");
   });
 
-  it.each(["{", "{}", "[]", '{"id":"evt_1"}'])("with the signed body %j is no event", (body) => {
+  it.each(["{", "{}", "[]", '{"id":"evt_1"}'])("with the signed body %j is refused", (body) => {
     expect(() => delivered(body)).toThrow("bad_request");
   });
 });

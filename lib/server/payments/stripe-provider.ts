@@ -42,7 +42,7 @@ const expand = ["payment_intent.latest_charge"];
 const expirySlackMs = 30 * 60_000;
 
 /**
- * What a request to Stripe says about a checkout. Whatever Stripe refuses (a wrong key, a checkout of another account, an
+ * What a request to Stripe says about a checkout. Anything that Stripe refuses (a wrong key, a checkout of another account, an
  * error, no connection) says nothing about a payment.
  */
 async function answerOf(request: () => Promise<Stripe.Checkout.Session>): Promise<CheckoutAnswer> {

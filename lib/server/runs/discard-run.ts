@@ -26,7 +26,7 @@ export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promis
       changes,
     });
     if (!discarded) throw new AppError("run_not_paused", { status: run.status });
-    await writeAuditEntry(tx, ctx, { verb: "run.discard", subjectId: run.id });
+    await writeAuditEntry(tx, ctx, { event: "run.discard", subjectId: run.id });
   });
   publishLiveEvent(ctx.workspaceId, "runs");
   return readRun(ctx, runId);

@@ -75,7 +75,7 @@ test("an end that was decided but not carried out is carried out", async () => {
   expect((await readBalance(shop.editor)).held).toBe(0);
 });
 
-test("a paused run starts by itself after the reset, although nothing was bought", async () => {
+test("a paused run starts automatically after the reset, although nothing was bought", async () => {
   const shop = await testWorkspace({ monthlyCredits: 10, anchorAt: "2026-10-21T09:00:00Z" });
   const first = await testRun(shop);
   const paused = await testRun(shop);

@@ -13,14 +13,14 @@ import { resumePausedRuns } from "./resume-paused-runs";
 import { setRunResume } from "./set-run-resume";
 
 function grant(shop: TestWorkspace, credits: number, key = "test:grant") {
-  const lot = { source: "promotional", label: "Test", reason: "Test", expiresAt: null } as const;
-  return grantCredits(shop.system, { ...lot, key, credits });
+  const gift = { source: "promotional", label: "Test", reason: "Test", expiresAt: null } as const;
+  return grantCredits(shop.system, { ...gift, key, credits });
 }
 
 const willResume = (shop: TestWorkspace, runId: string) =>
   setRunResume(shop.editor, { runId, resumesOnCredits: true });
 
-test("a paused run starts by itself once when credits arrive, at its kept price, whoever tells it how often", async () => {
+test("a paused run starts automatically when credits arrive, once and at its saved price, however often it is told", async () => {
   const shop = await testShop({ monthlyCredits: 4 });
   const paused = await testRun(shop);
   await willResume(shop, paused.id);
@@ -39,7 +39,7 @@ test("a paused run starts by itself once when credits arrive, at its kept price,
   expect(await readBalance(shop.editor)).toMatchObject({ available: 97, held: 0, used: 7 });
 });
 
-test("a paused run waits until its member says that it may start by itself, and then starts at once", async () => {
+test("a paused run waits until its member says that it may start automatically, and then starts at once", async () => {
   const shop = await testWorkspace({ monthlyCredits: 4 });
   const paused = await testRun(shop);
   await grant(shop, 100);

@@ -26,7 +26,7 @@ export async function setRunResume(ctx: Ctx, { runId, resumesOnCredits }: SetRun
       where: { workspaceId: ctx.workspaceId, id: run.id, status: { in: statesWhere(canResume) } },
       data: { resumesOnCredits },
     });
-    const audit = { verb: "run.resume-choice", subjectId: run.id, details: { resumesOnCredits } } as const;
+    const audit = { event: "run.resume-choice", subjectId: run.id, details: { resumesOnCredits } } as const;
     if (changed.count > 0) await writeAuditEntry(tx, ctx, audit);
     return changed.count;
   });

@@ -22,7 +22,7 @@ test("starting a run holds the quoted maximum, keeps the steps and queues the wo
   const audit = await db().auditEntry.findMany({
     where: { workspaceId: shop.workspaceId, subjectId: run.id },
   });
-  expect(audit.map(({ verb, actorId }) => [verb, actorId])).toEqual([["run.start", shop.userIds.editor]]);
+  expect(audit.map(({ event, actorId }) => [event, actorId])).toEqual([["run.start", shop.userIds.editor]]);
 });
 
 test("the same key again, also ten times at once, answers with the one run and holds once", async () => {

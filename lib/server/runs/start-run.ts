@@ -42,7 +42,7 @@ async function writeRun(ctx: Ctx, quote: QuoteRecord, startKey: string): Promise
   const written = await insertRun(db(), ctx, {
     ...{ id, trigger: "manual", projectId, actionType, subject, steps: planned },
     ...{ startKey, quoteId: quote.id, startedById },
-    audit: { verb: "run.start", subjectId: id, details },
+    audit: { event: "run.start", subjectId: id, details },
   });
   if (!written) return null;
   return {
@@ -80,7 +80,7 @@ async function findOrWrite(ctx: Ctx, input: StartRun): Promise<{ written: RunRec
 
 /**
  * Starts what was quoted (Editors and Owners): writes the run, holds the quote's maximum, queues the work. The same key
- * again answers with the same run. Too few credits is no error: the run is saved as paused, with its quote (rule 9).
+ * again answers with the same run. Too few credits is not an error: the run is saved as paused, with its quote (rule 9).
  * Errors: `forbidden`, `not_found`, `quote_expired`, `quote_used`, `idempotency_mismatch`.
  */
 export async function startRun(ctx: Ctx, input: StartRun): Promise<RunView> {

@@ -37,10 +37,10 @@ test("stopping a queued run ends it at once, gives all back, and asking again ch
   });
   expect(await readBalance(shop.editor)).toMatchObject({ available: 1000, held: 0 });
   expect((await workOn(shop, run.id)).status).toBe("cancelled");
-  const verbs = await db().auditEntry.findMany({
+  const entries = await db().auditEntry.findMany({
     where: { workspaceId: shop.workspaceId, subjectId: run.id },
   });
-  expect(verbs.map(({ verb }) => verb).sort()).toEqual(["run.start", "run.stop"]);
+  expect(entries.map(({ event }) => event).sort()).toEqual(["run.start", "run.stop"]);
 });
 
 test("stopping while platforms are being read costs nothing", async () => {
@@ -65,7 +65,7 @@ test("stopping after the comparison charges what was used and keeps what was fou
   expect(await readBalance(shop.editor)).toMatchObject({ available: 997, held: 0, used: 3 });
 });
 
-test("a stop is asked of a run at work, and carried out by whoever works on it", async () => {
+test("a stop is asked of a run at work, and carried out by the executor that works on it", async () => {
   const shop = await testShop();
   const { id } = await testRun(shop);
   await claimRun(shop.system, id);
@@ -103,6 +103,6 @@ test("a paused run can be discarded, once and for all; any other can't", async (
   });
   for (const ctx of [shop.editor, shop.owner])
     expect(await discardRun(ctx, { runId: paused.id })).toMatchObject({ status: "discarded", used: 0 });
-  const audit = { workspaceId: shop.workspaceId, subjectId: paused.id, verb: "run.discard" };
+  const audit = { workspaceId: shop.workspaceId, subjectId: paused.id, event: "run.discard" };
   expect(await db().auditEntry.count({ where: audit })).toBe(1);
 });

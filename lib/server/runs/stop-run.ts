@@ -19,7 +19,7 @@ type StopRun = { runId: string; shownCredits: number };
 async function cancelWaiting(ctx: Ctx, run: RunRecord, shownCredits: number): Promise<boolean> {
   const details = { shownCredits };
   const audit = (tx: Transaction) =>
-    writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id, details });
+    writeAuditEntry(tx, ctx, { event: "run.stop", subjectId: run.id, details });
   return decideEnd(
     ctx,
     run,
@@ -43,7 +43,7 @@ async function requestStop(ctx: Ctx, run: RunRecord, shownCredits: number): Prom
       data: { stopRequestedAt: ctx.clock.now(), stopCapCredits: shownCredits },
     });
     const details = { shownCredits };
-    if (count > 0) await writeAuditEntry(tx, ctx, { verb: "run.stop", subjectId: run.id, details });
+    if (count > 0) await writeAuditEntry(tx, ctx, { event: "run.stop", subjectId: run.id, details });
     return count > 0;
   });
 }

@@ -47,7 +47,7 @@ const historySql = `
     FROM account a WHERE g.workspace_id = a.workspace_id AND g.id = a.grant_id
   )
   UPDATE credit_accounts c SET last_sequence = c.last_sequence + 2 * $2::int, booked_through_at = $3,
-    available_credits = c.available_credits - $2::int, books_version = gen_random_uuid()
+    available_credits = c.available_credits - $2::int, ledger_version = gen_random_uuid()
   FROM account a WHERE c.workspace_id = a.workspace_id`;
 
 /** Gives a workspace that many closed holds until `until`, by SQL, as its service functions would have. */

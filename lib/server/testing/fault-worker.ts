@@ -47,8 +47,8 @@ const commands = {
 
 export type FaultCommand = keyof typeof commands;
 export type FaultInput<V extends FaultCommand> = Parameters<(typeof commands)[V]>[1];
-/** A verb to carry out in a workspace at an instant; `id` ties the answer to it. */
-export type FaultCall = { id: number; verb: FaultCommand; workspaceId: string; now: Date; input: unknown };
+/** A ledger command to carry out in a workspace at an instant; `id` ties the answer to it. */
+export type FaultCall = { id: number; command: FaultCommand; workspaceId: string; now: Date; input: unknown };
 export type FaultAnswer = { replayed?: boolean } & Record<string, unknown>;
 export type FaultOutcome =
   | { id: number; ok: true; answer: FaultAnswer }
@@ -67,9 +67,9 @@ function contextOf({ workspaceId, now }: FaultCall): Ctx {
 }
 
 async function carryOut(call: FaultCall): Promise<FaultOutcome> {
-  const verb = commands[call.verb] as (ctx: Ctx, input: unknown) => Promise<unknown>;
+  const command = commands[call.command] as (ctx: Ctx, input: unknown) => Promise<unknown>;
   try {
-    return { id: call.id, ok: true, answer: (await verb(contextOf(call), call.input)) as FaultAnswer };
+    return { id: call.id, ok: true, answer: (await command(contextOf(call), call.input)) as FaultAnswer };
   } catch (error) {
     const known = error instanceof AppError;
     const cause = error instanceof Error ? `${error.message} ${String(error.cause ?? "")}` : String(error);

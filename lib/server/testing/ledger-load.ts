@@ -6,7 +6,7 @@ import type { WorkerProcess } from "./worker-process";
 /** A command as it was sent, so that the same can be sent again. */
 export type SentCommand = Sent & {
   workspace: TestWorkspace;
-  verb: FaultCommand;
+  command: FaultCommand;
   input: { key: string } & Record<string, unknown>;
 };
 
@@ -17,11 +17,11 @@ const at = ({ workspaceId, clock }: TestWorkspace) => ({ workspaceId, now: clock
 
 async function send(
   worker: WorkerProcess,
-  command: Omit<SentCommand, "key" | "outcome">,
+  asked: Omit<SentCommand, "key" | "outcome">,
 ): Promise<SentCommand> {
-  const { verb, workspace, input } = command;
-  const outcome = await worker.call(verb, at(workspace), input as never);
-  return { ...command, key: input.key, outcome };
+  const { command, workspace, input } = asked;
+  const outcome = await worker.call(command, at(workspace), input as never);
+  return { ...asked, key: input.key, outcome };
 }
 
 /** Callers that spend, or hold and capture, one after the other until it is over or the process is gone. */
@@ -35,23 +35,23 @@ export async function ledgerLoad(worker: WorkerProcess, load: Load): Promise<Sen
       const key = `${name}:${caller}:${turn}`;
       const spends = (caller + turn) % 3 === 0;
       const first = spends
-        ? await send(worker, { workspace, verb: "spend", input: { key, credits: 1, reason } })
+        ? await send(worker, { workspace, command: "spend", input: { key, credits: 1, reason } })
         : await send(worker, {
-            ...{ workspace, verb: "hold" },
+            ...{ workspace, command: "hold" },
             input: { key, holdId: key, credits: 3, leaseSeconds: 900, reason },
           });
       sent.push(first);
       if (!first.outcome.ok && first.outcome.code === "lost") return;
       if (spends || !first.outcome.ok) continue;
       const input = { key: `${key}:end`, holdId: key, credits: 2, reason };
-      sent.push(await send(worker, { workspace, verb: "capture", input }));
+      sent.push(await send(worker, { workspace, command: "capture", input }));
     }
   };
   await Promise.all(Array.from({ length: callers }, (_, caller) => work(caller)));
   return sent;
 }
 
-/** Sends again, under the same keys, whatever was not answered with success. Returns all, with the answers that count. */
+/** Sends again, under the same keys, what was not answered with success. Returns all, with the answers that count. */
 export async function retryUnanswered(
   worker: WorkerProcess,
   commands: SentCommand[],

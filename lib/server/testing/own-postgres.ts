@@ -15,7 +15,7 @@ export type OwnPostgres = {
   url: () => string;
   /** kill -9 of PostgreSQL and all of its processes, then waits until they are gone */
   kill: () => Promise<void>;
-  /** waits until it has ended by itself */
+  /** waits until it has ended */
   ended: () => Promise<void>;
   /** starts it again on the same data; it recovers what it had promised */
   start: () => Promise<void>;

@@ -30,7 +30,7 @@ function textOf(template: ts.TemplateLiteral): string {
     (before, { literal }, index) => `${before}$${index + 1}${literal.text}`,
     template.head.text,
   );
-  // A whole part of a WITH that is made elsewhere is no value; another part stands for it here.
+  // A whole part of a WITH that is made elsewhere is not a value; another part stands for it here.
   return text.replaceAll(/ AS \(\$\d+\)/g, " AS (SELECT)");
 }
 

@@ -11,7 +11,7 @@ export type CallOutcome =
 export type WorkerProcess = {
   pid: number;
   call: <V extends FaultCommand>(
-    verb: V,
+    command: V,
     at: { workspaceId: string; now: Date },
     input: FaultInput<V>,
   ) => Promise<CallOutcome>;
@@ -40,7 +40,7 @@ export async function startWorkerProcess(databaseUrl = process.env.DATABASE_URL)
   let answers = 0;
   let refusals = 0;
   const gone = once(child, "exit").then(() => {
-    for (const [id, settle] of open) settle({ id, ok: false, code: "lost", details: {}, cause: "" });
+    for (const [id, resolve] of open) resolve({ id, ok: false, code: "lost", details: {}, cause: "" });
     open.clear();
   });
   await Promise.race([once(child, "message"), gone.then(() => Promise.reject(new Error("no worker")))]);
@@ -53,13 +53,13 @@ export async function startWorkerProcess(databaseUrl = process.env.DATABASE_URL)
   child.on("error", () => undefined);
   return {
     pid: child.pid ?? 0,
-    call: (verb, at, input) =>
+    call: (command, at, input) =>
       new Promise((resolve) => {
         const id = (calls += 1);
         if (!child.connected) return resolve({ id, ok: false, code: "lost", details: {}, cause: "" });
         open.set(id, resolve);
         const { workspaceId, now } = at;
-        child.send({ id, verb, workspaceId, now, input } satisfies FaultCall, () => undefined);
+        child.send({ id, command, workspaceId, now, input } satisfies FaultCall, () => undefined);
       }),
     answered: () => answers,
     refused: () => refusals,

@@ -10,7 +10,7 @@ import { setTestClock } from "./set-test-clock";
 // As in production, where the app does not start with any other value (env.test.ts).
 vi.stubEnv("TEST_CLOCK", "0");
 
-test("where test clocks are closed nobody moves one, by verb or by call", async () => {
+test("where test clocks are closed nobody moves one, by service function or by route", async () => {
   const { owner, slug, workspaceId } = await testWorkspace();
   const at = "2027-01-01T00:00:00Z";
   await expect(setTestClock(owner, { at })).rejects.toMatchObject({ code: "not_found" });

@@ -57,6 +57,6 @@ async function write(tx: Transaction, input: NewWorkspace): Promise<CreatedWorks
   });
   const by = { workspaceId, clock: { now: () => at }, actor: { kind: "user", userId: ownerId } } as const;
   const details = { name, slug, planId, monthlyCredits };
-  await writeAuditEntry(tx, by, { verb: "workspace.create", subjectId: workspaceId, details });
+  await writeAuditEntry(tx, by, { event: "workspace.create", subjectId: workspaceId, details });
   return { workspaceId, slug };
 }

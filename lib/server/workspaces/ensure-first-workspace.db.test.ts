@@ -19,7 +19,7 @@ test("the first sign-in creates a workspace on Free with its owner, anchor and a
   expect(workspace.memberships).toMatchObject([{ userId: user.id, role: "owner" }]);
   expect(workspace.subscription).toMatchObject({ planId: "free", monthlyCredits: 50, paidThroughAt: null });
   expect(workspace.subscription?.anchorAt).toEqual(workspace.createdAt);
-  expect(workspace.auditEntries).toMatchObject([{ verb: "workspace.create", actorId: user.id }]);
+  expect(workspace.auditEntries).toMatchObject([{ event: "workspace.create", actorId: user.id }]);
   expect(await db().project.findMany({ where: { workspaceId } })).toMatchObject([{ name: "Main store" }]);
 });
 

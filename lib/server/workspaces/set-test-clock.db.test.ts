@@ -74,7 +74,7 @@ describe("moving a workspace's clock", () => {
       await expect(setTestClock(ctx, { at: reset }, real)).rejects.toMatchObject({ code: "forbidden" });
     await move(workspace, reset);
     const audit = await db().auditEntry.findMany({ where: { workspaceId: workspace.workspaceId } });
-    expect(audit).toMatchObject([{ verb: "test-clock.move", actorId: workspace.userIds.owner }]);
+    expect(audit).toMatchObject([{ event: "test-clock.move", actorId: workspace.userIds.owner }]);
   });
 
   it("starts a run that waits for the reset, once, and makes the briefing of the new day", async () => {

@@ -48,7 +48,7 @@ async function move(ctx: Ctx, at: Date, real: Clock): Promise<void> {
     if (count === 0) throw refused("Choose a later time. The clock only moves forward.");
     const details = { from: ctx.clock.now().toISOString(), to: at.toISOString() };
     const movedTo = { ...ctx, clock: { now: () => at } };
-    await writeAuditEntry(tx, movedTo, { verb: "test-clock.move", subjectId: ctx.workspaceId, details });
+    await writeAuditEntry(tx, movedTo, { event: "test-clock.move", subjectId: ctx.workspaceId, details });
   });
 }
 

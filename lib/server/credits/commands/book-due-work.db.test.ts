@@ -153,7 +153,7 @@ describe("a workspace in which nothing can be booked", () => {
   /** As another process would have left it: the state in this one's cache is not the newest. */
   async function breakLedger({ workspaceId }: TestWorkspace, sql: string): Promise<void> {
     await database().pool.query(sql, [workspaceId]);
-    const renew = "UPDATE credit_accounts SET books_version = gen_random_uuid() WHERE workspace_id = $1";
+    const renew = "UPDATE credit_accounts SET ledger_version = gen_random_uuid() WHERE workspace_id = $1";
     await database().pool.query(renew, [workspaceId]);
   }
 

@@ -22,7 +22,7 @@ async function subscribed(options: TestWorkspaceOptions = {}) {
   const stored = () => db().subscription.findUniqueOrThrow({ where: { workspaceId } });
   const audits = () =>
     db().auditEntry.findMany({
-      where: { workspaceId, verb: "subscription.change" },
+      where: { workspaceId, event: "subscription.change" },
       orderBy: { occurredAt: "asc" },
     });
   const granted = async () => {
@@ -162,7 +162,7 @@ describe("a payment", () => {
 });
 
 describe("the command", () => {
-  it("answers a key once, whatever the plan brings by then, and refuses another request under it", async () => {
+  it("answers a key once, also when the plan brings more by then, and refuses another request under it", async () => {
     const { system, workspaceId } = await subscribed({ planId: "starter" });
     const plan = { name: "Team", monthlyCredits: 700, priceMinor: 9900, position: 99 };
     const { id: planId } = await db().plan.create({ data: { id: `team-${workspaceId}`, ...plan } });

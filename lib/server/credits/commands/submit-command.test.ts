@@ -31,7 +31,7 @@ it("is the same in any order of the parts, and another one for another kind or v
   expect(fingerprint("hold", { a: 1, b: { c: 2, d: [3, { e: 4, f: 6 }] } })).not.toBe(one);
 });
 
-it("is the same whatever the action is that the credits are for, and whether a part is absent or undefined", () => {
+it("is the same for every action that the credits are for, and whether a part is absent or undefined", () => {
   const one = fingerprint("spend", { credits: 3 });
   expect(fingerprint("spend", { action: { type: "playbook" }, credits: 3 })).toBe(one);
   expect(fingerprint("spend", { credits: 3, holdId: undefined })).toBe(one);

@@ -111,7 +111,7 @@ const aCase = z.discriminatedUnion("kind", [
     id,
     kind: z.literal("ledger2"),
     subscription: subscription.nullish(),
-    timeZone: z.string().refine(isTimeZone, "is no time zone").optional(),
+    timeZone: z.string().refine(isTimeZone, "is not a time zone").optional(),
     steps: z.array(ledger2Step),
     until: moment,
     expect: z.looseObject({ at: z.array(z.looseObject({ at: moment })).optional() }),
@@ -121,7 +121,7 @@ const caseFile = z.array(aCase);
 
 /** The cases of a file's text, or in one line each what is wrong with it. */
 export function parseCases(text: string): Case[] | string {
-  // Some editors begin a file with a byte order mark, which is no JSON.
+  // Some editors begin a file with a byte order mark, which JSON does not allow.
   const parsed = caseFile.safeParse(JSON.parse(text.replace(/^\uFEFF/, "")));
   return parsed.success ? (parsed.data as unknown as Case[]) : parsed.error.issues.map(lineOf).join("\n");
 }

@@ -64,7 +64,7 @@ describe("npm run conformance", { timeout: 60_000 }, () => {
   const other = (change: object) => ({ ...right[0], ...change });
 
   it.each<[string, object, string]>([
-    ["is no list", other({}), "the file: Invalid input: expected array, received object"],
+    ["is not a list", other({}), "the file: Invalid input: expected array, received object"],
     [
       "is of a kind that nobody knows",
       [...right, other({ kind: "other" })],
@@ -93,7 +93,7 @@ describe("npm run conformance", { timeout: 60_000 }, () => {
     [
       "has an unknown time zone",
       [{ ...ledger2({ op: "spend", amount: 1 }), timeZone: "Mars/Base" }],
-      "case 1, timeZone: is no time zone",
+      "case 1, timeZone: is not a time zone",
     ],
     [
       "has a name with a NUL",

@@ -29,7 +29,7 @@ export async function runConformance(cases: Case[]): Promise<ConformanceFailure[
   return failures.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** In one line, whatever the error says. */
+/** In one line, however long the error is. */
 function stopped(error: unknown): string {
   const why = error instanceof Error ? error.message : String(error);
   return `stopped: ${why.trim().replace(/\s+/g, " ")}`;

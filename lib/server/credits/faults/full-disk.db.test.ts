@@ -24,7 +24,7 @@ let worker: WorkerProcess;
 // No file of the log is kept for later use: the next one needs space of its own.
 const settings = { wal_recycle: "off" };
 
-/** The log goes on in its next file, which has room for all that a test writes, or none on a full disk. */
+/** The log goes on in its next file, which holds all that a test writes, or nothing on a full disk. */
 async function switchLogFile(): Promise<void> {
   const client = new pg.Client({ connectionString: postgres.url() });
   client.on("error", () => undefined);

@@ -10,7 +10,7 @@ import { statement } from "../../statement";
 import { positionAt } from "./position-at";
 import { readUsageBreakdown } from "./read-usage-breakdown";
 
-// Whatever counts on the day in a period that had ended by then counts as a whole; of the period of that instant, what was
+// What counts on the day in a period that had ended by then counts as a whole; of the period of that instant, what was
 // used until it and not reversed since, by the entries of that one day.
 const partStatement = statement(
   "usage-until",

@@ -83,7 +83,7 @@ const answersSql = `
   FROM credit_entries e JOIN credit_transactions t ON t.workspace_id = $1 AND t.id = e.transaction_id
   WHERE e.workspace_id = $1 AND t.kind <> 'reverse' AND e.hold_id IS DISTINCT FROM t.hold_id`;
 
-/** What is stored and is no sum: each gives its differences, a hundred at most. Parameter 1 is the workspace. */
+/** What is stored beside the sums: each gives its differences, a hundred at most. Parameter 1 is the workspace. */
 export const factStatements = Object.entries({
   account: accountSql,
   periods: periodsSql,

@@ -65,7 +65,7 @@ export async function runBatch(
   };
 }
 
-/** serialization failure, as refuse_outdated_books() says it */
+/** serialization failure, as refuse_outdated_ledger() says it */
 const outdatedState = "40001";
 
 type Decided = Pick<BatchResult, "decisions" | "changed"> & { ledgers: Map<string, LoadedLedger> };
@@ -150,7 +150,7 @@ async function lock(client: pg.PoolClient, text: string): Promise<number> {
 }
 
 function uuidLiteral(id: string): string {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new RangeError("a workspace's id is no UUID");
+  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new RangeError("a workspace's id is not a UUID");
   return `'${id}'`;
 }
 

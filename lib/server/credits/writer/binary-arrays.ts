@@ -74,14 +74,14 @@ export class BinaryArrays {
   }
 
   private putInt(value: number): void {
-    if ((value | 0) !== value) throw new RangeError(`${value} is no whole number of 32 bits`);
+    if ((value | 0) !== value) throw new RangeError(`${value} is not a whole number of 32 bits`);
     this.view.setInt32(this.end, value);
     this.end += 4;
   }
 
   /** By halves: a number has 53 bits, and making a BigInt of each costs more. */
   private putBigint(value: number): void {
-    if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number of 53 bits`);
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not a whole number of 53 bits`);
     this.view.setInt32(this.end, Math.floor(value / 2 ** 32));
     this.view.setUint32(this.end + 4, value >>> 0);
     this.end += 8;
@@ -89,7 +89,7 @@ export class BinaryArrays {
 
   /** Milliseconds times 1,000 in 64 bits, by halves: their product can be too large for a number. */
   private putInstant(at: number): void {
-    if (!Number.isInteger(at)) throw new RangeError(`${at} is no instant`);
+    if (!Number.isInteger(at)) throw new RangeError(`${at} is not an instant`);
     const high = Math.floor((at - epochMs) / 2 ** 20);
     const low = (at - epochMs - high * 2 ** 20) * 1_000;
     const middle = high * 1_000 + Math.floor(low / 2 ** 20);
@@ -122,7 +122,7 @@ export class BinaryArrays {
       wrong |= (high | low) & 0xf0;
       bytes[end + nth] = (high << 4) | low;
     }
-    if (wrong !== 0) throw new RangeError("an id is no UUID");
+    if (wrong !== 0) throw new RangeError("an id is not a UUID");
     this.end = end + 16;
   }
 }

@@ -37,7 +37,7 @@ const leastBetweenLooksMs = 200;
 const mostLookedAt = 5_000;
 const versionsStatement = statement(
   "ledger-versions",
-  `SELECT workspace_id AS "workspaceId", books_version AS version FROM credit_accounts
+  `SELECT workspace_id AS "workspaceId", ledger_version AS version FROM credit_accounts
   WHERE workspace_id = ANY ($1::uuid[])`,
 );
 

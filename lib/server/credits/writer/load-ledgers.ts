@@ -103,7 +103,7 @@ export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row
 export const ledgersSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liveGrantsSql)} AS grants,
   ${list(holdsSql(dueHoldsSql))} AS holds`;
 
-const versionColumns = `, a.books_version AS version, (
+const versionColumns = `, a.ledger_version AS version, (
   SELECT ${ms("h.lease_ends_at")} FROM credit_holds h
   WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $2::timestamptz
   ORDER BY h.lease_ends_at LIMIT 1) AS "nextLeaseEndsAt"`;

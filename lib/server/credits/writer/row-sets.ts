@@ -14,7 +14,7 @@ import {
   type UsedKey,
 } from "@/lib/credits/ledger";
 
-import type { AuditVerb } from "../../write-audit-entry";
+import type { AuditEvent } from "../../write-audit-entry";
 import type { BinaryArrays, ColumnType, Value } from "./binary-arrays";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -43,7 +43,7 @@ const accounts: Columns<AccountRow> = {
   renews_at: ["timestamptz", (account) => account.renewsAt],
   booked_through_at: ["timestamptz", ({ state }) => state.bookedThroughAt],
   read_version: ["uuid", (account) => account.readVersion],
-  books_version: ["uuid", (account) => account.version],
+  ledger_version: ["uuid", (account) => account.version],
 };
 
 const transactions: Columns<TransactionRow> = {
@@ -187,7 +187,7 @@ const audits: Columns<AuditRow> = {
   occurred_at: ["timestamptz", ({ transaction }) => transaction.occurredAt],
   actor_kind: ["text", ({ transaction }) => transaction.actor.kind],
   actor_id: ["text", ({ transaction }) => transaction.actor.id],
-  verb: ["text", () => "subscription.change" satisfies AuditVerb],
+  event: ["text", () => "subscription.change" satisfies AuditEvent],
   subject_id: ["text", ({ workspaceId }) => workspaceId],
   details: ["json", auditDetails],
 };

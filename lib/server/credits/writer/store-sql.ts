@@ -54,7 +54,7 @@ const usageSql = (columns: Sent[]) => `${insert("usage_days", columns)}
     ON CONFLICT (workspace_id, day, period_starts_at, action_type, action_tier, member_id, project_id)
     DO UPDATE SET credits = usage_days.credits + excluded.credits, runs = usage_days.runs + excluded.runs`;
 const lockSql = (columns: Sent[]) =>
-  `${update("credit_accounts", columns, { key: ["workspace_id"], asRead: { read_version: "books_version" } })} RETURNING 1`;
+  `${update("credit_accounts", columns, { key: ["workspace_id"], asRead: { read_version: "ledger_version" } })} RETURNING 1`;
 
 /** How each set is written. */
 const writes: Record<SetName, (columns: Sent[]) => string> = {
@@ -108,7 +108,7 @@ export function storeStatement(isFilled: (set: SetName) => boolean): StoreStatem
     return `written_${set.toLowerCase()} AS (${writes[set](columns)})`;
   });
   const text = `WITH ${parts.join(",\n")}
-  SELECT refuse_outdated_books() WHERE (SELECT count(*) FROM written_accounts) < cardinality($1::uuid[])`;
+  SELECT refuse_outdated_ledger() WHERE (SELECT count(*) FROM written_accounts) < cardinality($1::uuid[])`;
   const form = { ...statement(name, text), sets };
   forms.set(name, form);
   return form;

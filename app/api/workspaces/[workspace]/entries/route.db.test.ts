@@ -71,7 +71,7 @@ describe("GET entries", () => {
 });
 
 describe("GET entry-choices", () => {
-  it("gives a Viewer the lots, members and projects of the workspace", async () => {
+  it("gives a Viewer the grants, members and projects of the workspace", async () => {
     const response = await ask("", { cookie }, workspace.slug, getChoices);
     const choices = entryChoices.parse(await response.json());
     expect(choices.grants).toMatchObject([{ amount: 200 }]);

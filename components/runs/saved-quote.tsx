@@ -12,13 +12,13 @@ import { CreditLine } from "./credit-line";
 import { QuoteLines } from "./quote-lines";
 
 /** The price that a paused run keeps, and what is missing for it. */
-export function KeptQuote({ slug, run, timeZone }: { slug: string; run: RunView; timeZone: Zone }) {
+export function SavedQuote({ slug, run, timeZone }: { slug: string; run: RunView; timeZone: Zone }) {
   const balance = useQuery(balanceQuery(slug));
   if (!run.quote) return null;
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Quote, kept</CardTitle>
+        <CardTitle>Quote, saved</CardTitle>
         <span className="text-caption text-text3">{formatDayTime(run.quote.createdAt, timeZone)}</span>
       </CardHeader>
       <CardBody>
