@@ -5,6 +5,7 @@ import cases from "./cases.json";
 import cases2 from "./cases-2.json";
 import { coreLedger2Subject } from "./core-ledger2-subject";
 import { coreSubject } from "./core-subject";
+import ownCases from "./own-cases.json";
 import { runCase } from "./run-case";
 
 const subjects = {
@@ -12,11 +13,10 @@ const subjects = {
   ledger2: async (testCase: Parameters<typeof coreLedger2Subject>[0]) => coreLedger2Subject(testCase),
 };
 
+const all = [...cases, ...cases2, ...ownCases] as Case[];
+
 describe("the pure core answers every conformance case", () => {
-  it.each([...(cases as Case[]), ...(cases2 as Case[])].map((testCase) => [testCase.id, testCase] as const))(
-    "%s",
-    async (_, testCase) => {
-      expect(await runCase(testCase, subjects)).toEqual([]);
-    },
-  );
+  it.each(all.map((testCase) => [testCase.id, testCase] as const))("%s", async (_, testCase) => {
+    expect(await runCase(testCase, subjects)).toEqual([]);
+  });
 });
