@@ -5,13 +5,34 @@ import type { ActivityItem, ActivityTarget } from "@/lib/contracts/activity";
 import type { TransactionKind } from "@/lib/credits/ledger";
 import { formatDay } from "@/lib/format";
 
+/** In which part of the list a transaction shows; renewed leases move no credits and have no line. A new kind needs a row. */
+export const partOfKind = {
+  hold: "on-demand",
+  capture: "on-demand",
+  release: "on-demand",
+  "lease-end": "on-demand",
+  spend: "on-demand",
+  reverse: "on-demand",
+  grant: "grants",
+  renewal: "grants",
+  activation: "grants",
+  plan: "grants",
+  payment: "grants",
+  expiry: "grants",
+  void: "grants",
+  extend: null,
+} as const satisfies Record<TransactionKind, "on-demand" | "grants" | null>;
+
+type ListedKind = {
+  [K in TransactionKind]: (typeof partOfKind)[K] extends null ? never : K;
+}[TransactionKind];
+
 /** A transaction, or a piece of automatic work, as the activity query reads it. */
 export type ActivityRow = {
   id: string;
   at: string;
   sequence: number;
-  /** renewed leases move no credits and have no line; a kind that nothing here describes does not compile */
-  kind: Exclude<TransactionKind, "extend"> | "automatic";
+  kind: ListedKind | "automatic";
   title: string;
   actionType: string | null;
   actionTier: string | null;

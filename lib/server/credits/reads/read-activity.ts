@@ -16,7 +16,7 @@ import { database } from "../../db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
 import { statement } from "../../statement";
-import { describeActivity, type ActivityRow } from "./describe-activity";
+import { describeActivity, partOfKind, type ActivityRow } from "./describe-activity";
 
 export const activityQueryInput = z.object({
   filter: activityFilter.default("all"),
@@ -37,9 +37,13 @@ const shownParts: Record<ActivityFilter, Part[]> = {
 };
 
 const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const kindsOfGrants = "t.kind IN ('grant', 'renewal', 'activation', 'plan', 'payment', 'expiry', 'void')";
+const isOf = (part: "on-demand" | "grants") => {
+  const kinds = Object.entries(partOfKind).flatMap(([kind, of]) => (of === part ? [`'${kind}'`] : []));
+  return `t.kind IN (${kinds.join(", ")})`;
+};
+const kindsOfGrants = isOf("grants");
 /** A hold is one line: held while it is open, then what became of it. */
-const kindsOfRuns = `t.kind IN ('hold', 'capture', 'release', 'lease-end', 'spend', 'reverse')
+const kindsOfRuns = `${isOf("on-demand")}
     AND (t.kind <> 'hold' OR h.status = 'open')
     AND (t.kind NOT IN ('capture', 'release', 'lease-end') OR h.resolved_by_id = t.id)`;
 
