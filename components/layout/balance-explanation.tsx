@@ -1,10 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
+import { Line } from "@/components/ui/line";
 import { PopoverClose, PopoverContent } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { grantedWords, lastsWords } from "@/lib/client/balance/balance-words";
@@ -46,30 +45,12 @@ export function BalanceExplanation({ balance, stale }: { balance: Balance; stale
   );
 }
 
-function Line({
-  term,
-  more,
-  children,
-  strong,
-}: {
-  term: string;
-  more?: string;
-  children: ReactNode;
-  strong?: boolean;
-}) {
+function Detailed({ term, detail }: { term: string; detail: string | undefined }) {
   return (
-    <div
-      className={cn(
-        "flex items-baseline justify-between gap-4 py-0.5",
-        strong && "border-line2 mt-2 border-t pt-2 font-semibold",
-      )}
-    >
-      <dt className={strong ? "text-text" : "text-text2"}>
-        {term}
-        {more && <span className="text-caption text-text3"> {more}</span>}
-      </dt>
-      <dd className="text-right whitespace-nowrap">{children}</dd>
-    </div>
+    <>
+      {term}
+      {detail ? <span className="text-caption text-text3"> {detail}</span> : null}
+    </>
   );
 }
 
@@ -78,17 +59,15 @@ function Composition({ balance }: { balance: Balance }) {
   const runs =
     held > 0 ? `${runsInProgress} ${runsInProgress === 1 ? "run" : "runs"} in progress` : undefined;
   return (
-    <dl className="mt-3">
-      <Line term="Opening, carried over">{formatCredits(balance.opening)}</Line>
-      <Line term="Granted" more={grantedWords(balance)}>
+    <dl className="mt-3 space-y-1 [&_dd]:whitespace-nowrap">
+      <Line label="Opening, carried over">{formatCredits(balance.opening)}</Line>
+      <Line label={<Detailed term="Granted" detail={grantedWords(balance)} />}>
         {formatSigned(balance.granted)}
       </Line>
-      <Line term="Used">{formatSigned(-balance.used)}</Line>
-      <Line term="Held" more={runs}>
-        {formatSigned(-held)}
-      </Line>
-      <Line term="Expired">{formatSigned(-balance.expired)}</Line>
-      <Line term="Available" strong>
+      <Line label="Used">{formatSigned(-balance.used)}</Line>
+      <Line label={<Detailed term="Held" detail={runs} />}>{formatSigned(-held)}</Line>
+      <Line label="Expired">{formatSigned(-balance.expired)}</Line>
+      <Line label="Available" total>
         {formatCredits(balance.available)}
       </Line>
     </dl>
@@ -100,24 +79,24 @@ function Outlook({ balance }: { balance: Balance }) {
   const lasts = lastsWords(balance);
   const playbooks = forecast.standardPlaybooks;
   return (
-    <dl>
+    <dl className="space-y-1 [&_dd]:whitespace-nowrap">
       {soonestExpiry && (
-        <Line term="Soonest expiry">
+        <Line label="Soonest expiry">
           {formatCredits(soonestExpiry.credits)} on {formatDay(soonestExpiry.at, timeZone)}
         </Line>
       )}
       {available > 0 && (
         <>
-          <Line term="Lasts until">
+          <Line label="Lasts until">
             {lasts.until}
             {lasts.range && <span className="text-caption text-text3 block">{lasts.range}</span>}
           </Line>
-          <Line term="Enough for">
+          <Line label="Enough for">
             about {formatCredits(playbooks)} standard {playbooks === 1 ? "playbook" : "playbooks"}
           </Line>
         </>
       )}
-      <Line term="Resets">
+      <Line label="Resets">
         {formatDay(balance.period.endsAt, timeZone)} with {formatCredits(balance.resetCredits)}
       </Line>
     </dl>

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
-import { useId, useState, type ReactNode } from "react";
+import { useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
+import { Choice } from "@/components/ui/choice";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import type { Zone } from "@/lib/calendar/zone";
 import { entryChoicesQuery } from "@/lib/client/ledger/entries-query";
 import { noLedgerFilters, type LedgerFilters } from "@/lib/client/ledger/ledger-filters";
@@ -19,7 +19,6 @@ import { DayInput } from "./day-input";
 import { kindWords } from "./entry-words";
 import { useLedgerFilters } from "./use-ledger-filters";
 
-type Option = { value: string; label: string };
 const named = ["kind", "grant", "member", "action", "project", "from", "to"] as const;
 
 /** How many of the filters that can be chosen here are in force. */
@@ -139,30 +138,4 @@ function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
 
 function grantWords({ label, amount, grantedAt }: EntryChoices["grants"][number], timeZone: Zone): string {
   return `${label}, ${formatCredits(amount)}, ${formatDayYear(grantedAt, timeZone)}`;
-}
-
-type ChoiceProps = {
-  label: ReactNode;
-  all: string;
-  value: string | null;
-  options: Option[];
-  onChoose: (value: string | null) => void;
-};
-
-function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
-  // A filter that is not among the choices (an old grant, choices that are still loading) stays in force and visible.
-  const unknown = value !== null && options.every((option) => option.value !== value);
-  return (
-    <Field label={label}>
-      <Select value={value ?? ""} onChange={(event) => onChoose(event.target.value || null)}>
-        <option value="">{all}</option>
-        {unknown ? <option value={value}>Chosen by link</option> : null}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Check, TriangleAlert } from "lucide-react";
 
 import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import { Line } from "@/components/ui/line";
 import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
@@ -11,8 +12,6 @@ import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits } from "@/lib/format";
 import { chargeLines } from "@/lib/pricing/cost-of-answered";
-
-import { CreditLine } from "./credit-line";
 
 /** The receipt of a finished run: what was used, what came back. */
 export function RunCost({ slug, run }: { slug: string; run: RunView }) {
@@ -37,11 +36,15 @@ export function RunCost({ slug, run }: { slug: string; run: RunView }) {
           ) : (
             <dl className="text-ui space-y-1">
               {chargedLines(run).map((line) => (
-                <CreditLine key={line.label} label={line.label} value={formatCredits(line.credits)} />
+                <Line key={line.label} label={line.label}>
+                  {formatCredits(line.credits)}
+                </Line>
               ))}
-              <CreditLine total label="Used" value={formatCredits(run.used)} />
-              <CreditLine label="Held" value={formatCredits(run.held)} />
-              <CreditLine label="Returned" value={formatCredits(run.held - run.used)} />
+              <Line label="Used" total>
+                {formatCredits(run.used)}
+              </Line>
+              <Line label="Held">{formatCredits(run.held)}</Line>
+              <Line label="Returned">{formatCredits(run.held - run.used)}</Line>
             </dl>
           )}
         </CardBody>

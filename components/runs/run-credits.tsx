@@ -5,6 +5,7 @@ import { Square } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import { Line } from "@/components/ui/line";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Zone } from "@/lib/calendar/zone";
@@ -16,8 +17,6 @@ import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, formatTime } from "@/lib/format";
 import { stopRun } from "@/lib/server-actions/stop-run";
-
-import { CreditLine } from "./credit-line";
 
 type Props = { slug: string; run: RunView; role: RoleName; timeZone: Zone };
 
@@ -34,19 +33,15 @@ export function RunCredits({ slug, run, role, timeZone }: Props) {
       </CardHeader>
       <CardBody className="space-y-4">
         <dl className="text-ui space-y-1">
-          <CreditLine label="Held for this run" value={formatCredits(run.held)} />
-          <CreditLine label="Used so far" value={formatCredits(run.usedSoFar)} />
-          <CreditLine
-            total
-            label="Available meanwhile"
-            value={
-              balance.data ? (
-                formatCredits(balance.data.available)
-              ) : (
-                <Skeleton className="inline-block h-4 w-10" />
-              )
-            }
-          />
+          <Line label="Held for this run">{formatCredits(run.held)}</Line>
+          <Line label="Used so far">{formatCredits(run.usedSoFar)}</Line>
+          <Line label="Available meanwhile" total>
+            {balance.data ? (
+              formatCredits(balance.data.available)
+            ) : (
+              <Skeleton className="inline-block h-4 w-10" />
+            )}
+          </Line>
         </dl>
         {role !== "viewer" && run.trigger === "manual" && <StopButton slug={slug} run={run} />}
         <p className="text-caption text-text2">

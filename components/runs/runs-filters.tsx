@@ -4,15 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { Choice } from "@/components/ui/choice";
 import { noRunFilters, runListFilters } from "@/lib/client/runs/run-list-filters";
 import { runChoicesQuery } from "@/lib/client/runs/runs-query";
 import { actionNames, actionType } from "@/lib/contracts/primitives";
 import { runStatus } from "@/lib/contracts/run";
 import { runStateTable } from "@/lib/runs/run-state";
-
-type Option = { value: string; label: string };
 
 /** What the list of runs is filtered by: kind, state, who started it, project. */
 export function RunsFilters({ slug }: { slug: string }) {
@@ -65,31 +62,5 @@ export function RunsFilters({ slug }: { slug: string }) {
         Clear filters
       </Button>
     </div>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  all: string;
-  value: string | null;
-  options: Option[];
-  onChoose: (value: string | null) => void;
-};
-
-function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
-  // A filter that is not among the choices, which may still be loading, stays in force and visible.
-  const unknown = value !== null && options.every((option) => option.value !== value);
-  return (
-    <Field label={label}>
-      <Select value={value ?? ""} onChange={(event) => onChoose(event.target.value || null)}>
-        <option value="">{all}</option>
-        {unknown ? <option value={value}>Chosen by link</option> : null}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }

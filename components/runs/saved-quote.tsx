@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { Card, CardBody, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
+import { Line } from "@/components/ui/line";
 import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, formatDayTime } from "@/lib/format";
 
-import { CreditLine } from "./credit-line";
 import { QuoteLines } from "./quote-lines";
 
 /** The price that a paused run keeps, and what is missing for it. */
@@ -27,11 +27,10 @@ export function SavedQuote({ slug, run, timeZone }: { slug: string; run: RunView
       {run.status === "paused" && balance.data && (
         <CardFooter>
           <dl className="text-ui w-full space-y-1">
-            <CreditLine label="Available" value={formatCredits(balance.data.available)} />
-            <CreditLine
-              label="Missing"
-              value={formatCredits(Math.max(0, run.quote.maximum - balance.data.available))}
-            />
+            <Line label="Available">{formatCredits(balance.data.available)}</Line>
+            <Line label="Missing">
+              {formatCredits(Math.max(0, run.quote.maximum - balance.data.available))}
+            </Line>
           </dl>
         </CardFooter>
       )}

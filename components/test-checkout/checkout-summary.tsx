@@ -1,5 +1,6 @@
 import { ArrowLeft, Check } from "lucide-react";
 
+import { Line } from "@/components/ui/line";
 import { WorkspaceAvatar } from "@/components/ui/workspace-avatar";
 import type { Zone } from "@/lib/calendar/zone";
 import type { TestCheckoutView } from "@/lib/contracts/test-checkout";
@@ -32,13 +33,12 @@ export function CheckoutSummary({ checkout, timeZone }: { checkout: TestCheckout
         <span className="text-hero text-text">{figure}</span>{" "}
         <span className="text-title text-text2 ml-1">{code}</span>
       </h1>
-      <dl className="mt-6">
-        <Line label={creditsInWords(checkout.credits)} value={figure ?? ""} />
-        <Line label="Tax" value={formatMoney(0, currency, "table").split("\u00a0")[0] ?? ""} />
-        <div className="border-line2 text-text mt-1 flex justify-between gap-4 border-t pt-2.5 font-semibold">
-          <dt>Due now</dt>
-          <dd>{formatMoney(amountMinor, currency, "table")}</dd>
-        </div>
+      <dl className="mt-6 space-y-2">
+        <Line label={creditsInWords(checkout.credits)}>{figure}</Line>
+        <Line label="Tax">{formatMoney(0, currency, "table").split("\u00a0")[0]}</Line>
+        <Line label="Due now" total>
+          {formatMoney(amountMinor, currency, "table")}
+        </Line>
       </dl>
       <ul className="text-text2 mt-6 space-y-1.5 max-lg:hidden">
         {effects.map((effect) => (
@@ -50,14 +50,5 @@ export function CheckoutSummary({ checkout, timeZone }: { checkout: TestCheckout
       </ul>
       <p className="text-caption text-text2 mt-4 lg:hidden">{effects.join(". ")}.</p>
     </>
-  );
-}
-
-function Line({ label, value }: { label: string; value: string }) {
-  return (
-    <div className="text-text2 flex justify-between gap-4 py-1">
-      <dt>{label}</dt>
-      <dd className="text-text">{value}</dd>
-    </div>
   );
 }

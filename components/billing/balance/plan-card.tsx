@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 
+import { Line } from "@/components/ui/line";
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
@@ -92,15 +92,6 @@ function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: C
       <p className="rounded-card bg-sunken text-caption text-text2 mt-4 p-3">
         Unused plan credits do not roll over. Top-up credits stay for 12 months.
       </p>
-    </div>
-  );
-}
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex justify-between gap-4">
-      <dt className="text-text2">{label}</dt>
-      <dd className="text-text text-right">{children}</dd>
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-
+import { Line } from "@/components/ui/line";
 import type { Balance } from "@/lib/contracts/balance";
 import { formatCredits, formatDayYear, formatSigned } from "@/lib/format";
 
@@ -30,14 +29,5 @@ export function PurchaseEffect({
       ) : null}
       <Line label="These credits expire">{formatDayYear(pack.expiresAt, balance.timeZone)}</Line>
     </dl>
-  );
-}
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex justify-between gap-4">
-      <dt className="text-text2">{label}</dt>
-      <dd className="text-text text-right">{children}</dd>
-    </div>
   );
 }

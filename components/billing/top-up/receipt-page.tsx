@@ -1,10 +1,10 @@
 "use client";
 
 import { Printer } from "lucide-react";
-import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Line } from "@/components/ui/line";
 import { Logo } from "@/components/ui/logo";
 import { TextLink } from "@/components/ui/text-link";
 import type { Zone } from "@/lib/calendar/zone";
@@ -35,7 +35,7 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
             <Logo />
             <PurchaseStatus status={receipt.status} />
           </div>
-          <dl className="space-y-2">
+          <dl className="space-y-2 [&_dd]:min-w-0 [&_dd]:wrap-anywhere">
             <Line label="Billed to">{workspace.name}</Line>
             <Line label={number === null ? "Begun" : "Paid"}>{formatDayYear(receipt.at, timeZone)}</Line>
             <Line label="Bought by">{receipt.boughtBy}</Line>
@@ -47,7 +47,7 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
               {formatMoney(receipt.amountMinor, receipt.currency, "table")}
             </Line>
             <Line label="Tax">{formatMoney(0, receipt.currency, "table")}</Line>
-            <Line label="Total" strong>
+            <Line label="Total" total>
               {formatMoney(receipt.amountMinor, receipt.currency, "table")}
             </Line>
           </dl>
@@ -80,13 +80,4 @@ function ungrantedText({ status }: Pick<Receipt, "status">): string {
   if (status === "paid") return "The credits are being added.";
   if (status === "waiting") return waitingText;
   return status === "closed" ? closedText : "No credits were added for this purchase.";
-}
-
-function Line({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {
-  return (
-    <div className={strong ? "flex justify-between gap-4 font-semibold" : "flex justify-between gap-4"}>
-      <dt className={strong ? "text-text" : "text-text2"}>{label}</dt>
-      <dd className="text-text min-w-0 text-right wrap-anywhere">{children}</dd>
-    </div>
-  );
 }
