@@ -50,6 +50,44 @@ test("usage: the chart's sentence, the table and the days add up", async ({ page
   await expect(page).toHaveURL(/range=30d/);
 });
 
+test("both charts are read by keyboard, and as a table by day, and say what the balance says", async ({
+  page,
+}) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue as Viewer" }).click();
+  await expect(badge(page)).toBeVisible();
+  await page.goto("/harbor-and-pine/settings/billing?compare=true");
+  const { available } = await (await page.request.get("/api/workspaces/harbor-and-pine/balance")).json();
+  const left = available.toLocaleString("en-US");
+
+  const ofBalance = page.getByRole("slider", { name: "Day in the balance chart" });
+  await page.getByRole("region", { name: "Will it last" }).scrollIntoViewIfNeeded();
+  await ofBalance.focus();
+  await expect(ofBalance).toHaveAttribute("aria-valuetext", new RegExp(`: ${left} credits? left so far`));
+  await page.keyboard.press("ArrowLeft");
+  await expect(ofBalance).toHaveAttribute("aria-valuetext", /left at its end/);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const balances = page.getByRole("table", { name: "Credits left at the end of each day" });
+  await expect(balances.getByRole("row", { name: /so far/ })).toContainText(left);
+  await expect(page.locator("svg text", { hasText: `Now ${left}` })).toBeVisible();
+
+  const { days, total } = await (
+    await page.request.get("/api/workspaces/harbor-and-pine/usage?range=period")
+  ).json();
+  const ofUsage = page.getByRole("slider", { name: "Day in the usage chart" });
+  await ofUsage.focus();
+  await expect(ofUsage).toHaveAttribute("aria-valuetext", /so far/);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const uses = page.getByRole("table", { name: "Credits used each day" });
+  await expect(uses.getByRole("row")).toHaveCount(days.length + 2);
+  await expect(uses.getByRole("row", { name: /^Total/ })).toContainText(
+    total.credits.toLocaleString("en-US"),
+  );
+  await expect(page.getByText(/, to the same hour\./)).toBeVisible();
+});
+
 test("an Owner sees on Billing that the ledger of the demo was verified, and when", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Continue as Owner" }).click();

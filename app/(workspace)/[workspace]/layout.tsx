@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 
 import { AppShell } from "@/components/layout/app-shell";
-import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 import { readViewer } from "@/lib/server/workspaces/read-viewer";
+
+import { prefetchShell } from "./prefetch-shell";
 
 type WorkspaceLayoutProps = { children: ReactNode; params: Promise<{ workspace: string }> };
 
@@ -19,10 +19,7 @@ export async function generateMetadata({ params }: Pick<WorkspaceLayoutProps, "p
 export default async function WorkspaceLayout({ children, params }: WorkspaceLayoutProps) {
   const ctx = await pageContext(params);
   const client = makeQueryClient();
-  const [viewer] = await Promise.all([
-    readViewer(ctx),
-    client.prefetchQuery({ ...balanceQuery(ctx.workspaceSlug), queryFn: () => readBalance(ctx) }),
-  ]);
+  const viewer = await prefetchShell(ctx, client);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <AppShell viewer={viewer}>{children}</AppShell>

@@ -63,7 +63,7 @@ function BalanceContent({ slug, balance }: { slug: string; balance: Balance }) {
           <p className="text-caption text-text3">How it comes about, {periodText(balance)}</p>
           <BalanceEquation slug={slug} balance={balance} />
         </div>
-        <GrantBar grants={balance.grants} />
+        <GrantBar balance={balance} />
       </div>
       <GrantsTable slug={slug} balance={balance} />
     </>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import type { GrantLine } from "@/lib/contracts/balance";
+import { utc } from "@/lib/calendar/zone";
+import type { Balance, GrantLine } from "@/lib/contracts/balance";
 
-import { grantSegments } from "./grant-bar-data";
+import { grantSegments, inkAt, inkOf } from "./grant-bar-data";
 
 function grant(
   label: string,
@@ -26,16 +27,45 @@ function grant(
   };
 }
 
-describe("grantSegments", () => {
-  const segments = grantSegments([
+const demo: Balance = {
+  asOf: "2026-11-19T10:38:00.000Z",
+  timeZone: utc,
+  period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
+  resetCredits: 1_000,
+  opening: 41,
+  granted: 1_080,
+  grantedBySource: { plan: 1_000, promotional: 80, topup: 0, adjustment: 0 },
+  used: 587,
+  held: 7,
+  runsInProgress: 1,
+  expired: 12,
+  available: 515,
+  usable: 1_109,
+  state: "normal",
+  soonestExpiry: null,
+  forecast: {
+    fullDays: 1,
+    pacePerDay: null,
+    lastsUntil: null,
+    earliest: null,
+    latest: null,
+    reachesReset: null,
+    line: [],
+    standardPlaybooks: 103,
+  },
+  grants: [
     grant("Promotional", 35, 7),
     grant("Growth plan", 459, 0),
     grant("Top-up, Small", 21, 0),
     grant("Welcome", 0, 0, "expired"),
-  ]);
+  ],
+};
 
+const sumOf = (shares: { share: number }[]) => shares.reduce((sum, { share }) => sum + share, 0);
+
+describe("grantSegments", () => {
   it("keeps the burn order and draws held credits right after the grant they are held from", () => {
-    expect(segments.map(({ label, kind, credits }) => [label, kind, credits])).toEqual([
+    expect(grantSegments(demo).map(({ label, kind, credits }) => [label, kind, credits])).toEqual([
       ["Promotional", "available", 35],
       ["Promotional", "held", 7],
       ["Growth plan", "available", 459],
@@ -43,11 +73,27 @@ describe("grantSegments", () => {
     ]);
   });
 
-  it("fills the whole bar", () => {
-    expect(segments.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(100, 6);
+  it("leaves empty what was used of all that was usable", () => {
+    expect(100 - sumOf(grantSegments(demo))).toBeCloseTo((587 / 1_109) * 100, 6);
+    const unused = { ...demo, used: 0, usable: 522 };
+    expect(sumOf(grantSegments(unused))).toBeCloseTo(100, 6);
   });
 
-  it("is empty where nothing is left", () => {
-    expect(grantSegments([grant("Growth plan", 0, 0)])).toEqual([]);
+  it("shows what an ended grant still holds, and nothing where nothing is left", () => {
+    const ended = { ...demo, usable: 50, grants: [grant("Welcome", 0, 5, "expired")] };
+    expect(grantSegments(ended)).toMatchObject([{ kind: "held", share: 10 }]);
+    expect(grantSegments({ ...demo, grants: [grant("Growth plan", 0, 0)] })).toEqual([]);
+  });
+
+  it("gives every grant a shade of its own, also among many of one kind", () => {
+    for (const count of [2, 3, 4, 9, 24]) {
+      const inks = Array.from({ length: count }, (_, place) => inkAt(place, count));
+      expect(new Set(inks.map((ink) => ink.toFixed(1))).size).toBe(count);
+      expect([Math.max(...inks), Math.min(...inks)]).toEqual([100, 50]);
+    }
+    const [used, ...others] = [0, 30, 20, 10].map((left) => grant(`Small ${left}`, left, 0));
+    const balance = { ...demo, grants: [used, ...others].filter((one) => one !== undefined) };
+    expect(balance.grants.map((one) => inkOf(one, balance))).toEqual([null, 100, 75, 50]);
+    expect(grantSegments(balance).map(({ ink }) => ink)).toEqual([100, 75, 50]);
   });
 });

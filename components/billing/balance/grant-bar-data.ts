@@ -1,6 +1,5 @@
 import type { Balance, GrantLine } from "@/lib/contracts/balance";
 
-export type InkStep = 0 | 1 | 2;
 export type GrantSegment = {
   key: string;
   kind: "available" | "held";
@@ -8,21 +7,37 @@ export type GrantSegment = {
   credits: number;
   /** share of the bar, in percent */
   share: number;
-  ink: InkStep;
+  /** ink of the grant, in percent */
+  ink: number;
 };
 
-/** Ink of a grant by its place in the burn order; three steps, then again. */
-export function inkStep(index: number): InkStep {
-  const step = index % 3;
-  return step === 0 ? 0 : step === 1 ? 1 : 2;
+const strongest = 100;
+/** Still three times as dark as the surface. */
+const faintest = 50;
+
+/** Ink by place among that many grants, in percent: no two are alike. */
+export function inkAt(place: number, grants: number): number {
+  return strongest - (place * (strongest - faintest)) / Math.max(1, grants - 1);
 }
 
-/** The grants that still count, in burn order, held credits right after the grant they are held from. */
-export function grantSegments(grants: GrantLine[]): GrantSegment[] {
-  const live = grants.filter((grant) => grant.status === "live");
-  const total = live.reduce((sum, grant) => sum + grant.available + grant.held, 0);
-  if (total === 0) return [];
-  return live.flatMap((grant, index) => {
+/** Ink of a grant in the bar and in the table, by its place in the burn order; null: nothing is left of it. */
+export function inkOf(grant: GrantLine, { grants }: Balance): number | null {
+  const left = grants.filter(({ available, held }) => available + held > 0);
+  const place = left.indexOf(grant);
+  return place === -1 ? null : inkAt(place, left.length);
+}
+
+/** That ink as a colour of the theme. */
+export function inkColour(ink: number): string {
+  return `color-mix(in oklab, var(--text) ${ink.toFixed(1)}%, var(--surface))`;
+}
+
+/**
+ * What is left of each grant, in burn order, held credits right after the grant they are held from. The bar is what was
+ * usable in this period; what the segments leave of it was used.
+ */
+export function grantSegments(balance: Balance): GrantSegment[] {
+  return balance.grants.flatMap((grant) => {
     const parts = [
       { kind: "available" as const, credits: grant.available },
       { kind: "held" as const, credits: grant.held },
@@ -34,8 +49,8 @@ export function grantSegments(grants: GrantLine[]): GrantSegment[] {
         kind: part.kind,
         label: grant.label,
         credits: part.credits,
-        share: (part.credits / total) * 100,
-        ink: inkStep(index),
+        share: (part.credits / Math.max(1, balance.usable)) * 100,
+        ink: inkOf(grant, balance) ?? faintest,
       }));
   });
 }

@@ -1,38 +1,50 @@
 import { cn } from "@/components/ui/cn";
-import type { GrantLine } from "@/lib/contracts/balance";
+import type { Balance } from "@/lib/contracts/balance";
 import { formatCredits } from "@/lib/format";
 
-import { grantSegments, type InkStep } from "./grant-bar-data";
+import { grantSegments, inkColour } from "./grant-bar-data";
 
-export const inkClass: Record<InkStep, string> = { 0: "bg-control", 1: "bg-text", 2: "bg-text2" };
-
-/** What is left, by grant, in the order in which it will be used. Decorative: the table below has the figures. */
-export function GrantBar({ grants }: { grants: GrantLine[] }) {
-  const segments = grantSegments(grants);
+/**
+ * What is left, grant by grant in the order in which it will be used, of all that was usable; the empty part was used.
+ * Decorative: the table below has the figures.
+ */
+export function GrantBar({ balance }: { balance: Balance }) {
+  const segments = grantSegments(balance);
   const held = segments.filter((segment) => segment.kind === "held");
-  if (segments.length === 0) return <div aria-hidden className="hatch-bad rounded-tag h-2.5" />;
   return (
     <div aria-hidden>
-      <div className="rounded-tag flex h-2.5 gap-px overflow-hidden">
+      <div
+        className={cn(
+          "rounded-tag bg-sunken ring-line2 flex h-2.5 gap-px overflow-hidden ring-1 ring-inset",
+          balance.available === 0 && "hatch-bad",
+        )}
+      >
         {segments.map((segment) => (
           <span
             key={segment.key}
             className={cn(
-              "h-full min-w-1.5 transition-[width] duration-300",
-              segment.kind === "held" ? "hatch-accent bg-accent-soft" : inkClass[segment.ink],
+              "h-full min-w-1 shrink-0 transition-[width] duration-300",
+              segment.kind === "held" && "hatch-accent bg-accent-soft",
             )}
-            style={{ width: `${segment.share}%` }}
+            style={{
+              width: `${segment.share}%`,
+              backgroundColor: segment.kind === "held" ? undefined : inkColour(segment.ink),
+            }}
           />
         ))}
       </div>
-      <div className="text-caption text-text3 mt-1.5 flex justify-between gap-4">
-        <span>Used first to last</span>
-        {held.length > 0 ? (
-          <span>
-            Hatched:{" "}
-            {held
-              .map((segment) => `${formatCredits(segment.credits)} held, from ${segment.label}`)
-              .join("; ")}
+      <div className="text-caption text-text3 mt-1.5 flex flex-wrap justify-between gap-x-4">
+        <span>
+          {segments.length > 1 ? "Used from left to right. " : ""}
+          {held.length > 0
+            ? `Hatched: ${held
+                .map((segment) => `${formatCredits(segment.credits)} held, from ${segment.label}`)
+                .join("; ")}.`
+            : ""}
+        </span>
+        {balance.used > 0 ? (
+          <span className="ml-auto">
+            Empty: {formatCredits(balance.used)} of {formatCredits(balance.usable)} used
           </span>
         ) : null}
       </div>

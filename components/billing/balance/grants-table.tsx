@@ -5,8 +5,7 @@ import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Balance, GrantLine, GrantSource } from "@/lib/contracts/balance";
 import { formatCredits, formatDay, formatDayYear } from "@/lib/format";
 
-import { inkClass } from "./grant-bar";
-import { grantTotals, inkStep } from "./grant-bar-data";
+import { grantTotals, inkColour, inkOf } from "./grant-bar-data";
 
 const verbOf: Record<GrantSource, string> = {
   plan: "allocated",
@@ -24,10 +23,16 @@ function detailOf(grant: GrantLine, balance: Balance): string {
     : since;
 }
 
-/** Solid for a live grant, an outline for one that is over. */
-function Mark({ grant, index }: { grant: GrantLine; index: number }) {
-  const look = grant.status === "live" ? inkClass[inkStep(index)] : "border border-control";
-  return <span aria-hidden className={cn("mr-2 inline-block size-2 rounded-[2px]", look)} />;
+/** Solid, in the shade that it has in the bar; an outline where nothing is left. */
+function Mark({ grant, balance }: { grant: GrantLine; balance: Balance }) {
+  const ink = inkOf(grant, balance);
+  return (
+    <span
+      aria-hidden
+      className={cn("mr-2 inline-block size-2 rounded-[2px]", ink === null && "border-control border")}
+      style={ink === null ? undefined : { backgroundColor: inkColour(ink) }}
+    />
+  );
 }
 
 function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: Zone }) {
@@ -45,14 +50,14 @@ function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: Zone }) {
   );
 }
 
-type RowProps = { slug: string; grant: GrantLine; index: number; balance: Balance };
+type RowProps = { slug: string; grant: GrantLine; balance: Balance };
 
-function GrantRow({ slug, grant, index, balance }: RowProps) {
+function GrantRow({ slug, grant, balance }: RowProps) {
   const over = grant.status !== "live";
   return (
     <LinkedTr>
       <Th scope="row" className={cn("font-normal", over && "text-text3")}>
-        <Mark grant={grant} index={index} />
+        <Mark grant={grant} balance={balance} />
         <RowLink
           href={ledgerPath(slug, { grant: grant.id })}
           className={cn("font-medium", over ? "text-text3" : "text-text")}
@@ -109,8 +114,8 @@ export function GrantsTable({ slug, balance }: { slug: string; balance: Balance 
         </Tr>
       </Thead>
       <Tbody className="border-t">
-        {balance.grants.map((grant, index) => (
-          <GrantRow key={grant.id} slug={slug} grant={grant} index={index} balance={balance} />
+        {balance.grants.map((grant) => (
+          <GrantRow key={grant.id} slug={slug} grant={grant} balance={balance} />
         ))}
       </Tbody>
       <Tfoot>

@@ -1,24 +1,12 @@
-import pg from "pg";
 import { expect, test, vi } from "vitest";
 
 import { bookWorkspace } from "../credits/commands/book-due-work";
+import { countStatements } from "../testing/count-statements";
 import { testQuote } from "../testing/test-run";
 import { testWorkspace } from "../testing/test-workspace";
 import { startRun } from "./start-run";
 
 const mostTrips = 12;
-
-/** Counts what goes to the database from here on, begin and commit too: each is one round trip. */
-function countTrips(): string[] {
-  const trips: string[] = [];
-  const query = pg.Client.prototype.query;
-  vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
-    const [first] = args;
-    trips.push(typeof first === "string" ? first : String((first as { text?: string })?.text));
-    return Reflect.apply(query, this, args);
-  });
-  return trips;
-}
 
 test.each([
   ["that starts in a workspace whose ledger was never used", 100, "queued", { booked: false }],
@@ -30,7 +18,7 @@ test.each([
     const shop = await testWorkspace({ monthlyCredits });
     if (booked) await bookWorkspace(shop.system);
     const quote = await testQuote(shop);
-    const trips = countTrips();
+    const trips = countStatements();
     const run = await startRun(shop.editor, { quoteId: quote.id, idempotencyKey: "one-press" });
     vi.restoreAllMocks();
     expect(run.status).toBe(status);
