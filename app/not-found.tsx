@@ -16,7 +16,7 @@ export default function NotFoundPage() {
         </Button>
       }
     >
-      There is no such page, or it belongs to a workspace that you are not a member of.
+      This page doesn&apos;t exist, or it belongs to a workspace that you aren&apos;t a member of.
     </WholePageMessage>
   );
 }

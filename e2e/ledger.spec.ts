@@ -148,7 +148,7 @@ test("the balance of any moment: as it was booked, and as far as it is known", a
   const workspace = await makeWorkspace({ shop: false });
   await fillLedger(workspace);
   const page = await openAs(workspace, "viewer", "/settings/ledger");
-  const card = page.getByRole("region", { name: "Balance on a day" });
+  const card = page.getByRole("region", { name: "Balance on a date" });
   const fiveDaysAgo = new Date(workspace.now.getTime() - 5 * 86_400_000).toISOString().slice(0, 16);
   await card.getByLabel("Date and time (UTC)").fill(fiveDaysAgo);
   await card.getByRole("button", { name: "Show balance" }).click();
@@ -215,7 +215,7 @@ for (const { width, colorScheme } of looks) {
       await expectAccessible(page);
     };
     await expect(page.getByText("50 entries shown")).toBeVisible();
-    for (const name of ["Show balance on a day", "Filter"]) {
+    for (const name of ["Show balance on a date", "Filter"]) {
       const fold = page.getByRole("button", { name, exact: true });
       if (await fold.isVisible()) await fold.click();
     }
@@ -242,7 +242,7 @@ test("a list that did not load says so, keeps the rest, and can be asked for aga
   await page.route("**/entries?*", (route) => route.fulfill({ status: 403, json: {} }));
   await page.getByLabel("What").selectOption("Expired");
   const failure = page.getByRole("region", { name: "Entries" }).getByRole("alert");
-  await expect(failure).toContainText("The entries did not load");
+  await expect(failure).toContainText("We couldn't load the entries");
   await expectAccessible(page);
   await page.unroute("**/entries?*");
   await page.getByRole("button", { name: "Try again" }).click();

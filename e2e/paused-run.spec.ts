@@ -10,7 +10,7 @@ test("without credits a run pauses, and the top-up resumes it automatically, onc
   await page.getByRole("button", { name: /^Run Creative fatigue/ }).click();
   const panel = page.getByRole("region", { name: "This run needs 7 credits and you have 4" });
   await expect(panel).toContainText(
-    "Nothing was charged. The run and its price are saved. The plan resets on",
+    "Nothing was charged; the run and its price are saved. The plan resets on",
   );
   await expect(panel.getByRole("button", { name: /^Resume on/ })).toBeVisible();
   await panel.getByRole("button", { name: "Top up" }).click();

@@ -14,7 +14,9 @@ test("a run costs what its quote says: quote, hold, progress, capture, saved ins
   const quote = page.getByRole("region", { name: "Quote" });
   await expect(quote).toContainText("Standard playbook");
   await expect(quote).toContainText("Google Ads");
-  await expect(quote).toContainText("Leaves at least 93 of 100");
+  await expect(quote).toContainText(
+    "You'll have at least 93 left. It may cost less, never more, and nothing if it fails.",
+  );
   await quote.getByRole("button", { name: "Run Creative fatigue, at most 7 credits" }).click();
   await expect(badge(page)).toHaveAccessibleName(/^93 credits left, 7 held/);
   await expect(page.getByRole("progressbar", { name: "Run progress" })).toBeVisible();
@@ -54,6 +56,8 @@ test("pressing the run button twice starts one run", async ({ makeWorkspace, ope
 
 test("a viewer sees prices and results and starts nothing", async ({ makeWorkspace, openAs }) => {
   const page = await openAs(await makeWorkspace({ credits: 100 }), "viewer", "/playbooks/creative-fatigue");
-  await expect(page.getByRole("region", { name: "Quote" })).toContainText("An Owner or Editor can run");
+  await expect(page.getByRole("region", { name: "Quote" })).toContainText(
+    "Viewers can read results but can't start runs. Ask an Owner or Editor.",
+  );
   await expect(page.getByRole("button", { name: /^Run/ })).toHaveCount(0);
 });

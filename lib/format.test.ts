@@ -18,6 +18,7 @@ import {
   formatUnitPrice,
   formatWeekday,
   formatWeekdayLong,
+  listText,
   formatDateLong,
   percent,
   signedPercent,
@@ -168,4 +169,13 @@ describe("durations", () => {
     [59_400, "59 s"],
     [59_500, "1 min"],
   ])("writes %i ms as %s", (milliseconds, text) => expect(seen(formatDuration(milliseconds))).toBe(text));
+});
+
+it.each([
+  [[], ""],
+  [["a"], "a"],
+  [["a", "b"], "a and b"],
+  [["a", "b", "c"], "a, b and c"],
+])("lists %j in words", (items, text) => {
+  expect(listText(items)).toBe(text);
 });

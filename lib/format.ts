@@ -25,6 +25,12 @@ export function creditsInWords(credits: number): string {
   return `${formatCredits(credits)} ${Math.abs(credits) === 1 ? "credit" : "credits"}`;
 }
 
+/** "a", "a and b", "a, b and c" */
+export function listText(items: readonly string[]): string {
+  if (items.length < 2) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}
+
 /** Percent, rounded to whole: "31 %", with a space that does not break. */
 export function percent(value: number): string {
   return `${formatCredits(Math.round(value) || 0)}${NBSP}%`;

@@ -8,5 +8,5 @@ const texts: Record<string, string> = {
 
 /** What a next-auth error code means for the person who signs in. */
 export function signInErrorText(code: string): string {
-  return texts[code] ?? "Sign-in did not work. Try again, or use another way.";
+  return texts[code] ?? "Sign-in didn't work. Try again, or use another way.";
 }

@@ -4,13 +4,12 @@ import { CloudOff, RefreshCw } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { RequestError } from "@/lib/client/request";
+import { Reference } from "@/components/ui/reference";
 
 type Props = { title: string; text: string; error: Error | null; onRetry: () => void; retrying: boolean };
 
 /** Stands in the place of a card's content that could not be read: what is missing, what is not at risk, a way on. */
 export function CardFailure({ title, text, error, onRetry, retrying }: Props) {
-  const reference = error instanceof RequestError ? error.requestId : null;
   return (
     <div role="alert">
       <Empty
@@ -24,7 +23,7 @@ export function CardFailure({ title, text, error, onRetry, retrying }: Props) {
         }
       >
         <p>{text}</p>
-        {reference ? <p className="text-caption text-text3 mt-1">Reference {reference}</p> : null}
+        <Reference error={error} />
       </Empty>
     </div>
   );

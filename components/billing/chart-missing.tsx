@@ -2,7 +2,7 @@
 export function ChartMissing() {
   return (
     <p className="text-text2 py-4">
-      We couldn&apos;t load this chart. Reload the page to see it. The figures beside it are right.
+      We couldn&apos;t load this chart. Reload the page to see it. The figures beside it aren&apos;t affected.
     </p>
   );
 }

@@ -101,7 +101,7 @@ function BriefingFailed({ error, retry }: { error: Error; retry: () => void }) {
     <Note
       role="alert"
       tone="bad"
-      title="The briefing did not load"
+      title="We couldn't load the briefing"
       actions={
         <Button size="sm" onClick={retry}>
           Try again

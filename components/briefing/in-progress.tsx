@@ -32,7 +32,7 @@ export function InProgress({ slug }: { slug: string }) {
         </Loading>
       )}
       {isError && !data && (
-        <p className="text-text2 p-4 pt-2">The list did not load. Runs go on all the same.</p>
+        <p className="text-text2 p-4 pt-2">We couldn&apos;t load the list. Runs aren&apos;t affected.</p>
       )}
       {data && count === 0 && <p className="text-text2 p-4 pt-2">Nothing is running.</p>}
       {data && count > 0 && (

@@ -39,7 +39,7 @@ export function BalanceBadge() {
           {stale ? (
             <span>As of {formatTime(balance.asOf, balance.timeZone)}</span>
           ) : (
-            balance.state === "out" && <span>Briefings go on</span>
+            balance.state === "out" && <span>Briefings keep working</span>
           )}
         </span>
       </PopoverTrigger>
@@ -130,7 +130,7 @@ function BadgeSkeleton() {
 function BalanceFailed({ retry, className }: { retry: () => void; className?: string }) {
   return (
     <p className={cn("text-caption text-text2 flex items-center justify-between gap-2", className)}>
-      Balance did not load
+      We couldn&apos;t load your balance
       <button onClick={retry} className="rounded-tag text-accent hover:underline">
         Try again
       </button>

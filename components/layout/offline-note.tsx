@@ -16,9 +16,9 @@ export function OfflineNote() {
     <div role="status" className="mx-auto w-full max-w-288 px-4 sm:px-8">
       {!online && (
         <Note icon={WifiOff} className="border-line2 mt-4">
-          <b className="text-text font-semibold">You are offline.</b>{" "}
+          <b className="text-text font-semibold">You&apos;re offline.</b>{" "}
           {balance && `Figures are from ${formatTime(balance.asOf, balance.timeZone)}. `}
-          Buying and plan changes wait until you are back; sensors run on our side as usual.
+          You can buy and change plans once you&apos;re back.
         </Note>
       )}
     </div>

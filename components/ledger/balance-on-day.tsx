@@ -39,7 +39,7 @@ export function BalanceOnDay({ slug, timeZone }: Props) {
   const [asked, setAsked] = useQueryState("at", askedOfAddress);
   const at = askedAt(asked, timeZone);
   return (
-    <FoldingCard title="Balance on a day" startsOpen={asked !== null}>
+    <FoldingCard title="Balance on a date" startsOpen={asked !== null}>
       <div className="grid gap-4 px-4 pt-2 pb-4 @4xl/main:grid-cols-2 @4xl/main:items-end">
         <AskForm
           key={asked}
@@ -116,7 +116,7 @@ function Answer({ slug, timeZone, at }: Props & { at: string }) {
     <Note
       tone="bad"
       role="alert"
-      title={issue ? `${when} ${issue}` : "This balance did not load"}
+      title={issue ? `${when} ${issue}` : "We couldn't load this balance"}
       actions={
         issue ? null : (
           <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
@@ -125,7 +125,7 @@ function Answer({ slug, timeZone, at }: Props & { at: string }) {
         )
       }
     >
-      {issue ? "Choose another day." : "Your balance isn't affected. Only this answer is missing."}
+      {issue ? "Choose another date." : "Your balance isn't affected. Only this answer is missing."}
     </Note>
   );
 }

@@ -46,7 +46,7 @@ export function EntriesCard({ slug, timeZone }: Props) {
         <EntriesSkeleton />
       ) : !pages ? (
         <CardFailure
-          title="The entries did not load"
+          title="We couldn't load the entries"
           text="Your balance isn't affected."
           error={query.error}
           onRetry={() => void query.refetch()}

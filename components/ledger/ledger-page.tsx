@@ -27,8 +27,8 @@ export function LedgerPage({ slug, timeZone }: { slug: string; timeZone: Zone })
         )}
       </div>
       <p className="text-text2 mb-4 max-w-160">
-        Every movement of credits. Nothing here is ever changed: a mistake is corrected by an entry of its
-        own. Times are of {timeZone.name}.
+        Every credit movement. Entries are never changed; mistakes are corrected with a new entry. Times are
+        in {timeZone.name}.
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 @xl/main:gap-4">
         <BalanceOnDay slug={slug} timeZone={timeZone} />

@@ -8,18 +8,23 @@ import { RunResult } from "./run-result";
 type ActionView = {
   /** the page from which the same can be asked again; null: there is none */
   againPath: (slug: string, subjectKey: string) => string | null;
+  /** a run that is done and saved no result, in a few words and in a sentence */
+  nothingFound: { title: string; text: string };
   /** the result that a run saved */
   Result: ComponentType<{ slug: string; insightId: string }>;
 };
 
+const done = { title: "Done", text: "There was nothing to save." };
+
 /** How each kind of action shows on screen; a kind without a row doesn't compile. */
 export const actionViews: Record<ActionType, ActionView> = {
-  investigation: { againPath: () => null, Result: RunResult },
+  investigation: { againPath: () => null, nothingFound: done, Result: RunResult },
   playbook: {
     againPath: (slug, subjectKey) => `/${slug}/playbooks/${subjectKey}`,
+    nothingFound: { title: "Nothing to flag", text: "The sensor found nothing." },
     Result: RunResult,
   },
-  report: { againPath: () => null, Result: RunResult },
+  report: { againPath: () => null, nothingFound: done, Result: RunResult },
 };
 
 /** The page from which what a run did can be asked again, or the list of runs. */

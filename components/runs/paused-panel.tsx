@@ -20,7 +20,7 @@ import { readAgain } from "@/lib/client/read-again";
 import type { Balance } from "@/lib/contracts/balance";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { formatCredits, formatDay, formatDuration, formatTime } from "@/lib/format";
+import { creditsInWords, formatCredits, formatDay, formatDuration, formatTime } from "@/lib/format";
 import { runPath, runsPath } from "@/lib/runs/run-path";
 import { discardRun } from "@/lib/server-actions/discard-run";
 import { setRunResume } from "@/lib/server-actions/set-run-resume";
@@ -50,15 +50,17 @@ export function PausedPanel(props: Props) {
         </h2>
         {balance.data && (
           <p className="text-text2 mt-1 max-w-md">
-            Nothing was charged. The run and its price are saved. {resetSentence(balance.data)}
+            {savedSentence(run)} {resetSentence(balance.data)}
           </p>
         )}
       </CardBody>
       {balance.data && role !== "viewer" && <Ways {...props} balance={balance.data} needs={needs} />}
       <CardFooter>
-        <p className="text-caption text-text2">Briefings and sensors go on. They never use credits.</p>
+        <p className="text-caption text-text2">Briefings and sensors keep working. They never use credits.</p>
         {role === "viewer" ? (
-          <p className="text-caption text-text2">An Owner or Editor can resume this run.</p>
+          <p className="text-caption text-text2">
+            Viewers can read results but can&apos;t start runs. Ask an Owner or Editor.
+          </p>
         ) : (
           <DiscardButton slug={slug} run={run} />
         )}
@@ -68,15 +70,21 @@ export function PausedPanel(props: Props) {
 }
 
 function heading(needs: number, available: number): string {
-  if (available >= needs)
-    return `This run needs ${formatCredits(needs)} credits and you have ${formatCredits(available)} now`;
-  return `This run needs ${formatCredits(needs)} credits and you have ${formatCredits(available)}`;
+  const have = `This run needs ${creditsInWords(needs)} and you have ${formatCredits(available)}`;
+  return available >= needs ? `${have} now` : have;
+}
+
+/** A run that ran dry has used something; one that never began has not. */
+function savedSentence({ used }: RunView): string {
+  return used === 0
+    ? "Nothing was charged; the run and its price are saved."
+    : `${creditsInWords(used)} used so far; the run and what it found are saved.`;
 }
 
 function resetSentence(balance: Balance): string {
   const day = formatDay(balance.period.endsAt, balance.timeZone);
   if (balance.resetCredits === 0)
-    return `The next renewal, on ${day}, is not paid yet and brings no credits.`;
+    return `The next renewal, on ${day}, isn't paid yet. Until it is, it brings no credits.`;
   return `The plan resets on ${day} with ${formatCredits(balance.resetCredits)} credits.`;
 }
 
@@ -132,7 +140,7 @@ function WaitWay({ slug, run, balance, needs }: WaitProps) {
       <PausedWay
         icon={Calendar}
         title={`Waits until ${day}`}
-        text={`Starts automatically at the reset, in ${left}, or as soon as credits arrive.`}
+        text={`It starts automatically at the reset, in ${left}, or as soon as credits arrive.`}
         error={resume.error?.message}
       >
         <Button pending={resume.isPending} onClick={() => resume.mutate(false)}>
@@ -145,7 +153,7 @@ function WaitWay({ slug, run, balance, needs }: WaitProps) {
     <PausedWay
       icon={Calendar}
       title={`Wait until ${day}`}
-      text={`Starts automatically at the reset, in ${left}.`}
+      text={`It starts automatically at the reset, in ${left}.`}
       error={resume.error?.message}
     >
       <Button pending={resume.isPending} onClick={() => resume.mutate(true)}>
@@ -196,7 +204,7 @@ function AskWay({
     <PausedWay
       icon={Mail}
       title="Ask an Owner"
-      text={`Writes to ${owners.join(" or ")} with this run and its price.`}
+      text={`Opens an e-mail to ${owners.join(" or ")} with this run and its price.`}
     >
       <Button variant="primary" onClick={ask}>
         Ask for {formatCredits(needs)} credits

@@ -49,7 +49,7 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
         </div>
         <div className="space-y-3 @4xl/main:space-y-4">
           <QuotePanel
-            key={quote.data?.id ?? "none"}
+            key={platforms.join(" ")}
             slug={slug}
             playbook={playbook}
             quote={quote}

@@ -1,31 +1,25 @@
 "use client";
 
-import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Clock, Hourglass, Play } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
-import { takeFocus } from "@/components/ui/focus";
 import { Note } from "@/components/ui/note";
+import { Reference } from "@/components/ui/reference";
 import { Skeleton } from "@/components/ui/skeleton";
-import { TextLink } from "@/components/ui/text-link";
 import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { useTimeHere } from "@/lib/client/balance/use-time-here";
-import { callAction } from "@/lib/client/call-action";
-import { keys } from "@/lib/client/query-keys";
-import { RequestError } from "@/lib/client/request";
-import { readAgain } from "@/lib/client/read-again";
+import { useStartRun } from "@/lib/client/runs/use-start-run";
 import type { PlaybookView } from "@/lib/contracts/playbook";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { QuoteView } from "@/lib/contracts/quote";
-import { formatCredits, formatTime } from "@/lib/format";
-import { runPath, runsPath } from "@/lib/runs/run-path";
-import { startRun } from "@/lib/server-actions/start-run";
+import { creditsInWords, formatCredits, formatTime } from "@/lib/format";
 
 import { QuoteLines } from "./quote-lines";
+import { StartFailure } from "./start-failure";
 
 type Props = {
   slug: string;
@@ -36,9 +30,12 @@ type Props = {
   nothingChosen: boolean;
 };
 
-/** The price before the run, line by line, and the button that carries it. */
+/** The price before the run, line by line, and the button that carries it. Key it by what is asked for. */
 export function QuotePanel({ slug, playbook, quote, role, timeZone, nothingChosen }: Props) {
-  const expired = useHasPassed(useTimeHere(slug, quote.data?.expiresAt));
+  const expired = useHasPassed(quote.data?.id, useTimeHere(slug, quote.data?.expiresAt));
+  const getNew = () => void quote.refetch();
+  // Lives here, not at the button: the reason of a refusal outlives the quote that was refused.
+  const start = useStartRun(slug, getNew);
   return (
     <section aria-label="Quote">
       <Card>
@@ -46,92 +43,69 @@ export function QuotePanel({ slug, playbook, quote, role, timeZone, nothingChose
           <CardTitle>Quote</CardTitle>
           {quote.data && !expired && (
             <span className="text-caption text-text3 flex items-center gap-1">
-              <Clock aria-hidden className="size-3.5" /> good until{" "}
+              <Clock aria-hidden className="size-3.5" /> Valid until{" "}
               {formatTime(quote.data.expiresAt, timeZone)}
             </span>
           )}
         </CardHeader>
         <CardBody>
-          <QuoteContent {...{ slug, playbook, quote, role, timeZone, nothingChosen, expired }} />
+          {nothingChosen ? (
+            <p className="text-ui text-text2">Choose at least one platform to see the price.</p>
+          ) : quote.isError ? (
+            <QuoteError error={quote.error} retry={getNew} />
+          ) : !quote.data ? (
+            <QuoteSkeleton />
+          ) : expired ? (
+            <QuoteExpired
+              at={formatTime(quote.data.expiresAt, timeZone)}
+              pending={quote.isFetching}
+              onNew={() => {
+                start.reset();
+                getNew();
+              }}
+            />
+          ) : (
+            <>
+              <QuoteLines quote={quote.data} />
+              <RunButton slug={slug} name={playbook.name} quote={quote.data} role={role} start={start} />
+            </>
+          )}
         </CardBody>
       </Card>
     </section>
   );
 }
 
-function QuoteContent({
-  slug,
-  playbook,
-  quote,
-  role,
-  timeZone,
-  nothingChosen,
-  expired,
-}: Props & { expired: boolean }) {
-  if (nothingChosen)
-    return <p className="text-ui text-text2">Choose at least one platform to see the price.</p>;
-  if (quote.isError) return <QuoteError error={quote.error} retry={() => void quote.refetch()} />;
-  if (!quote.data) return <QuoteSkeleton />;
-  if (expired) {
-    return (
-      <Note
-        icon={Hourglass}
-        title={`Quote expired at ${formatTime(quote.data.expiresAt, timeZone)}`}
-        actions={
-          <Button size="sm" pending={quote.isFetching} onClick={() => void quote.refetch()}>
-            Get a new quote
-          </Button>
-        }
-      >
-        Quotes are valid for 15 minutes. Nothing ran and nothing was charged.
-      </Note>
-    );
-  }
+function QuoteExpired({ at, pending, onNew }: { at: string; pending: boolean; onNew: () => void }) {
   return (
-    <>
-      <QuoteLines quote={quote.data} />
-      <RunButton
-        slug={slug}
-        playbook={playbook}
-        quote={quote.data}
-        role={role}
-        onStale={() => void quote.refetch()}
-      />
-    </>
+    <Note
+      icon={Hourglass}
+      title={`This quote expired at ${at}`}
+      actions={
+        <Button size="sm" pending={pending} onClick={onNew}>
+          Get a new quote
+        </Button>
+      }
+    >
+      Quotes are valid for 15 minutes. Nothing ran and nothing was charged.
+    </Note>
   );
 }
 
-function RunButton(props: {
+type RunButtonProps = {
   slug: string;
-  playbook: PlaybookView;
+  name: string;
   quote: QuoteView;
   role: RoleName;
-  onStale: () => void;
-}) {
-  const { slug, playbook, quote, role, onStale } = props;
-  const router = useRouter();
-  const queryClient = useQueryClient();
+  start: ReturnType<typeof useStartRun>;
+};
+
+function RunButton({ slug, name, quote, role, start }: RunButtonProps) {
   const balance = useQuery(balanceQuery(slug));
-  const pressKey = useRef<string>(undefined);
-  const start = useMutation({
-    mutationFn: () => {
-      pressKey.current ??= crypto.randomUUID();
-      return callAction(startRun, { workspace: slug, quoteId: quote.id, idempotencyKey: pressKey.current });
-    },
-    onSuccess: (started) => {
-      queryClient.setQueryData(keys.run(slug, started.id), started);
-      router.push(runPath(started.id, slug));
-      void readAgain(queryClient, { queryKey: keys.balance(slug) });
-      queryClient.removeQueries({ queryKey: keys.quote(slug) });
-    },
-    onError: (error) => {
-      if (error instanceof RequestError && error.code.startsWith("quote_")) onStale();
-    },
-  });
   if (role === "viewer") {
     return (
       <p className="text-caption text-text2 mt-4">
-        Viewers read results and start nothing. An Owner or Editor can run this playbook.
+        Viewers can read results but can&apos;t start runs. Ask an Owner or Editor.
       </p>
     );
   }
@@ -143,35 +117,17 @@ function RunButton(props: {
         variant="primary"
         size="lg"
         className="w-full"
-        aria-label={`Run ${playbook.name}, at most ${price} credits`}
+        aria-label={`Run ${name}, at most ${price} credits`}
         pending={start.isPending || start.isSuccess}
-        onClick={() => start.mutate()}
+        onClick={() => start.mutate(quote)}
       >
-        <Play aria-hidden className="size-4" /> Run for up to {price} credits
+        <Play aria-hidden className="size-4" /> Run for up to {creditsInWords(quote.maximum)}
       </Button>
       {available !== undefined && <AfterRun available={available} maximum={quote.maximum} />}
       {start.isError && (
-        <Note ref={takeFocus} tabIndex={-1} tone="bad" title={startFailure(start.error)}>
-          {isUnknown(start.error) ? <CheckRuns slug={slug} /> : start.error.message}
-        </Note>
+        <StartFailure slug={slug} error={start.error} quoteIsNew={start.variables.id !== quote.id} />
       )}
     </div>
-  );
-}
-
-/** Without an answer nobody here knows whether the run started. */
-const isUnknown = (error: Error) =>
-  error instanceof RequestError && (error.status === 0 || error.status >= 500);
-
-function startFailure(error: Error): string {
-  return isUnknown(error) ? "We couldn't confirm that the run started" : "The run didn't start";
-}
-
-function CheckRuns({ slug }: { slug: string }) {
-  return (
-    <p>
-      Check <TextLink href={runsPath(slug)}>Runs</TextLink>, or try again: you won&apos;t be charged twice.
-    </p>
   );
 }
 
@@ -179,15 +135,15 @@ function AfterRun({ available, maximum }: { available: number; maximum: number }
   if (available < maximum) {
     return (
       <p className="text-caption text-warn">
-        You have {formatCredits(available)} of {formatCredits(maximum)}. We&apos;ll save the run as paused and
-        charge nothing.
+        You have {formatCredits(available)} of {creditsInWords(maximum)}. We&apos;ll save the run as paused
+        and charge nothing.
       </p>
     );
   }
   return (
     <p className="text-caption text-text2">
-      Leaves at least {formatCredits(available - maximum)} of {formatCredits(available)}. It can cost less,
-      never more, and nothing if it fails.
+      You&apos;ll have at least {formatCredits(available - maximum)} left. It may cost less, never more, and
+      nothing if it fails.
     </p>
   );
 }
@@ -196,7 +152,7 @@ function QuoteError({ error, retry }: { error: Error; retry: () => void }) {
   return (
     <Note
       tone="bad"
-      title="The price did not load"
+      title="We couldn't load the price"
       actions={
         <Button size="sm" onClick={retry}>
           Try again
@@ -204,6 +160,7 @@ function QuoteError({ error, retry }: { error: Error; retry: () => void }) {
       }
     >
       {error.message}
+      <Reference error={error} />
     </Note>
   );
 }
@@ -220,13 +177,13 @@ function QuoteSkeleton() {
   );
 }
 
-/** True from the instant on; a timer is something outside React, hence the effect. */
-function useHasPassed(instant: number | undefined): boolean {
-  const [passed, setPassed] = useState(false);
+/** True of `thing` from the instant on, and for good; a timer is something outside React, hence the effect. */
+function useHasPassed(thing: string | undefined, instant: number | undefined): boolean {
+  const [passed, setPassed] = useState<string>();
   useEffect(() => {
     if (instant === undefined) return;
-    const timer = setTimeout(() => setPassed(true), Math.max(0, instant - Date.now()));
+    const timer = setTimeout(() => setPassed(thing), Math.max(0, instant - Date.now()));
     return () => clearTimeout(timer);
-  }, [instant]);
-  return passed;
+  }, [thing, instant]);
+  return passed !== undefined && passed === thing;
 }

@@ -8,17 +8,16 @@ import { Line } from "@/components/ui/line";
 import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { formatCredits } from "@/lib/format";
+import { creditsInWords, formatCredits } from "@/lib/format";
 import { chargeLines } from "@/lib/pricing/cost-of-answered";
+
+import { partAnswered } from "./part-answered";
 
 /** The receipt of a finished run: what was used, what came back. */
 export function RunCost({ slug, run }: { slug: string; run: RunView }) {
   const balance = useQuery(balanceQuery(slug));
-  const silent = run.steps
-    .filter((step) => step.status === "no-answer" && step.platform)
-    .map((step) => step.platform!);
+  const partly = partAnswered(run);
   return (
     <>
       <Card>
@@ -50,22 +49,17 @@ export function RunCost({ slug, run }: { slug: string; run: RunView }) {
         </CardBody>
         <CardFooter>
           <p className="text-caption text-text2">
-            {balance.data ? `Balance now ${formatCredits(balance.data.available)}. ` : ""}Viewing this result
-            is free, always.
+            {balance.data ? `You have ${creditsInWords(balance.data.available)} now. ` : ""}Viewing results is
+            always free.
           </p>
         </CardFooter>
       </Card>
-      {silent.length > 0 && <SilentPlatforms names={silent} charged={run.trigger === "manual"} />}
+      {partly && (
+        <Note tone="warn" icon={TriangleAlert} title={partly.title}>
+          {partly.text}
+        </Note>
+      )}
     </>
-  );
-}
-
-function SilentPlatforms({ names, charged }: { names: PlatformName[]; charged: boolean }) {
-  const labels = names.map((name) => platformLabels[name]).join(" and ");
-  return (
-    <Note tone="warn" icon={TriangleAlert} title={`${labels} did not answer`}>
-      The result covers the platforms that did{charged ? "; what was set aside for it came back." : "."}
-    </Note>
   );
 }
 
@@ -76,7 +70,7 @@ function chargedLines(run: RunView): { label: string; credits: number }[] {
     step.platform && step.status === "done" ? [step.platform] : [],
   );
   return chargeLines(run.quote.lines, answered).map((line) => ({
-    label: line.answered || line.kind === "base" ? line.label : `${line.label}, did not answer`,
+    label: line.answered || line.kind === "base" ? line.label : `${line.label}, didn't answer`,
     credits: line.credits,
   }));
 }

@@ -15,7 +15,7 @@ import { keys } from "@/lib/client/query-keys";
 import { readAgain } from "@/lib/client/read-again";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { formatCredits, formatTime } from "@/lib/format";
+import { creditsInWords, formatCredits, formatTime } from "@/lib/format";
 import { stopRun } from "@/lib/server-actions/stop-run";
 
 type Props = { slug: string; run: RunView; role: RoleName; timeZone: Zone };
@@ -86,6 +86,5 @@ function StopButton({ slug, run }: { slug: string; run: RunView }) {
 
 function stopWords(used: number, back: number): string {
   if (used === 0) return "Stop now (free so far)";
-  const credits = `${formatCredits(used)} ${used === 1 ? "credit" : "credits"}`;
-  return `Stop now (uses ${credits}, returns ${formatCredits(back)})`;
+  return `Stop now (uses ${creditsInWords(used)}, returns ${formatCredits(back)})`;
 }

@@ -15,16 +15,16 @@ import { runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
 import { actionNames, type RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { formatCredits, formatDayTime, formatTime } from "@/lib/format";
+import { creditsInWords, formatCredits, formatDayTime, formatTime } from "@/lib/format";
 import { isActive, isMoving } from "@/lib/runs/run-state";
 
 import { actionViews, againPath } from "./action-views";
-import { SavedQuote } from "./saved-quote";
 import { PastRuns } from "./past-runs";
 import { PausedPanel } from "./paused-panel";
 import { RunCost } from "./run-cost";
 import { RunCredits } from "./run-credits";
 import { RunProgress } from "./run-progress";
+import { SavedQuote } from "./saved-quote";
 import { tierLabel } from "./tier-label";
 
 type Props = {
@@ -146,22 +146,17 @@ function endingOf(run: RunView): Ending {
     const returned = run.held - run.used;
     return {
       title: `Stopped, ${formatCredits(run.used)} used`,
-      text: `${formatCredits(returned)} ${returned === 1 ? "credit was" : "credits were"} returned.`,
+      text: `${creditsInWords(returned)} ${returned === 1 ? "was" : "were"} returned.`,
       tone: "neutral",
     };
   }
   if (run.status === "discarded")
     return { title: "Run discarded", text: "The run didn't start. Nothing was charged.", tone: "neutral" };
-  if (run.status === "succeeded")
-    return {
-      title: "Nothing to flag",
-      text: "The sensor found nothing. Included, 0 credits.",
-      tone: "neutral",
-    };
+  if (run.status === "succeeded") return { ...actionViews[run.actionType].nothingFound, tone: "neutral" };
   const silent = run.failureCode === "platforms_unavailable" ? "No platform answered. " : "";
   return {
     title: "The run failed",
-    text: `${silent}Nothing was charged; all held credits were returned.`,
+    text: `${silent}${run.used === 0 ? "Nothing was charged; the held credits were returned." : `${creditsInWords(run.used)} used.`}`,
     tone: "bad",
   };
 }

@@ -65,7 +65,7 @@ const stepWord = {
   waiting: "waiting",
   running: "in progress",
   done: "done",
-  "no-answer": "did not answer",
+  "no-answer": "didn't answer",
 } as const;
 
 function headline(run: RunView, timeZone: Zone): string {

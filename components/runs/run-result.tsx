@@ -17,7 +17,7 @@ export function RunResult({ slug, insightId }: { slug: string; insightId: string
     return (
       <Note
         tone="bad"
-        title="The result did not load"
+        title="We couldn't load the result"
         actions={
           <Button size="sm" onClick={() => void insight.refetch()}>
             Try again

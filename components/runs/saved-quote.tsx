@@ -11,14 +11,14 @@ import { formatCredits, formatDayTime } from "@/lib/format";
 
 import { QuoteLines } from "./quote-lines";
 
-/** The price that a paused run keeps, and what is missing for it. */
+/** The price that is saved with a paused run, and what is missing for it. */
 export function SavedQuote({ slug, run, timeZone }: { slug: string; run: RunView; timeZone: Zone }) {
   const balance = useQuery(balanceQuery(slug));
   if (!run.quote) return null;
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Quote, saved</CardTitle>
+        <CardTitle>Saved quote</CardTitle>
         <span className="text-caption text-text3">{formatDayTime(run.quote.createdAt, timeZone)}</span>
       </CardHeader>
       <CardBody>

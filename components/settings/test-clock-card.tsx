@@ -33,7 +33,7 @@ export function TestClockCard({ slug, canMove }: { slug: string; canMove: boolea
         {data ? (
           <Moves slug={slug} balance={data} canMove={canMove} />
         ) : isError ? (
-          <Note tone="bad" title="The workspace's time did not load" role="alert">
+          <Note tone="bad" title="We couldn't load the workspace's time" role="alert">
             <Button size="sm" className="mt-2" onClick={() => void refetch()}>
               Try again
             </Button>
@@ -126,7 +126,7 @@ function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
 function MoveFailed({ error }: { error: Error }) {
   const issues = error instanceof RequestError ? error.issues.at : undefined;
   return (
-    <Note tone="bad" title="The clock did not move" role="alert">
+    <Note tone="bad" title="The clock wasn't moved" role="alert">
       {issues?.[0] ?? error.message}
     </Note>
   );

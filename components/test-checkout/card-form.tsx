@@ -117,8 +117,8 @@ export function CardForm({ checkout, declined, onTry, onDeclined, onConfirmation
         Pay {price}
       </Button>
       <p className="text-caption text-text2">
-        Paid once and granted once, also if you reload or press twice. If the outcome is unknown, we ask the
-        provider until it is settled.
+        You&apos;re charged once, even if you reload or press twice. If we can&apos;t confirm the payment, we
+        ask the provider until we can.
       </p>
     </form>
   );

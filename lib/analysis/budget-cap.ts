@@ -8,7 +8,9 @@ import {
   type ResultTable,
 } from "./playbook-result";
 import { campaignDaysOf, type AnalysisInput, type CampaignDay, type Targets } from "./shop-data";
-import { counted, dayText, decimal, listText, minuteText, quoted, spanText, wholeUnits } from "./wording";
+import { listText } from "@/lib/format";
+
+import { counted, dayText, decimal, minuteText, quoted, spanText, wholeUnits } from "./wording";
 
 /** A step up that platforms take without starting to learn anew. */
 const budgetStep = 1.2;

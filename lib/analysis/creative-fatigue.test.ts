@@ -229,7 +229,7 @@ describe("creative fatigue when a platform did not answer", () => {
     const result = creativeFatigue(inputOf(answered, { asked }));
     expect(result.flagged).toBe(1);
     expect(result.table.total?.[0]).toBe("All 2");
-    expect(result.summary).toContain("Google Ads did not answer. The result covers Meta Ads and Shopify.");
+    expect(result.summary).toContain("Google Ads didn't answer. The result covers Meta Ads and Shopify.");
   });
 
   it("pauses and scales nothing without the shop's orders", () => {
@@ -249,6 +249,6 @@ describe("creative fatigue when a platform did not answer", () => {
   it("finds nothing to judge without any ad platform", () => {
     const result = creativeFatigue(inputOf({ shopify: { shopDays: [], creativeOrders: [] } }, { asked }));
     expect(result).toMatchObject({ flagged: 0, table: { rows: [] } });
-    expect(result.summary).toContain("Meta Ads and Google Ads did not answer. The result covers Shopify.");
+    expect(result.summary).toContain("Meta Ads and Google Ads didn't answer. The result covers Shopify.");
   });
 });

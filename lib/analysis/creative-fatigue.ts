@@ -1,3 +1,5 @@
+import { listText } from "@/lib/format";
+
 import { lastFullDays, sumOf, within } from "./span";
 import { adviceFor, costYardstick, type CostYardstick } from "./creative-advice";
 import { cpaOf, measureCreatives, type CreativeMetrics } from "./creative-metrics";
@@ -16,7 +18,6 @@ import {
   counted,
   decimal,
   exactUnits,
-  listText,
   percentText,
   quoted,
   spanText,

@@ -1,5 +1,5 @@
 import { answeredPlatforms, platformNames, type AnalysisInput } from "./shop-data";
-import { listText } from "./wording";
+import { listText } from "@/lib/format";
 
 export type AdviceWord = "Pause" | "Refresh" | "Scale" | "Keep";
 export type Advice = { word: AdviceWord; tone: "bad" | "warn" | "ok" | "neutral" };
@@ -37,7 +37,7 @@ export function advise(word: AdviceWord): Advice {
   return { word, tone: tones[word] };
 }
 
-/** The sentence that a result owes its reader when a platform did not answer; empty when all did. */
+/** The sentence that a result owes its reader when a platform didn't answer; empty when all did. */
 export function coverageSentence(input: AnalysisInput): string {
   const silent = input.asked.filter((name) => input.readings[name] === undefined);
   if (silent.length === 0) return "";
@@ -45,7 +45,7 @@ export function coverageSentence(input: AnalysisInput): string {
     listText(platforms.map((name) => platformNames[name]));
   const answered = answeredPlatforms(input);
   const covers = answered.length === 0 ? "" : ` The result covers ${names(answered)}.`;
-  return `${names(silent)} did not answer.${covers}`;
+  return `${names(silent)} didn't answer.${covers}`;
 }
 
 /** Joins sentences, leaving out empty ones. */

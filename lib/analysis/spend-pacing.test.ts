@@ -94,7 +94,7 @@ describe("spend pacing", () => {
   it("has nothing to add up where no platform answered", () => {
     const { table, flagged, summary } = spendPacing(inputOf({}, { asked: ["meta_ads"] }));
     expect(flagged).toBe(0);
-    expect(summary.endsWith(" Meta Ads did not answer.")).toBe(true);
+    expect(summary.endsWith(" Meta Ads didn't answer.")).toBe(true);
     expect(table).toMatchObject({ rows: [], total: null });
   });
 

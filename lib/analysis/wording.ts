@@ -77,12 +77,6 @@ export function minuteText(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-/** "a", "a and b", "a, b and c" */
-export function listText(items: readonly string[]): string {
-  if (items.length < 2) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
-}
-
 /** A creative or campaign name, which may hold commas, inside a sentence */
 export function quoted(name: string): string {
   return `“${name}”`;

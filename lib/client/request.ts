@@ -27,7 +27,7 @@ export class RequestError extends Error {
 /** The error of a request that got no answer: the line, or the server, is down. */
 export function unreachable(cause?: unknown): RequestError {
   return new RequestError(
-    { code: "unreachable", status: 0, title: "The server did not answer. Check your connection." },
+    { code: "unreachable", status: 0, title: "The server didn't answer. Check your connection." },
     { cause },
   );
 }
@@ -35,7 +35,7 @@ export function unreachable(cause?: unknown): RequestError {
 /** The error of an answer that is not what the contract says. */
 export function unreadable(status: number, cause?: unknown): RequestError {
   return new RequestError(
-    { code: "unreadable", status, title: "The server's answer could not be read. Reload the page." },
+    { code: "unreadable", status, title: "We couldn't read the server's answer. Reload the page." },
     { cause },
   );
 }

@@ -37,7 +37,7 @@ export default async function CheckoutPage({ params }: PageProps<"/checkout/[che
       <main className="mx-auto max-w-100 px-4 py-16">
         <h1 className="text-title mb-4">Checkout</h1>
         <Note tone="warn" title="Only Owners can buy credits.">
-          Nothing was charged. An Owner of the workspace can open this checkout.
+          An Owner of the workspace can open this checkout.
         </Note>
       </main>
     );

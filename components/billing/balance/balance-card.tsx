@@ -32,7 +32,7 @@ export function BalanceCard({ slug, className }: { slug: string; className?: str
         <BalanceSkeleton />
       ) : (
         <CardFailure
-          title="The balance did not load"
+          title="We couldn't load the balance"
           text="Your credits aren't affected."
           error={error}
           onRetry={() => void refetch()}

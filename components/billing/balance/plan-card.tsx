@@ -42,7 +42,7 @@ export function PlanCard({
         <PlanSkeleton />
       ) : (
         <CardFailure
-          title="The plan did not load"
+          title="We couldn't load the plan"
           text="Your balance isn't affected."
           error={error}
           onRetry={() => void refetch()}
@@ -90,7 +90,7 @@ function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: C
         </Note>
       ) : null}
       <p className="rounded-card bg-sunken text-caption text-text2 mt-4 p-3">
-        Unused plan credits do not roll over. Top-up credits stay for 12 months.
+        Unused plan credits don&apos;t roll over. Top-up credits stay for 12 months.
       </p>
     </div>
   );

@@ -40,7 +40,7 @@ export function ForecastCard({ slug, className }: { slug: string; className?: st
         </Loading>
       ) : (
         <CardFailure
-          title="The forecast did not load"
+          title="We couldn't load the forecast"
           text="Your credits aren't affected."
           error={error}
           onRetry={() => void refetch()}

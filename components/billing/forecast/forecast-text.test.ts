@@ -95,7 +95,7 @@ describe("lastsText", () => {
     ],
     [{ lastsUntil: null }, "Lasts past the reset, enough for about 103 standard playbooks"],
     [{ pacePerDay: null }, "Enough for about 103 standard playbooks"],
-    [{ pacePerDay: null, standardPlaybooks: 0 }, "Enough for less than one standard playbook"],
+    [{ pacePerDay: null, standardPlaybooks: 0 }, "Not enough for a standard playbook"],
     [{ available: 0 }, "New runs wait for credits"],
   ])("%o reads %s", (input, text) => {
     expect(read(lastsText(balanceOf(input)))).toBe(text);

@@ -54,15 +54,15 @@ export function paceText(balance: Balance): string {
   return pacePerDay === null ? "" : `${formatCredits(pacePerDay)} a day over ${fullDays} full days`;
 }
 
-/** "about 103 standard playbooks", "less than one standard playbook". */
-export function playbooksText(count: number): string {
-  if (count === 0) return "less than one standard playbook";
-  return `about ${formatCredits(count)} standard ${count === 1 ? "playbook" : "playbooks"}`;
+/** "enough for about 103 standard playbooks", "not enough for a standard playbook". */
+export function enoughText(playbooks: number): string {
+  if (playbooks === 0) return "not enough for a standard playbook";
+  return `enough for about ${formatCredits(playbooks)} standard ${playbooks === 1 ? "playbook" : "playbooks"}`;
 }
 
 /** Short form beside the balance: what it lasts for and what it is enough for. */
 export function lastsText({ asOf, available, forecast, timeZone }: Balance): ForecastText {
-  const enough = `enough for ${playbooksText(forecast.standardPlaybooks)}`;
+  const enough = enoughText(forecast.standardPlaybooks);
   if (available === 0) return { before: "", date: "", after: "New runs wait for credits" };
   if (forecast.pacePerDay === null)
     return { before: "", date: "", after: enough.replace("enough", "Enough") };

@@ -12,9 +12,7 @@ function FormMissing() {
   return (
     <>
       <DialogTitle>Top up</DialogTitle>
-      <DialogBody role="alert">
-        We couldn&apos;t load the packs. Nothing was charged. Reload the page and try again.
-      </DialogBody>
+      <DialogBody role="alert">We couldn&apos;t load the packs. Reload the page and try again.</DialogBody>
     </>
   );
 }

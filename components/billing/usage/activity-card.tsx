@@ -89,7 +89,7 @@ export function ActivityCard({
         <ActivitySkeleton />
       ) : (
         <CardFailure
-          title="The activity list did not load"
+          title="We couldn't load the activity list"
           text="Your balance isn't affected."
           error={query.error}
           onRetry={() => void query.refetch()}

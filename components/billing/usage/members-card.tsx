@@ -36,8 +36,8 @@ export function MembersCard({ slug, className }: { slug: string; className?: str
         </Loading>
       ) : (
         <CardFailure
-          title="This list did not load"
-          text="It comes from the same source as usage."
+          title="We couldn't load who used it"
+          text="Your balance isn't affected."
           error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}

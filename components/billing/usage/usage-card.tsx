@@ -77,7 +77,7 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
         <UsageSkeleton />
       ) : (
         <CardFailure
-          title="Usage did not load"
+          title="We couldn't load usage"
           text="Your balance isn't affected."
           error={error}
           onRetry={() => void refetch()}

@@ -19,10 +19,7 @@ export function UsageEmpty({ slug, usage }: { slug: string; usage: Usage }) {
         </Button>
       }
     >
-      <p>
-        The first playbook, investigation or report appears here within seconds. Briefings and sensors are
-        listed too, at 0.
-      </p>
+      <p>Your first run shows up here within seconds. Briefings and sensors are listed too, at 0 credits.</p>
       {usage.automaticRuns > 0 ? (
         <p className="text-caption text-text3 mt-2">
           {formatCredits(usage.automaticRuns)} briefings and sensor runs so far, 0 credits: included.

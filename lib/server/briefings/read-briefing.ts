@@ -1,7 +1,7 @@
 import "server-only";
 
 import { canAnalyse, findPlaybook, type Playbook } from "@/lib/analysis/playbooks";
-import { listText } from "@/lib/analysis/wording";
+import { listText } from "@/lib/format";
 import { briefingContent, type BriefingView } from "@/lib/contracts/briefing";
 import { platformLabels } from "@/lib/contracts/primitives";
 import { dayOf } from "@/lib/calendar/day";

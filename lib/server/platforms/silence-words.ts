@@ -1,9 +1,9 @@
 import "server-only";
 
-/** Why a platform's step ended without an answer, in words. */
+/** Why a platform's step ended without an answer, in words that follow the platform's name; `patience` says how many tries. */
 export const silenceWords = {
-  "no-answer": "Did not answer",
-  "not-connected": "Not connected any more",
+  "no-answer": "Didn't answer after three tries",
+  "not-connected": "Couldn't be read: no longer connected",
   stopped: "Stopped",
 };
 

@@ -37,7 +37,10 @@ test("a platform that does not answer costs nothing, and the rest of the hold co
   await silence(shop, "google_ads");
   const run = await workOn(shop, started.id);
   expect(run).toMatchObject({ status: "succeeded", held: 7, used: 6 });
-  expect(run.steps[1]).toMatchObject({ status: "no-answer", detail: "Not connected any more" });
+  expect(run.steps[1]).toMatchObject({
+    status: "no-answer",
+    detail: "Couldn't be read: no longer connected",
+  });
   expect(await readBalance(shop.editor)).toMatchObject({ available: 994, held: 0, used: 6 });
 });
 
@@ -48,9 +51,13 @@ test("a platform that fails is asked three times, then the run goes on without i
   const run = await workOn(shop, started.id);
   await db().$executeRaw`alter table funnel_days_away rename to funnel_days`;
   expect(run).toMatchObject({ status: "succeeded", held: 7, used: 6 });
-  expect(run.steps[2]).toMatchObject({ label: "GA4", status: "no-answer", detail: "Did not answer" });
+  expect(run.steps[2]).toMatchObject({
+    label: "GA4",
+    status: "no-answer",
+    detail: "Didn't answer after three tries",
+  });
   const insight = await readInsight(shop.viewer, run.insightId ?? "");
-  expect(insight.summary).toContain("GA4 did not answer.");
+  expect(insight.summary).toContain("GA4 didn't answer.");
 });
 
 test("a run that no platform answers fails, gives all back and leaves no result", async () => {

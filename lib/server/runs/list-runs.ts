@@ -39,10 +39,8 @@ function whereOf(
 }
 
 function resultWords(run: RunRecord): string {
-  if (run.status === "succeeded") {
-    if (!run.insight) return "Nothing to flag";
-    return kindOf(run.actionType).outcome(run.subjectKey, run.insight.flagged);
-  }
+  if (run.status === "succeeded")
+    return kindOf(run.actionType).outcome(run.subjectKey, run.insight?.flagged ?? 0);
   const step = run.steps.find(({ status }) => status === "running");
   if (run.status === "running" && step) return step.platform ? `Reading ${step.label}` : step.label;
   return runStateTable[run.status].label;
