@@ -106,7 +106,7 @@ test("the entries are filtered by what, grant, member, action and days, and the 
   await filters.getByLabel("Action").selectOption("Playbooks");
   await expect(page.getByText("No entry fits")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
-  await expect(status).toHaveText("50 entries shown");
+  await expect(status).toHaveText("49 rows, 50 entries shown");
   await filters.getByLabel("Used by").selectOption({ label: emailOf(workspace, "editor") });
   await filters.getByLabel("What").selectOption("Used");
   await expect(status).toHaveText("1 entry shown");
@@ -116,10 +116,34 @@ test("the entries are filtered by what, grant, member, action and days, and the 
   await filters.getByLabel("To").fill(yesterday);
   await expect(page).toHaveURL(new RegExp(`from=${yesterday}&to=${yesterday}`));
   await expect(table(page).getByRole("row", { name: /Corrected/ })).toHaveCount(1);
-  const run = table(page).getByRole("row", { name: /Used 6 used, 1 returned/ });
-  await expect(run.getByRole("cell", { name: "+\u00a01" })).toBeVisible();
-  await expect(run.getByRole("cell", { name: "\u2212\u00a07" })).toBeVisible();
-  await expect(status).toHaveText("3 entries shown");
+  await expect(status).toHaveText("2 rows, 3 entries shown");
+});
+
+test("what one run did is one row, which opens to its entries by keyboard", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ shop: false });
+  await fillLedger(workspace);
+  const page = await openAs(workspace, "viewer", "/settings/ledger");
+  const run = table(page).getByRole("row", { name: /Used, 2 entries 6 used, 1 returned Creative fatigue/ });
+  await expect(run.getByRole("cell", { name: "\u2212\u00a06" })).toBeVisible();
+  const opener = run.getByRole("button", { name: "Used, 2 entries" });
+  const captured = table(page).getByRole("row", { name: /Used 6 used, 1 returned/ });
+  await expect(opener).toHaveAttribute("aria-expanded", "false");
+  await expect(captured).toHaveCount(0);
+  await opener.press("Enter");
+  await expect(opener).toHaveAttribute("aria-expanded", "true");
+  await expect(captured.getByRole("cell", { name: "+\u00a01" })).toBeVisible();
+  await expect(captured.getByRole("cell", { name: "\u2212\u00a07" })).toBeVisible();
+  await expect(table(page).getByRole("row", { name: /Held Creative fatigue/ })).toBeVisible();
+  await opener.press("Space");
+  await expect(captured).toHaveCount(0);
+  await page.setViewportSize({ width: 360, height: 800 });
+  const line = page.getByRole("button", { name: "Used, 2 entries" });
+  await line.press("Enter");
+  await expect(page.getByRole("listitem").filter({ hasText: /^Held/ }).first()).toBeVisible();
+  await expect(line).toBeFocused();
 });
 
 function emailOf({ slug }: E2eWorkspace, role: string): string {
@@ -221,6 +245,7 @@ for (const { width, colorScheme } of looks) {
     }
     await page.getByRole("button", { name: "At the reset" }).click();
     await expect(page.getByRole("group", { name: /^Balance on / })).toBeVisible();
+    await page.getByRole("button", { name: "Used, 2 entries" }).click();
     await check();
     await page.getByLabel("What").selectOption("Lapsed");
     await expect(page.getByText("No entry fits")).toBeVisible();

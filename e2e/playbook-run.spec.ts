@@ -29,6 +29,10 @@ test("a run costs what its quote says: quote, hold, progress, capture, saved ins
   await expectAccessible(page);
   await page.goto(`/${workspace.slug}/settings/billing`);
   await expect(page.getByRole("table", { name: /Usage|action type/i }).first()).toContainText("Playbooks");
+  await page.getByRole("link", { name: "Ledger", exact: true }).click();
+  const row = page.getByRole("row", { name: /Used, 2 entries/ });
+  await row.getByRole("link", { name: "Creative fatigue" }).click();
+  await expect(page).toHaveURL(/\/runs\//);
 });
 
 test("fewer platforms cost less", async ({ makeWorkspace, openAs }) => {

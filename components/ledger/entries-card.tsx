@@ -18,19 +18,22 @@ import { formatCredits } from "@/lib/format";
 import { EntriesList } from "./entries-list";
 import { EntriesTable } from "./entries-table";
 import { EntryFilters, filtersInForce } from "./entry-filters";
+import { groupEntries } from "./entry-groups";
 import { byDay, totalSentence } from "./entry-words";
 import { TermNote } from "./term-note";
 import { useLedgerFilters } from "./use-ledger-filters";
 
 type Props = { slug: string; timeZone: Zone };
 
-/** Every movement of credits, newest first, day by day, as far as it fits the filters. */
+/** Every movement of credits that fits the filters, newest first, day by day; what one run did is one row that opens. */
 export function EntriesCard({ slug, timeZone }: Props) {
   const { filters } = useLedgerFilters();
   const query = useInfiniteQuery(entriesQuery(slug, entriesSearch(filters, timeZone)));
   const term = termOf(filters);
   const pages = query.data?.pages;
   const items = pages?.flatMap((page) => page.items) ?? [];
+  const groups = groupEntries(items);
+  const days = byDay(groups, ({ entries }) => entries[0].at, timeZone);
   const total = pages?.[0]?.total;
   const filtered = filtersInForce(filters) > 0 || filters.transaction !== null || filters.period !== null;
   return (
@@ -56,12 +59,12 @@ export function EntriesCard({ slug, timeZone }: Props) {
         <NoEntries hasOlder={query.hasNextPage} />
       ) : (
         <>
-          <EntriesTable slug={slug} days={byDay(items, timeZone)} timeZone={timeZone} term={term} />
-          <EntriesList slug={slug} days={byDay(items, timeZone)} timeZone={timeZone} term={term} />
+          <EntriesTable slug={slug} days={days} timeZone={timeZone} term={term} />
+          <EntriesList slug={slug} days={days} timeZone={timeZone} term={term} />
         </>
       )}
       {pages && (items.length > 0 || query.hasNextPage) ? (
-        <Footer shown={items.length} failed={query.isFetchNextPageError}>
+        <Footer shown={items.length} rows={groups.length} failed={query.isFetchNextPageError}>
           {query.hasNextPage ? (
             <Button size="sm" pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
               {items.length === 0 ? "Look further back" : "Show more"}
@@ -73,10 +76,13 @@ export function EntriesCard({ slug, timeZone }: Props) {
   );
 }
 
-function Footer({ shown, failed, children }: { shown: number; failed: boolean; children: ReactNode }) {
+type FooterProps = { shown: number; rows: number; failed: boolean; children: ReactNode };
+
+function Footer({ shown, rows, failed, children }: FooterProps) {
   return (
     <CardFooter>
       <p className="text-caption text-text3" role="status">
+        {rows < shown ? `${formatCredits(rows)} ${rows === 1 ? "row" : "rows"}, ` : null}
         {formatCredits(shown)} {shown === 1 ? "entry" : "entries"} shown
       </p>
       {failed ? <p className="text-caption text-bad">We couldn&apos;t load more entries.</p> : null}

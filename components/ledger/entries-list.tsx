@@ -1,21 +1,27 @@
+import { useState } from "react";
+
 import type { Zone } from "@/lib/calendar/zone";
 import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
-import { formatCredits, formatSigned, formatTime } from "@/lib/format";
+import { formatCredits, formatSigned } from "@/lib/format";
+import { cn } from "@/components/ui/cn";
 
 import { CorrectionLink } from "./correction-link";
 import { Change, type EntriesProps } from "./entries-table";
-import { actionWords, kindWords, restWords, termWords } from "./entry-words";
+import { groupGrants, groupNumbers, groupWord, type EntryGroup } from "./entry-groups";
+import { EntryReason } from "./entry-reason";
+import { actionWords, entryTime, kindWords, restWords, termWords } from "./entry-words";
+import { GroupToggle } from "./group-toggle";
 
-/** The entries as a list, a heading for each day. On a phone. */
+/** The entries as a list, a heading for each day; what one run did is one line that opens. On a phone. */
 export function EntriesList({ slug, days, timeZone, term }: EntriesProps) {
   return (
     <div className="border-t @xl/main:hidden">
       {days.map(({ day, items }) => (
-        <section key={`${day} ${items[0]?.sequence}`} aria-label={day}>
+        <section key={`${day} ${items[0]?.key}`} aria-label={day}>
           <h4 className="bg-sunken text-caption text-text2 px-4 py-2 font-medium">{day}</h4>
           <ul>
-            {items.map((entry) => (
-              <EntryLine key={entry.sequence} slug={slug} entry={entry} timeZone={timeZone} term={term} />
+            {items.map((group) => (
+              <GroupLines key={group.key} {...{ slug, group, timeZone, term }} />
             ))}
           </ul>
         </section>
@@ -24,47 +30,107 @@ export function EntriesList({ slug, days, timeZone, term }: EntriesProps) {
   );
 }
 
-type LineProps = { slug: string; entry: EntryItem; timeZone: Zone; term: BalanceTerm | null };
+type GroupProps = { slug: string; group: EntryGroup; timeZone: Zone; term: BalanceTerm | null };
 
-function EntryLine({ slug, entry, timeZone, term }: LineProps) {
-  const { transaction, grant } = entry;
-  const action = actionWords(entry);
-  const rest = restWords(entry);
+function GroupLines({ group, ...rest }: GroupProps) {
+  const [open, setOpen] = useState(false);
+  const { entries } = group;
+  const [newest] = entries;
+  const several = entries.length > 1;
   return (
-    <li className="flex justify-between gap-4 border-t px-4 py-3 first:border-t-0">
+    <li className="border-t first:border-t-0">
+      <EntryLine
+        {...rest}
+        entry={newest}
+        group={group}
+        what={
+          several ? (
+            <GroupToggle
+              open={open}
+              onToggle={() => setOpen(!open)}
+              word={groupWord(group)}
+              count={entries.length}
+            />
+          ) : (
+            kindWords[newest.kind]
+          )
+        }
+        more={restWords(group.entries)}
+        className={several ? "active:bg-sunken relative" : undefined}
+      />
+      {open && several ? (
+        <ul className="bg-sunken">
+          {entries.map((entry) => (
+            <li key={entry.sequence} className="border-t">
+              <EntryLine
+                {...rest}
+                entry={entry}
+                since={newest}
+                what={kindWords[entry.kind]}
+                more={restWords([entry])}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}
+
+type LineProps = Omit<GroupProps, "group"> & {
+  /** the entry, or the newest of the group */
+  entry: EntryItem;
+  /** the group that the line stands for; without it, for the entry alone */
+  group?: EntryGroup;
+  /** the entry under whose day the line stands */
+  since?: EntryItem;
+  what: React.ReactNode;
+  more: string | null;
+  className?: string;
+};
+
+function EntryLine({ slug, timeZone, term, entry, group, since = entry, what, more, className }: LineProps) {
+  const { transaction } = entry;
+  const { available, held, counts } = group ?? entry;
+  const action = actionWords(entry);
+  return (
+    <div className={cn("flex justify-between gap-4 py-3 pr-4 pl-9", className)}>
       <div className="min-w-0">
         <p className="text-text font-medium">
-          {kindWords[entry.kind]}
-          {rest === null ? null : <span className="text-caption text-text3 font-normal">, {rest}</span>}
+          {what}
+          {more === null ? null : <span className="text-caption text-text3 font-normal">, {more}</span>}
         </p>
         <p className="text-text2 break-words">
-          {transaction.reason}
+          <EntryReason slug={slug} entry={entry} />
           {action === null ? null : <span className="text-text3">, {action.toLowerCase()}</span>}
         </p>
         <p className="text-caption text-text3 mt-0.5 break-words">
-          <time dateTime={entry.at}>{formatTime(entry.at, timeZone)}</time>, no.{" "}
-          {formatCredits(entry.sequence)}, {grant.label},{" "}
+          <time dateTime={entry.at}>{entryTime(entry, since, timeZone)}</time>,{" "}
+          {group ? groupNumbers(group).toLowerCase() : `no. ${formatCredits(entry.sequence)}`},{" "}
+          {group ? groupGrants(group) : entry.grant.label},{" "}
           <span className="wrap-anywhere">{transaction.actor.who}</span>
         </p>
-        <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
+        {group && group.entries.length > 1 ? null : (
+          <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
+        )}
       </div>
       <div className="shrink-0 text-right whitespace-nowrap">
-        {term === null || entry.counts === null ? (
+        {term === null || counts === null ? (
           <p>
-            <Change credits={entry.available} strong />
+            <Change credits={available} strong />
           </p>
         ) : (
           <p className="text-text font-semibold">
-            {formatCredits(entry.counts)}{" "}
+            {formatCredits(counts)}{" "}
             <span className="text-text2 font-normal">{termWords[term].toLowerCase()}</span>
           </p>
         )}
-        {entry.held === 0 ? null : <p className="text-caption text-text2">{formatSigned(entry.held)} held</p>}
+        {held === 0 ? null : <p className="text-caption text-text2">{formatSigned(held)} held</p>}
         <p className="text-caption text-text3">
           {formatCredits(entry.availableAfter)} after
           {entry.heldAfter === 0 ? null : `, ${formatCredits(entry.heldAfter)} held`}
         </p>
       </div>
-    </li>
+    </div>
   );
 }

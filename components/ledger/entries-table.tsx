@@ -1,17 +1,25 @@
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { cn } from "@/components/ui/cn";
 import type { Zone } from "@/lib/calendar/zone";
 import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
-import { formatCredits, formatSigned, formatTime } from "@/lib/format";
+import { formatCredits, formatSigned } from "@/lib/format";
 
 import { CorrectionLink } from "./correction-link";
-import { actionWords, kindWords, restWords, termWords, type DayOfEntries } from "./entry-words";
+import { groupGrants, groupNumbers, groupWord, type EntryGroup } from "./entry-groups";
+import { EntryReason } from "./entry-reason";
+import { actionWords, entryTime, kindWords, restWords, termWords, type DayOf } from "./entry-words";
+import { GroupToggle } from "./group-toggle";
 
-export type EntriesProps = { slug: string; days: DayOfEntries[]; timeZone: Zone; term: BalanceTerm | null };
+export type EntriesProps = {
+  slug: string;
+  days: DayOf<EntryGroup>[];
+  timeZone: Zone;
+  term: BalanceTerm | null;
+};
 
-/** The entries as a table, a group of rows for each day. From 640 px. */
+/** The entries as a table, a group of rows for each day; what one run did is one row that opens. From 640 px. */
 export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
   const columns = term === null ? 8 : 9;
   return (
@@ -21,7 +29,7 @@ export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
         <Thead>
           <Tr>
             <Th>When</Th>
-            <Th>What</Th>
+            <Th className="pl-7">What</Th>
             <Th className="w-2/5">For</Th>
             <Th className="@max-4xl/main:hidden">Grant</Th>
             <Th className="@max-4xl/main:hidden">Who</Th>
@@ -32,62 +40,122 @@ export function EntriesTable({ slug, days, timeZone, term }: EntriesProps) {
           </Tr>
         </Thead>
         {days.map(({ day, items }) => (
-          <Fragment key={`${day} ${items[0]?.sequence}`}>
-            <Tbody className="border-t">
-              <tr className="bg-sunken">
-                <th
-                  scope="rowgroup"
-                  colSpan={columns}
-                  className="text-caption text-text2 h-8 px-4 text-left font-medium"
-                >
-                  {day}
-                </th>
-              </tr>
-              {items.map((entry) => (
-                <EntryRow key={entry.sequence} slug={slug} entry={entry} timeZone={timeZone} />
-              ))}
-            </Tbody>
-          </Fragment>
+          <Tbody key={`${day} ${items[0]?.key}`} className="border-t">
+            <tr className="bg-sunken">
+              <th
+                scope="rowgroup"
+                colSpan={columns}
+                className="text-caption text-text2 h-8 px-4 text-left font-medium"
+              >
+                {day}
+              </th>
+            </tr>
+            {items.map((group) => (
+              <GroupRows key={group.key} slug={slug} group={group} timeZone={timeZone} />
+            ))}
+          </Tbody>
         ))}
       </Table>
     </div>
   );
 }
 
-function EntryRow({ slug, entry, timeZone }: { slug: string; entry: EntryItem; timeZone: Zone }) {
-  const { grant, transaction } = entry;
-  const action = actionWords(entry);
-  const rest = restWords(entry);
+function GroupRows({ slug, group, timeZone }: { slug: string; group: EntryGroup; timeZone: Zone }) {
+  const [open, setOpen] = useState(false);
+  const { entries } = group;
+  const [newest] = entries;
+  if (entries.length === 1)
+    return (
+      <EntryRow
+        {...{ slug, timeZone, entry: newest, group }}
+        what={kindWords[newest.kind]}
+        rest={restWords(entries)}
+        className="align-top"
+      />
+    );
   return (
-    <Tr className="align-top">
+    <Fragment>
+      <EntryRow
+        {...{ slug, timeZone, entry: newest, group }}
+        what={
+          <GroupToggle
+            open={open}
+            onToggle={() => setOpen(!open)}
+            word={groupWord(group)}
+            count={entries.length}
+          />
+        }
+        rest={restWords(group.entries)}
+        className="hover:bg-sunken relative align-top"
+      />
+      {open
+        ? entries.map((entry) => (
+            <EntryRow
+              key={entry.sequence}
+              {...{ slug, timeZone, entry, since: newest }}
+              what={kindWords[entry.kind]}
+              rest={restWords([entry])}
+              className="bg-sunken align-top"
+            />
+          ))
+        : null}
+    </Fragment>
+  );
+}
+
+type RowProps = {
+  slug: string;
+  timeZone: Zone;
+  /** the entry, or the newest of the group */
+  entry: EntryItem;
+  /** the group that the row stands for; without it, for the entry alone */
+  group?: EntryGroup;
+  /** the entry under whose day the row stands */
+  since?: EntryItem;
+  what: React.ReactNode;
+  rest: string | null;
+  className: string;
+};
+
+function EntryRow({ slug, timeZone, entry, group, since = entry, what, rest, className }: RowProps) {
+  const { transaction } = entry;
+  const { available, held, counts } = group ?? entry;
+  const action = actionWords(entry);
+  const grant = group ? groupGrants(group) : entry.grant.label;
+  return (
+    <Tr className={className}>
       <Td className="text-text2 whitespace-nowrap">
-        <time dateTime={entry.at}>{formatTime(entry.at, timeZone)}</time>
-        <span className="text-caption text-text3 block">No. {formatCredits(entry.sequence)}</span>
+        <time dateTime={entry.at}>{entryTime(entry, since, timeZone)}</time>
+        <span className="text-caption text-text3 block">
+          {group ? groupNumbers(group) : `No. ${formatCredits(entry.sequence)}`}
+        </span>
       </Td>
-      <Td className="text-text font-medium whitespace-nowrap">
-        {kindWords[entry.kind]}
+      <Td className="text-text pl-7 font-medium whitespace-nowrap">
+        {what}
         {rest === null ? null : <span className="text-caption text-text3 block font-normal">{rest}</span>}
       </Td>
       <Td className="text-text min-w-40">
-        {transaction.reason}
+        <EntryReason slug={slug} entry={entry} />
         {action === null ? null : <span className="text-caption text-text3 block">{action}</span>}
         <span className="text-caption text-text3 block break-words @4xl/main:hidden">
-          {grant.label}, {transaction.actor.who}
+          {grant}, {transaction.actor.who}
         </span>
-        <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
+        {group && group.entries.length > 1 ? null : (
+          <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
+        )}
       </Td>
-      <Td className="text-text2 min-w-28 @max-4xl/main:hidden">{grant.label}</Td>
+      <Td className="text-text2 min-w-28 @max-4xl/main:hidden">{grant}</Td>
       <Td className="text-text2 min-w-40 wrap-anywhere @max-4xl/main:hidden">{transaction.actor.who}</Td>
-      {entry.counts === null ? null : (
+      {counts === null ? null : (
         <Td numeric className="text-text font-semibold">
-          {formatCredits(entry.counts)}
+          {formatCredits(counts)}
         </Td>
       )}
       <Td numeric>
-        <Change credits={entry.available} strong={entry.counts === null} />
+        <Change credits={available} strong={counts === null} />
       </Td>
       <Td numeric>
-        <Change credits={entry.held} />
+        <Change credits={held} />
       </Td>
       <Td numeric className="text-text2">
         {formatCredits(entry.availableAfter)}

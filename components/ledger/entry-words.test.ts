@@ -34,7 +34,8 @@ test("entries are put under the days of the workspace's zone, in their order", (
   const items = ["2026-11-19T23:30:00.000Z", "2026-11-19T22:30:00.000Z", "2026-11-18T12:00:00.000Z"].map(
     (at, back) => entry({ at, sequence: 3 - back }),
   );
-  const days = (zone: Zone) => byDay(items, zone).map((group) => [group.day, group.items.length]);
+  const days = (zone: Zone) =>
+    byDay(items, ({ at }) => at, zone).map((group) => [group.day, group.items.length]);
   expect(days(utc)).toEqual([
     ["Thursday 19 November 2026", 2],
     ["Wednesday 18 November 2026", 1],
@@ -44,7 +45,7 @@ test("entries are put under the days of the workspace's zone, in their order", (
     ["Thursday 19 November 2026", 1],
     ["Wednesday 18 November 2026", 1],
   ]);
-  expect(byDay([], utc)).toEqual([]);
+  expect(byDay([], String, utc)).toEqual([]);
 });
 
 test.each([
@@ -54,7 +55,7 @@ test.each([
   ["spend", { used: 5, available: -5, held: 0 }, null],
   ["expire", { used: 0, available: -5, held: 0 }, null],
 ] as const)("of a %s of %o it is said what became of the rest", (kind, moved, words) => {
-  expect(restWords(entry({ kind, ...moved }))).toBe(words);
+  expect(restWords([entry({ kind, ...moved })])).toBe(words);
 });
 
 test("an action is named with its tier, where it has one", () => {

@@ -1,7 +1,15 @@
 import type { Zone } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 import type { BalanceTerm, EntriesPage, EntryItem, EntryKindName } from "@/lib/contracts/entries";
-import { formatCredits, formatDateLong, formatDay, formatDayYear, formatSigned } from "@/lib/format";
+import {
+  formatCredits,
+  formatDateLong,
+  formatDay,
+  formatDayTime,
+  formatDayYear,
+  formatSigned,
+  formatTime,
+} from "@/lib/format";
 
 /** What an entry did, in a word. */
 export const kindWords: Record<EntryKindName, string> = {
@@ -16,12 +24,15 @@ export const kindWords: Record<EntryKindName, string> = {
   reverse: "Corrected",
 };
 
-/** "6 used, 1 returned": what became of a hold where it was not all used; null elsewhere. */
-export function restWords({ kind, available, held, used }: EntryItem): string | null {
-  const lapsed = -held - available - used;
-  if (kind !== "capture" || available + lapsed === 0) return null;
+/** "6 used, 1 returned": what became of a hold that was not all used, by the entries of its end; null elsewhere. */
+export function restWords(entries: readonly EntryItem[]): string | null {
+  const ends = entries.filter(({ kind }) => kind === "capture" || kind === "release" || kind === "lapse");
+  const sum = (of: (entry: EntryItem) => number) => ends.reduce((total, entry) => total + of(entry), 0);
+  const [used, returned] = [sum((entry) => entry.used), sum((entry) => entry.available)];
+  const lapsed = -sum((entry) => entry.held) - returned - used;
+  if (!ends.some(({ kind }) => kind === "capture") || returned + lapsed === 0) return null;
   const parts = [`${formatCredits(used)} used`];
-  if (available > 0) parts.push(`${formatCredits(available)} returned`);
+  if (returned > 0) parts.push(`${formatCredits(returned)} returned`);
   if (lapsed > 0) parts.push(`${formatCredits(lapsed)} lapsed`);
   return parts.join(", ");
 }
@@ -81,13 +92,19 @@ export function totalSentence(total: EntriesPage["total"], filtered: boolean): s
     : `All entries add up to ${formatCredits(available)} available and ${formatCredits(held)} held.`;
 }
 
-export type DayOfEntries = { day: string; items: EntryItem[] };
+/** When an entry was booked, with its day where it stands under another one. */
+export function entryTime(entry: EntryItem, under: EntryItem, timeZone: Zone): string {
+  const sameDay = formatDayYear(entry.at, timeZone) === formatDayYear(under.at, timeZone);
+  return sameDay ? formatTime(entry.at, timeZone) : formatDayTime(entry.at, timeZone);
+}
 
-/** Entries in the order given, day by day in the workspace's zone. */
-export function byDay(items: EntryItem[], timeZone: Zone): DayOfEntries[] {
-  const days: DayOfEntries[] = [];
+export type DayOf<Item> = { day: string; items: Item[] };
+
+/** Items in the order given, day by day in the workspace's zone. */
+export function byDay<Item>(items: Item[], atOf: (item: Item) => string, timeZone: Zone): DayOf<Item>[] {
+  const days: DayOf<Item>[] = [];
   for (const item of items) {
-    const day = formatDateLong(item.at, timeZone);
+    const day = formatDateLong(atOf(item), timeZone);
     const last = days.at(-1);
     if (last?.day === day) last.items.push(item);
     else days.push({ day, items: [item] });

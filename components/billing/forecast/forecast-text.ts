@@ -65,7 +65,7 @@ export function lastsText({ asOf, available, forecast, timeZone }: Balance): For
   const enough = enoughText(forecast.standardPlaybooks);
   if (available === 0) return { before: "", date: "", after: "New runs wait for credits" };
   if (forecast.pacePerDay === null)
-    return { before: "", date: "", after: enough.replace("enough", "Enough") };
+    return { before: "", date: "", after: `${enough.charAt(0).toUpperCase()}${enough.slice(1)}` };
   if (forecast.lastsUntil === null) return { before: "Lasts ", date: "past the reset", after: `, ${enough}` };
   const day = formatDayNear(forecast.lastsUntil, asOf, timeZone);
   return { before: "Lasts until ", date: day === "today" ? day : `about ${day}`, after: `, ${enough}` };
