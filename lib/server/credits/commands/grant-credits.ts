@@ -16,7 +16,7 @@ const schema = z.object({
   label: z.string().min(1).max(200),
   priority: z.number().int().min(0).max(1000).default(50),
   paid: z.boolean().default(false),
-  unitPriceMinor: z.number().int().min(0).nullable().default(null),
+  unitPriceMinor: z.int32().min(0).nullable().default(null),
   effectiveAt: z.date().optional(),
   expiresAt: z.date().nullable(),
   createdAt: z.date().optional(),

@@ -13,6 +13,7 @@ import { creditWriter } from "../writer/process-writer";
 import { changePlan } from "./change-plan";
 import { grantCredits } from "./grant-credits";
 import { holdCredits } from "./hold-credits";
+import { recordPlanPayment } from "./record-plan-payment";
 import { spendCredits } from "./spend-credits";
 
 const most = limits.creditsOfCommand;
@@ -88,6 +89,8 @@ describe("what no command may carry is answered by its own code", () => {
       [most + 1, "k"],
       [1, ""],
       [1, "k".repeat(201)],
+      [1, "a\0b"],
+      [1, "half \ud83d"],
     ] as const) {
       const spend = { key, credits, reason };
       await expect(spendCredits(workspace.system, spend)).rejects.toMatchObject({ code: "validation" });
@@ -97,6 +100,23 @@ describe("what no command may carry is answered by its own code", () => {
     expect(await spendCredits(workspace.system, { key: "k".repeat(200), credits: 1, reason })).toMatchObject({
       available: 99,
     });
+  });
+
+  it("instants outside the years 1 to 9999, and prices of more than 32 bits", async () => {
+    const workspace = await testWorkspace({ monthlyCredits: 100, now: at });
+    const { system, workspaceId } = workspace;
+    const gift = { key: "g", source: "topup" as const, label: "Far", reason, credits: 5, expiresAt: null };
+    const last = new Date(8.64e15);
+    for (const far of [
+      { expiresAt: last },
+      { effectiveAt: last },
+      { createdAt: last },
+      { unitPriceMinor: 2 ** 31 },
+    ])
+      await expect(grantCredits(system, { ...gift, ...far })).rejects.toMatchObject({ code: "validation" });
+    const payment = { key: "p", reason, paidThroughAt: last };
+    await expect(recordPlanPayment(system, payment)).rejects.toMatchObject({ code: "validation" });
+    await expectClean([workspaceId]);
   });
 
   it("a grant's id that was used before, also where that grant has ended and left the memory", async () => {

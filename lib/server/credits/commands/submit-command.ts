@@ -3,7 +3,6 @@ import "server-only";
 import { hash } from "node:crypto";
 
 import {
-  issuesOf,
   limits,
   type Answers,
   type Command,
@@ -66,8 +65,8 @@ export function orThrow<A extends object>(answer: A | Refused): A {
 }
 
 /**
- * Hands one command to the writer and waits for its commit; a refusal is a value, and one for a wrong amount, key or id does
- * not reach the writer. Throws only what nobody expects. Rules 7 to 12.
+ * Hands one command to the writer and waits for its commit; a refusal is a value. Throws only what nobody expects. Rules 7
+ * to 12.
  * @internal
  */
 export async function decideCommand<K extends CommandKind>(
@@ -87,8 +86,6 @@ export async function decideCommand<K extends CommandKind>(
     actor: actorOf(ctx),
     reason,
   };
-  const issues = issuesOf(command);
-  if (issues) return { refused: "validation", details: { issues } };
   const decision = await writer.submit({ workspaceId: ctx.workspaceId, command: command as Command, now });
   if (!decision) throw new AppError("not_found");
   if ("refused" in decision) return refusal(decision);

@@ -2,7 +2,7 @@ import "server-only";
 
 import type pg from "pg";
 
-import type { Decision } from "@/lib/credits/command";
+import { issuesOf, type Decision } from "@/lib/credits/command";
 
 import { AppError } from "../../errors";
 import { runBatch, type BatchResult, type Change, type QueuedCommand, type Progress } from "./batch";
@@ -54,8 +54,13 @@ export class CreditWriter {
     this.attempts = options.attempts ?? 6;
   }
 
-  /** Answers after commit. Throws `busy` when too many wait, `outcome_unknown` when a commit's answer was lost. */
+  /**
+   * Answers after commit, and at once to a command that is out of its limits: a key that can't be stored can't be looked up
+   * either. Throws `busy` when too many wait, `outcome_unknown` when a commit's answer was lost.
+   */
   submit(queued: QueuedCommand): Promise<Decision | null> {
+    const issues = queued.command && issuesOf(queued.command);
+    if (issues) return Promise.resolve({ refused: "validation", details: { issues } });
     // While none is in flight, those that fill the next transaction do not wait.
     const places = this.queueSize + (this.flights.size === 0 ? this.batchSize : 0);
     if (this.closed || this.queue.length >= places) {
