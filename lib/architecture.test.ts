@@ -41,6 +41,7 @@ const guards: [from: string, code: string, rule: string][] = [
   ["lib/server/x.ts", "export const x = 1;", "clickboss/server-only"],
   ["lib/server/runs/x.ts", "export async function x(input) { return input; }", "clickboss/service-function"],
   ["lib/server/runs/x.ts", "export async function x(ctx) { return ctx; }", "clickboss/service-function"],
+  ["lib/server/new-area/x.ts", "export async function x(ctx) { return ctx; }", "clickboss/service-function"],
   ["lib/server/runs/x.ts", "tx.creditGrant.create({});", "clickboss/ledger-tables"],
   ["prisma/seed/x.ts", "tx.creditGrant.create({});", "clickboss/ledger-tables"],
   [
