@@ -3,7 +3,6 @@ import { readdirSync } from "node:fs";
 /** Built files, and each file of `public/`: the proxy sets the headers of every other answer. */
 const files = [
   "/_next/static/:path*",
-  "/_next/image",
   ...readdirSync("public", { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `/${`${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").replace(/^public\//, "")}`),
@@ -22,6 +21,8 @@ const headersOfFiles = Object.entries({
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // No page shows a picture that needs resizing: nobody outside can have any resized either.
+  images: { unoptimized: true },
   // They load parts of themselves at run time, which a bundler can't see.
   serverExternalPackages: ["pino", "graphile-worker", "pg"],
   headers: async () => files.map((source) => ({ source, headers: headersOfFiles })),

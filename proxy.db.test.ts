@@ -140,3 +140,11 @@ test.each(["/shop/%E0%A4%A", "/%ud800", "/api/workspaces/shop/runs/%ud800", "/ch
     expect((await visit(path, "next-auth.session-token=x")).status).toBe(404);
   },
 );
+
+test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])("a page does not take %s", async (method) => {
+  const headers = { cookie: "next-auth.session-token=x" };
+  const response = await proxy(new NextRequest(`${site}/shop`, { method, headers }));
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  const route = await proxy(new NextRequest(`${site}/api/x`, { method, headers }));
+  expect(route.status).toBe(200);
+});

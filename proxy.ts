@@ -20,7 +20,7 @@ import { visitedPathHeader } from "@/lib/server/http/visited-path";
  */
 export const config = {
   matcher: [
-    "/((?!_next/static/|_next/image$|(?:favicon\\.ico|icon\\.svg|icon-192\\.png|icon-512\\.png|icon-maskable-512\\.png|apple-touch-icon\\.png|robots\\.txt|site\\.webmanifest|\\.well-known/security\\.txt)$).*)",
+    "/((?!_next/static/|(?:favicon\\.ico|icon\\.svg|icon-192\\.png|icon-512\\.png|icon-maskable-512\\.png|apple-touch-icon\\.png|robots\\.txt|site\\.webmanifest|\\.well-known/security\\.txt)$).*)",
   ],
 };
 
@@ -31,7 +31,7 @@ function isOpen(pathname: string): boolean {
   return openPaths.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 }
 
-type Refusal = "unauthenticated" | "not_found" | "body_too_large" | "database_away";
+type Refusal = "unauthenticated" | "not_found" | "body_too_large" | "method_not_allowed" | "database_away";
 
 const isAction = (request: NextRequest) => request.headers.has("next-action");
 
@@ -52,6 +52,15 @@ function refuseMalformedPath(request: NextRequest, visit: Visit): NextResponse |
   } catch {
     return refuse(request, "not_found", visit);
   }
+}
+
+/** Pages are read, and changed by server actions alone. Routes answer for themselves. */
+function refuseMethod(request: NextRequest, visit: Visit): NextResponse | null {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (isRead || isAction(request) || request.nextUrl.pathname.startsWith("/api/")) return null;
+  const response = refuse(request, "method_not_allowed", visit);
+  response.headers.set("allow", "GET, HEAD");
+  return response;
 }
 
 /** A body that says itself that it is too large; `readBytes` counts the bytes of the others. */
@@ -117,6 +126,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response =
     refuseMalformedPath(request, visit) ??
     refuseLargeBody(request, visit) ??
+    refuseMethod(request, visit) ??
     toSignIn(request, visit) ??
     (await askDatabase(request, visit)) ??
     NextResponse.next({ request: { headers: passedOn } });

@@ -5,13 +5,14 @@ import { redirect } from "next/navigation";
 import { SessionList } from "@/components/account/session-list";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { Note } from "@/components/ui/note";
 import { Logo } from "@/components/ui/logo";
 import { listSessions } from "@/lib/server/auth/list-sessions";
 import { currentUser } from "@/lib/server/workspaces/current-user";
 
 export const metadata: Metadata = { title: "Your account" };
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: PageProps<"/account">) {
   const user = await currentUser();
   if (!user) redirect("/sign-in?callbackUrl=/account");
   const sessions = await listSessions(user);
@@ -27,6 +28,9 @@ export default async function AccountPage() {
           <Link href="/">Back to your workspace</Link>
         </Button>
       </div>
+      {"ended" in (await searchParams) && (
+        <Note tone="ok" role="status" className="mb-4" title="That browser is signed out." />
+      )}
       <SessionList sessions={sessions} />
     </main>
   );

@@ -21,7 +21,7 @@ function sources(...folders: string[]): string {
     .join("\n");
 }
 
-const code = sources("lib", "app");
+const code = sources("lib", "app") + readFileSync(join(root, "proxy.ts"), "utf8");
 const isNamed = (value: string) => code.includes(`"${value}"`);
 
 describe("what a caller can meet", () => {

@@ -10,6 +10,7 @@ export const errorTable = {
   validation: { status: 422, level: "info", text: "Some fields need another value." },
   bad_request: { status: 400, level: "info", text: "We couldn't read the request." },
   body_too_large: { status: 413, level: "info", text: "The request is too large." },
+  method_not_allowed: { status: 405, level: "info", text: "This address doesn't take this kind of request." },
   unauthenticated: { status: 401, level: "info", text: "Sign in to continue." },
   forbidden: { status: 403, level: "info", text: "Your role doesn't allow this. Ask an Owner." },
   not_found: { status: 404, level: "info", text: "Not found." },

@@ -1,10 +1,12 @@
 import { userRoute } from "@/lib/server/http/route";
-import { liveEventStream } from "@/lib/server/live-events/live-event-stream";
+import { liveEventStream, streamHeaders } from "@/lib/server/live-events/live-event-stream";
 import { requireWithinLimit } from "@/lib/server/rate-limits/require-within-limit";
 
 export const dynamic = "force-dynamic";
 
 export const GET = userRoute({}, async ({ user, request }) => {
+  // Asks for the headers alone: a stream that nobody reads would stay open.
+  if (request.method === "HEAD") return new Response(null, { headers: streamHeaders });
   await requireWithinLimit("streams", user.id);
   return liveEventStream(user, request.signal);
 });

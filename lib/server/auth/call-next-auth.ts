@@ -3,7 +3,7 @@ import "server-only";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 
-import { ownPath } from "@/lib/contracts/own-path";
+import { ownPath, ownPathOrNull } from "@/lib/contracts/own-path";
 
 import { env } from "../env";
 import { authOptions } from "./auth-options";
@@ -49,6 +49,14 @@ function checked<F extends Fields>(fields: F): F {
   return { ...others, ...target, ...(/^\w{1,40}$/.test(String(error)) ? { error } : {}) } as unknown as F;
 }
 
+/** The visitor's cookies without those of next-auth that it would fail on: a place to return to that is none of ours. */
+function checkedCookies(headers: Headers): Record<string, string> {
+  const cookies = Object.entries(cookiesOf(headers.get("cookie")));
+  const isGood = ([name, value]: [string, string]) =>
+    !name.endsWith("next-auth.callback-url") || ownPathOrNull(value, env().APP_URL) !== null;
+  return Object.fromEntries(cookies.filter(isGood));
+}
+
 /** Lets next-auth answer: the sign-in with Google, and what its browser side asks for. */
 export async function callNextAuth(request: Request, body: Fields = {}): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
@@ -60,7 +68,7 @@ export async function callNextAuth(request: Request, body: Fields = {}): Promise
   const asked = {
     method,
     query,
-    cookies: cookiesOf(request.headers.get("cookie")),
+    cookies: checkedCookies(request.headers),
     body: checked(body),
     headers,
   };

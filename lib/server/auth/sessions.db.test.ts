@@ -115,7 +115,7 @@ test("the account page's list shows one's own sessions, and ends one or all", as
       }),
       { params: Promise.resolve({}) },
     );
-  expect((await end((await userOf(other)).sessionId)).headers.get("location")).toMatch(/account$/);
+  expect((await end((await userOf(other)).sessionId)).headers.get("location")).toMatch(/account\?ended$/);
   expect(await other.user()).toBe("other@shop.example");
   await end((await userOf(there)).sessionId);
   expect([await there.user(), await here.user()]).toEqual([null, "many@shop.example"]);
@@ -123,4 +123,7 @@ test("the account page's list shows one's own sessions, and ends one or all", as
   expect(headers.get("location")).toBe("http://localhost:3000/sign-in");
   expect(headers.get("set-cookie")).toContain("next-auth.session-token=;");
   expect(await storedOf(here.token())).toBeNull();
+  expect((await end("all")).headers.get("location")).toBe(
+    "http://localhost:3000/sign-in?callbackUrl=/account",
+  );
 });

@@ -13,14 +13,21 @@ export function fieldIssues(error: z.ZodError): Record<string, string[]> {
   return issues;
 }
 
-/** Where the value holds text that the database can't store: its field path; null: nowhere. */
-function unstorableAt(value: unknown, path: string): string | null {
-  if (typeof value === "string") return isStorable(value) ? null : path;
+type Flaw = { path: string; message: string };
+
+/** Levels that an input may have, several times what any contract asks for: looking deeper would exhaust the stack. */
+const mostLevels = 32;
+const unstorable = "has a character that can't be stored";
+
+/** What no contract would take, wherever it stands: text that the database can't store, and endless nesting. null: neither. */
+function flawOf(value: unknown, path: string, level: number): Flaw | null {
+  if (typeof value === "string") return isStorable(value) ? null : { path, message: unstorable };
   if (typeof value !== "object" || value === null) return null;
+  if (level === mostLevels) return { path: "", message: `has more than ${mostLevels} levels` };
   for (const [name, part] of Object.entries(value)) {
-    const inside = path ? `${path}.${name}` : name;
-    const found = isStorable(name) ? unstorableAt(part, inside) : path;
-    if (found !== null) return found;
+    if (!isStorable(name)) return { path, message: unstorable };
+    const flaw = flawOf(part, path ? `${path}.${name}` : name, level + 1);
+    if (flaw) return flaw;
   }
   return null;
 }
@@ -30,9 +37,8 @@ function unstorableAt(value: unknown, path: string): string | null {
  * mistake (for example a stored document that no longer fits) and stays an `internal` error.
  */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const unstorable = unstorableAt(value, "");
-  if (unstorable !== null)
-    throw new AppError("validation", { issues: { [unstorable]: ["has a character that can't be stored"] } });
+  const flaw = flawOf(value, "", 0);
+  if (flaw) throw new AppError("validation", { issues: { [flaw.path]: [flaw.message] } });
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AppError("validation", { issues: fieldIssues(parsed.error) });

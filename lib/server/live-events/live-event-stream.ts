@@ -19,7 +19,7 @@ const openWithinMs = 5_000;
 /** Messages a browser may leave unread; then its stream ends and it starts afresh. */
 const unreadLimit = 200;
 
-const streamHeaders = {
+export const streamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-cache, no-transform",
   "x-accel-buffering": "no",
