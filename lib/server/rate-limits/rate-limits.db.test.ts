@@ -1,9 +1,13 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 
+import { GET as getEvents } from "@/app/api/events/route";
+import { POST as postQuote } from "@/app/api/workspaces/[workspace]/quotes/route";
+
 import { closeDatabase, db } from "../db";
 import { workspaceRoute } from "../http/route";
 import { sessionCookie } from "../testing/session-cookie";
+import { testBrowser } from "../testing/test-browser";
 import { testWorkspace } from "../testing/test-workspace";
 import { rateLimits, rateLimitText, type RateLimitName } from "./rate-limits";
 import { requireWithinLimit } from "./require-within-limit";
@@ -74,6 +78,47 @@ test("a member beyond a route's limit is refused with 429, the seconds to wait a
     details: { limit: "quotes", retryAfterSeconds: wait },
   });
   expect((await ask(await sessionCookie(editor))).status).toBe(200);
+});
+
+const gone = () => new AbortController().signal;
+
+test.each<[RateLimitName, string, (cookie: string, slug: string, email: string) => Promise<Response>]>([
+  [
+    "quotes",
+    "POST /quotes",
+    (cookie, slug) =>
+      postQuote(
+        new Request("http://localhost:3000/api/x", { method: "POST", headers: { cookie }, body: "{}" }),
+        {
+          params: Promise.resolve({ workspace: slug }),
+        },
+      ),
+  ],
+  [
+    "streams",
+    "GET /api/events",
+    (cookie) =>
+      getEvents(new Request("http://localhost:3000/api/events", { headers: { cookie }, signal: gone() }), {
+        params: Promise.resolve({}),
+      }),
+  ],
+  ["sign-in-address", "POST /api/auth/signin/email", (_, __, email) => testBrowser().askForLink(email)],
+  [
+    "sign-in-client",
+    "POST /api/auth/signin/email",
+    (_, __, email) =>
+      testBrowser().call("POST", "/api/auth/signin/email", { email }, { "x-forwarded-for": "192.0.2.55" }),
+  ],
+])("%s: %s beyond it is 429 with Retry-After and a sentence", async (name, _, ask) => {
+  const { slug, editor, userIds } = await testWorkspace();
+  const email = `${uuidv7()}@shop.example`;
+  const { by, points, seconds } = rateLimits[name];
+  const counted = { user: userIds.editor, address: email, client: "192.0.2.55" }[by];
+  await passedOf(points, name, counted);
+  const refused = await ask(await sessionCookie(editor), slug, email);
+  const wait = Number(refused.headers.get("retry-after"));
+  expect([refused.status, wait > 0 && wait <= seconds]).toEqual([429, true]);
+  expect(await refused.json()).toMatchObject({ code: "rate_limited", detail: rateLimitText(name, wait) });
 });
 
 test("where the count can't be kept nothing is let through", async () => {
