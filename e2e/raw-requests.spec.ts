@@ -103,6 +103,22 @@ test("requests that are no paths lead nowhere else", async () => {
   expect((await sendRaw(`GET / HTTP/1.1\r\n${smuggled}${end}0\r\n\r\n`)).status).toContain("400");
 });
 
+test("answers that never reach the proxy have the security headers too, once", async () => {
+  for (const [method, path, status] of [
+    ["GET", "//evil.example/", 308],
+    ["PUT", "/robots.txt", 405],
+    ["GET", "/_next/static/none.js", 404],
+    ["GET", "/_next/image?url=/icon.svg&w=64&q=75", 404],
+    ["GET", "/sign-in", 200],
+  ] as const) {
+    const { headers, ...answer } = await send(method, path, {});
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["x-frame-options"], path).toBe("DENY");
+    expect(headers["content-security-policy"]?.match(/frame-ancestors/g), path).toHaveLength(1);
+  }
+});
+
 test("cookies and headers that nobody sent on purpose make nothing fail", async ({ makeWorkspace }) => {
   const { slug } = await makeWorkspace({ shop: false });
   const cookies = [

@@ -3,6 +3,7 @@ import "server-only";
 import { env, isBuilding, type Env } from "./env";
 import { followAnswers } from "./http/answer-status";
 import { recordSocketAddresses } from "./http/client-address";
+import { secureEveryAnswer } from "./http/security-headers";
 import { migrateJobs } from "./jobs/migrate-jobs";
 import { startJobs, stopJobs } from "./jobs/start-jobs";
 import { closeLiveEvents } from "./live-events/hub";
@@ -48,9 +49,10 @@ function settingsOrExit(): Env {
 /** Settings checked, the queue there, jobs running in this process unless WORKER=0, and an orderly end. */
 export async function startServer(): Promise<void> {
   if (isBuilding()) return;
-  const { WORKER } = settingsOrExit();
+  const { WORKER, APP_URL } = settingsOrExit();
   recordSocketAddresses();
   followAnswers();
+  secureEveryAnswer({ isHttps: APP_URL.startsWith("https://") });
   shutDownInOrder();
   // The app starts also while the database is away: pages say so, health fails, both recover.
   await migrateJobs().catch((error: unknown) => logger.error({ err: error }, "the job queue is not ready"));

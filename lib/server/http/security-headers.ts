@@ -1,5 +1,8 @@
 import "server-only";
 
+import { subscribe } from "node:diagnostics_channel";
+import type { ServerResponse } from "node:http";
+
 type Settings = { nonce: string; isDevelopment: boolean; isHttps: boolean };
 
 /**
@@ -32,4 +35,18 @@ export function securityHeaders({ isHttps }: Pick<Settings, "isHttps">): Record<
     "cross-origin-opener-policy": "same-origin",
     ...(isHttps ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
+}
+
+const policyOfNothing = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * Puts the headers on every answer of this process, those that Next makes before the proxy too: its own redirects, a method
+ * that a file doesn't have. The proxy's and the files' headers replace them. Called once, when the server starts.
+ */
+export function secureEveryAnswer(settings: Pick<Settings, "isHttps">): void {
+  const headers = { ...securityHeaders(settings), "content-security-policy": policyOfNothing };
+  subscribe("http.server.request.start", (message) => {
+    const { response } = message as { response: ServerResponse };
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  });
 }
