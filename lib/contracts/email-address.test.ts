@@ -63,7 +63,7 @@ it.each([
   [`${"a.".repeat(60_000)}@shop.com`],
   ["<".repeat(60_000) + ">".repeat(60_000)],
 ])("a hostile text of 120,000 characters is refused at once", (typed) => {
-  const startedAt = performance.now();
+  const startedWith = process.cpuUsage();
   for (let n = 0; n < 1_000; n++) plainAddress(typed);
-  expect(performance.now() - startedAt).toBeLessThan(500);
+  expect(process.cpuUsage(startedWith).user / 1_000).toBeLessThan(500);
 });

@@ -18,6 +18,16 @@ test("days become the instants between which they lie in the workspace's zone, b
 });
 
 test.each([
+  ["2027-09-05", "America/Santiago", "2027-09-05T04:00:00.000Z", "2027-09-06T03:00:00.000Z"],
+  ["2027-11-07", "America/New_York", "2027-11-07T04:00:00.000Z", "2027-11-08T05:00:00.000Z"],
+  ["2027-10-31", "Europe/Berlin", "2027-10-30T22:00:00.000Z", "2027-10-31T23:00:00.000Z"],
+  ["2027-04-04", "Australia/Lord_Howe", "2027-04-03T13:00:00.000Z", "2027-04-04T13:30:00.000Z"],
+])("the day %s, on which the clocks of %s change, is a day without a gap", (day, name, from, to) => {
+  const zone = zoneOf(name, Date.parse("2027-06-01T00:00:00Z"));
+  expect(entriesSearch({ ...noLedgerFilters, from: day, to: day }, zone)).toMatchObject({ from, to });
+});
+
+test.each([
   ["2026-02-28", true],
   ["2026-02-29", false],
   ["2028-02-29", true],

@@ -1,6 +1,6 @@
 import { runOnce, type TaskList } from "graphile-worker";
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 
 import { spendCredits } from "../credits/commands/spend-credits";
 import { database, db } from "../db";
@@ -12,6 +12,7 @@ import { jobsAreRunning } from "./jobs-of-process";
 import { schedule } from "./schedule";
 import { startJobs, stopJobs } from "./start-jobs";
 import { taskList } from "./task-list";
+import { eventually } from "../testing/eventually";
 
 type JobRow = {
   task_identifier: string;
@@ -31,7 +32,7 @@ async function jobs(): Promise<JobRow[]> {
 /** Works off what is due. The queue notes the last outcome after it says that it is through: wait until nothing is at work. */
 async function workOff(tasks: TaskList): Promise<void> {
   await runOnce({ pgPool: database().pool, logger: jobLogger, noHandleSignals: true, taskList: tasks });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rows } = await database().pool.query(
       "select id from graphile_worker.jobs where locked_at is not null",
     );
@@ -90,9 +91,7 @@ test("running jobs take what is queued at once, keep the schedule, and stop when
   await startJobs();
   expect(jobsAreRunning()).toBe(true);
   await enqueueJob("recover-runs", {}, { jobKey: "soon" });
-  await vi.waitFor(async () => expect((await jobs()).map(({ key }) => key)).not.toContain("soon"), {
-    timeout: 3_000,
-  });
+  await eventually(async () => expect((await jobs()).map(({ key }) => key)).not.toContain("soon"));
   const { rows } = await database().pool.query<{ identifier: string }>(
     "select identifier from graphile_worker._private_known_crontabs",
   );

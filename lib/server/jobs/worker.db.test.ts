@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { root } from "@/scripts/lib/root.mjs";
 
 import { database } from "../db";
 import { enqueueJob } from "./enqueue-job";
+import { eventually } from "../testing/eventually";
 
 const sixtySeconds = 60_000;
 
@@ -29,7 +30,7 @@ test(
       [tsx, "--conditions=react-server", join(root, "lib/server/jobs/worker.ts")],
       { env: { ...process.env, WORKER: "1" }, stdio: "ignore" },
     );
-    await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), { timeout: 40_000, interval: 200 });
+    await eventually(async () => expect(await waitingJobs()).toBe(0));
     const exited = once(worker, "exit");
     worker.kill("SIGTERM");
     expect(await exited).toEqual([0, null]);

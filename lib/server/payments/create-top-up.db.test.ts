@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import type { Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
@@ -12,6 +12,7 @@ import { workOffJobs } from "../testing/work-off-jobs";
 import { createTopUp } from "./create-top-up";
 import { listPacks } from "./list-packs";
 import { settleTopUp } from "./settle-top-up";
+import { eventually } from "../testing/eventually";
 
 function input(
   changed: { packId?: string; quantity?: number; idempotencyKey?: string; resumeRunId?: string } = {},
@@ -84,7 +85,7 @@ describe("createTopUp", () => {
     await db().testCheckout.update({ where: { id: checkoutId }, data: { email } });
     await settleTopUp(owner, id);
     expect(await storedTopUp(workspaceId, id)).toMatchObject({ status: "paid", amountMinor: priceMinor });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await workOffJobs("mail-receipt");
       const [mail] = await db().outboxMail.findMany({ where: { to: email } });
       expect(mail?.text.replaceAll("\u00a0", " ") ?? "").toContain(`Paid     ${paid}`);

@@ -29,7 +29,7 @@ const stored = (shop: TestWorkspace, id: string) =>
   db().run.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: shop.workspaceId, id } } });
 
 async function untilReadingGa4(shop: TestWorkspace, id: string): Promise<void> {
-  await waitFor(async () => (await readRun(shop.viewer, id)).steps[1]?.status === "running", 15_000);
+  await waitFor(async () => (await readRun(shop.viewer, id)).steps[1]?.status === "running", 50_000);
 }
 
 test("a step of five minutes keeps its run: signs of life and lease go on by a timer", async () => {
@@ -42,7 +42,7 @@ test("a step of five minutes keeps its run: signs of life and lease go on by a t
   for (let minute = 1; minute <= 20; minute++) {
     shop.clock.advance({ minutes: 1 });
     const now = shop.clock.now().getTime();
-    await waitFor(async () => (await stored(shop, id)).aliveAt?.getTime() === now, 15_000);
+    await waitFor(async () => (await stored(shop, id)).aliveAt?.getTime() === now, 50_000);
     await executeRun(shop.workspaceId, id, shop.clock, soonMs);
     expect((await stored(shop, id)).executorId).toBe(executorId);
   }
@@ -82,7 +82,7 @@ test("an executor that was blocked wakes up after others took over: it writes an
   const next = executeRun(shop.workspaceId, id, shop.clock, soonMs);
   await waitFor(
     async () => (await stored(shop, id)).aliveAt?.getTime() === shop.clock.now().getTime(),
-    15_000,
+    50_000,
   );
   const { executorId } = await stored(shop, id);
   await letGo();
@@ -108,7 +108,7 @@ test("after a crash the work goes on after the last finished step and asks nobod
   const working = executeRun(workspaceId, id, shop.clock, soonMs);
   await waitFor(
     async () => (await stored(shop, id)).aliveAt?.getTime() === shop.clock.now().getTime(),
-    15_000,
+    50_000,
   );
   await letGo();
   await Promise.all([lost, working]);
