@@ -1,5 +1,5 @@
 import { addDays, dayOf } from "@/lib/calendar/day";
-import { startOfDay } from "@/lib/calendar/zone";
+import { instantsOf, startOfDay } from "@/lib/calendar/zone";
 import { zoneOf } from "@/lib/calendar/zone-of";
 
 import { noise } from "../seed-data/noise";
@@ -14,8 +14,9 @@ const closesAtMinute = 18 * 60;
 
 /** A time of a day on the workspace's clock. */
 export function localTime(workspace: DemoWorkspace, day: string, minute: number): Date {
-  const midnight = startOfDay(zoneOf(workspace.timeZone, Date.parse(`${day}T12:00:00Z`)), day);
-  return new Date(midnight + minute * minuteMs);
+  const zone = zoneOf(workspace.timeZone, Date.parse(`${day}T12:00:00Z`));
+  const wall = new Date(Date.parse(`${day}T00:00:00Z`) + minute * minuteMs).toISOString().slice(0, 19);
+  return new Date(instantsOf(zone, wall).instants[0] ?? startOfDay(zone, day));
 }
 
 /** A number from 0 to below `count`, fixed for the same series and day. */
@@ -36,18 +37,26 @@ function actionsOf(workspace: DemoWorkspace, day: string, index: number): Planne
     { length: count },
     (_, nth) => opensAtMinute + pick(seed, `minute ${nth}`, index, closesAtMinute - opensAtMinute),
   );
+  const ideas = ideasOf(seed, day, index, count);
   return minutes
     .sort((a, b) => a - b)
     .map((minute, nth) => ({
-      ...ideaOf(seed, day, index, nth),
+      ...ideas[nth]!,
       at: localTime(workspace, day, minute),
       email: spenders[pick(seed, `who ${nth}`, index, spenders.length)]!.email,
     }));
 }
 
-function ideaOf(seed: number, day: string, index: number, nth: number): ActionIdea {
-  if (nth === 0 && day.endsWith("-02")) return monthlyReport;
-  return actionIdeas[pick(seed, `idea ${nth}`, index, actionIdeas.length)]!;
+/** What the team asks on a day: nobody asks what a colleague asked that day while there is something else to ask. */
+function ideasOf(seed: number, day: string, index: number, count: number): ActionIdea[] {
+  const ideas: ActionIdea[] = [];
+  for (let nth = 0; nth < count; nth += 1) {
+    const first = pick(seed, `idea ${nth}`, index, actionIdeas.length);
+    const inTurn = [...actionIdeas.slice(first), ...actionIdeas.slice(0, first)];
+    const isNew = (idea: ActionIdea) => ideas.every(({ title }) => title !== idea.title);
+    ideas.push(nth === 0 && day.endsWith("-02") ? monthlyReport : (inTurn.find(isNew) ?? inTurn[0]!));
+  }
+  return ideas;
 }
 
 /** What the team did on demand from one instant to another, in order of time; the same for the same days. */
