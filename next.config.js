@@ -25,6 +25,9 @@ const config = {
   images: { unoptimized: true },
   // They load parts of themselves at run time, which a bundler can't see.
   serverExternalPackages: ["pino", "graphile-worker", "pg"],
+  // Titles are not streamed to anybody: a page that came before its title had none for a moment, which a screen reader
+  // announces as the address.
+  htmlLimitedBots: /.*/,
   headers: async () => files.map((source) => ({ source, headers: headersOfFiles })),
 };
 
