@@ -97,6 +97,7 @@ test("a hold that nobody renews is free from the end of its lease, in the badge 
 
   await page.getByRole("link", { name: "Ledger", exact: true }).click();
   await expect(page.getByText("All entries add up to 300 available and 0 held.")).toBeVisible();
+  await page.getByRole("button", { name: "Returned, 2 entries" }).press("Enter");
   const returned = page.getByRole("row", { name: /Returned The lease of the hold ended/ });
   await expect(returned.getByRole("cell", { name: "+\u00a020" })).toBeVisible();
   await expect(returned.getByRole("cell", { name: "\u2212\u00a020" })).toBeVisible();
