@@ -142,4 +142,13 @@ test("a row of activity opens its run, a purchase its receipt, and titles name w
   await row.click({ position: { x: width - 20, y: height / 2 } });
   await expect(page).toHaveURL(new RegExp(`/runs/${id}$`));
   await expect(page).toHaveTitle(/^Creative fatigue/);
+  for (const [table, link] of [
+    ["Credits by action type", "Playbooks"],
+    ["Credits by member", /@/],
+  ] as const) {
+    await page.goto(`/${workspace.slug}/settings/billing`);
+    await page.getByRole("table", { name: table }).getByRole("link", { name: link }).click();
+    await expect(page).toHaveURL(/\/settings\/ledger\?.*from=/);
+    await expect(page.getByRole("row", { name: /Used, 2 entries/ })).toBeVisible();
+  }
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { actionType, byActionType, credits, day, instant, zone } from "./primitives";
+import { actionType, byActionType, credits, day, id, instant, zone } from "./primitives";
 
 const creditsByType = byActionType(() => credits);
 
@@ -60,6 +60,8 @@ export const usage = z.object({
   ),
   byMember: z.array(
     z.object({
+      /** null: no member, but an API key or ClickBoss itself */
+      memberId: id.nullable(),
       who: z.string(),
       runs: z.number().int(),
       ...creditsByType,

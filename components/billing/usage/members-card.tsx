@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 
 import { cn } from "@/components/ui/cn";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
 import { usageQuery } from "@/lib/client/billing/usage-query";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatCredits, percent } from "@/lib/format";
 
@@ -26,7 +27,7 @@ export function MembersCard({ slug, className }: { slug: string; className?: str
         data.byMember.length === 0 ? (
           <p className="text-text2 p-4 pt-2">Nobody has used credits in this range.</p>
         ) : (
-          <MembersTable usage={data} />
+          <MembersTable slug={slug} usage={data} />
         )
       ) : isPending ? (
         <Loading label="Loading who used it" className="space-y-5 p-4">
@@ -70,7 +71,7 @@ function MemberBar({ member, most }: { member: Member; most: number }) {
   );
 }
 
-function MembersTable({ usage }: { usage: Usage }) {
+function MembersTable({ slug, usage }: { slug: string; usage: Usage }) {
   const most = Math.max(1, ...usage.byMember.map((member) => member.credits));
   const share = (credits: number) => percent((credits / Math.max(1, usage.total.credits)) * 100);
   return (
@@ -86,9 +87,11 @@ function MembersTable({ usage }: { usage: Usage }) {
       </Thead>
       <Tbody className="border-t">
         {usage.byMember.map((member) => (
-          <Tr key={member.who}>
+          <LinkedTr key={member.memberId ?? member.who}>
             <Th scope="row" className="py-2 break-all">
-              {member.who}
+              <RowLink href={ledgerPath(slug, { member: member.memberId, from: usage.from, to: usage.to })}>
+                {member.who}
+              </RowLink>
               <MemberBar member={member} most={most} />
             </Th>
             <Td numeric className="text-text2">
@@ -100,7 +103,7 @@ function MembersTable({ usage }: { usage: Usage }) {
             <Td numeric className="text-text2">
               {share(member.credits)}
             </Td>
-          </Tr>
+          </LinkedTr>
         ))}
       </Tbody>
       <Tfoot>

@@ -70,7 +70,7 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
           {data.total.credits === 0 && (data.range === "period" || data.total.previousCredits === 0) ? (
             <UsageEmpty slug={slug} usage={data} />
           ) : (
-            <UsageContent usage={data} compare={compare} />
+            <UsageContent slug={slug} usage={data} compare={compare} />
           )}
         </div>
       ) : isPending ? (
@@ -88,7 +88,9 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
   );
 }
 
-function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
+type ContentProps = { slug: string; usage: Usage; compare: boolean };
+
+function UsageContent({ slug, usage, compare }: ContentProps) {
   const chart = prepareUsageChart(usage, compare);
   const { total } = usage;
   return (
@@ -107,7 +109,7 @@ function UsageContent({ usage, compare }: { usage: Usage; compare: boolean }) {
           <UsageDayTable chart={chart} compare={compare} />
         </ShownAsTable>
       </div>
-      <UsageTable usage={usage} compare={compare} />
+      <UsageTable slug={slug} usage={usage} compare={compare} />
     </div>
   );
 }

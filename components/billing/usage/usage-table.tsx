@@ -4,7 +4,8 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Usage } from "@/lib/contracts/usage";
 import { actionNames } from "@/lib/contracts/primitives";
 import { formatCredits } from "@/lib/format";
@@ -32,22 +33,27 @@ function Cells({ amounts, compare, strong }: { amounts: Amounts; compare: boolea
   );
 }
 
-type GroupProps = { group: Usage["byAction"][number]; compare: boolean; allTypes: boolean };
+type GroupProps = {
+  group: Usage["byAction"][number];
+  entriesPath: string;
+  compare: boolean;
+  allTypes: boolean;
+};
 
 /** One type of action and its tiers; on a phone the tiers are folded away. */
-function ActionGroup({ group, compare, allTypes }: GroupProps) {
+function ActionGroup({ group, entriesPath, compare, allTypes }: GroupProps) {
   return (
     <Tbody className="border-t">
-      <Tr className="border-t-0">
+      <LinkedTr className="border-t-0">
         <Th scope="row">
           <span
             aria-hidden
             className={cn("mr-2 inline-block size-2 rounded-[2px]", actionSwatch[group.actionType])}
           />
-          {actionNames[group.actionType].many}
+          <RowLink href={entriesPath}>{actionNames[group.actionType].many}</RowLink>
         </Th>
         <Cells amounts={group} compare={compare} strong />
-      </Tr>
+      </LinkedTr>
       {group.tiers.map((tier) => (
         <Tr
           key={tier.tier}
@@ -63,8 +69,10 @@ function ActionGroup({ group, compare, allTypes }: GroupProps) {
   );
 }
 
-/** The figures of the chart by type of action and tier, and the free work beside them. */
-export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean }) {
+type TableProps = { slug: string; usage: Usage; compare: boolean };
+
+/** The figures of the chart by type of action, which lead to their entries, and by tier, and the free work beside them. */
+export function UsageTable({ slug, usage, compare }: TableProps) {
   const [allTypes, setAllTypes] = useState(false);
   const groups = stackOrder.flatMap((type) => usage.byAction.filter((group) => group.actionType === type));
   const tierCount = groups.reduce((count, group) => count + group.tiers.length, 0);
@@ -81,7 +89,13 @@ export function UsageTable({ usage, compare }: { usage: Usage; compare: boolean 
           </Tr>
         </Thead>
         {groups.map((group) => (
-          <ActionGroup key={group.actionType} group={group} compare={compare} allTypes={allTypes} />
+          <ActionGroup
+            key={group.actionType}
+            group={group}
+            entriesPath={ledgerPath(slug, { action: group.actionType, from: usage.from, to: usage.to })}
+            compare={compare}
+            allTypes={allTypes}
+          />
         ))}
         <Tbody className="border-t">
           <Tr className="border-t-0">

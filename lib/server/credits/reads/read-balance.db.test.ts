@@ -76,7 +76,14 @@ describe("the balance of a workspace", () => {
     const usage = usageShape.parse(await readUsage(editor, "period"));
     expect(usage.total).toEqual({ runs: 1, credits: 6, previousCredits: 0 });
     expect(usage.days.at(-1)).toMatchObject({ day: "2026-11-19", running: true, playbook: 6 });
-    expect(usage.byMember).toMatchObject([{ runs: 1, playbook: 6, credits: 6 }]);
+    expect(usage.byMember).toMatchObject([
+      {
+        memberId: workspace.userIds.editor,
+        runs: 1,
+        playbook: 6,
+        credits: 6,
+      },
+    ]);
 
     const { items } = activityPage.parse(await readActivity(editor, { filter: "all" }));
     expect(items.map(({ kind, credits, balanceAfter }) => [kind, credits, balanceAfter])).toEqual([

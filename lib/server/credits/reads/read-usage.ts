@@ -187,7 +187,12 @@ async function memberUsage(records: UsageRecord[]): Promise<Usage["byMember"]> {
     .map((memberId) => {
       const own = records.filter((record) => record.memberId === memberId);
       const byType = creditsByType(sumBy(own, (record) => record.actionType));
-      return { who: emails.get(memberId) ?? "ClickBoss", ...byType, ...total(own) };
+      return {
+        memberId: memberId === nobody ? null : memberId,
+        who: emails.get(memberId) ?? "ClickBoss",
+        ...byType,
+        ...total(own),
+      };
     })
     .sort((a, b) => b.credits - a.credits || (a.who < b.who ? -1 : 1));
 }
