@@ -50,7 +50,7 @@ const held = (change: Change) => entry({ kind: "hold", available: -7, held: 7, .
 const captured = (change: Change) =>
   entry({ kind: "capture", available: 1, held: -7, used: 6, decision: other, ...change });
 
-test("the entries of a run are one group where its newest stands, whatever lies between, and add up", () => {
+test("the entries of a run are one group where its newest stands, with others between them, and add up", () => {
   const groups = groupEntries([
     captured({ runId: one }),
     entry({ available: -2, used: 2, decision: other }),
