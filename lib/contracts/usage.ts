@@ -1,8 +1,22 @@
 import { z } from "zod";
 
-import { actionType, byActionType, credits, day, id, instant, zone } from "./primitives";
+import { actionNames, actionType, byActionType, credits, day, id, instant, zone } from "./primitives";
 
-const creditsByType = byActionType(() => credits);
+/** What a use counts under: the type of its action; other where it named none, or one that is not ours. */
+export const usageType = z.enum([...actionType.options, "other"]);
+export type UsageType = z.infer<typeof usageType>;
+
+export const usageNames: Record<UsageType, string> = {
+  ...byActionType((type) => actionNames[type].many),
+  other: "Other uses",
+};
+
+/** A figure for each of them. */
+export function byUsageType<T>(figureOf: (type: UsageType) => T): Record<UsageType, T> {
+  return { ...byActionType<T>(figureOf), other: figureOf("other") };
+}
+
+const creditsByType = byUsageType(() => credits);
 
 export const usageRange = z.enum(["period", "30d"]);
 export type UsageRange = z.infer<typeof usageRange>;
@@ -50,9 +64,10 @@ export const usage = z.object({
       whole: z.boolean(),
     })
     .nullable(),
+  /** each type of action, and other uses where there are any: together they are the total */
   byAction: z.array(
     z.object({
-      actionType,
+      actionType: usageType,
       label: z.string(),
       ...amounts,
       tiers: z.array(z.object({ tier: z.string(), label: z.string(), ...amounts })),

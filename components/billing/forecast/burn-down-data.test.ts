@@ -40,7 +40,7 @@ const balance: Balance = {
   grants: [],
 };
 
-const quiet = { running: false, investigation: 0, playbook: 0, report: 0, previous: null };
+const quiet = { running: false, investigation: 0, playbook: 0, report: 0, other: 0, previous: null };
 const usage: Usage = {
   range: "period",
   timeZone: utc,

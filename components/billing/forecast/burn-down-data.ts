@@ -1,7 +1,6 @@
 import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
-import { actionType } from "@/lib/contracts/primitives";
-import type { Usage } from "@/lib/contracts/usage";
+import { usageType, type Usage } from "@/lib/contracts/usage";
 import {
   calendarDay,
   formatCredits,
@@ -52,7 +51,7 @@ function daysOf(balance: Balance, usage: Usage): BurnDownDay[] {
       title: formatWeekday(calendarDay(point.day), utc),
       running: point.running,
       endsAt: point.running ? now : Date.parse(point.endsAt),
-      used: actionType.options.reduce((sum, type) => sum + point[type], 0),
+      used: usageType.options.reduce((sum, type) => sum + point[type], 0),
       held: closing.held,
       available: closing.available,
     };

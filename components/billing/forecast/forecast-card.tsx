@@ -41,7 +41,7 @@ export function ForecastCard({ slug, className }: { slug: string; className?: st
       ) : (
         <CardFailure
           title="We couldn't load the forecast"
-          text="Your credits aren't affected."
+          text="Your balance isn't affected."
           error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}

@@ -10,8 +10,7 @@ import { lazyPart, WhenSeen } from "@/components/ui/lazy-part";
 import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { usageQuery } from "@/lib/client/billing/usage-query";
-import { usageRange, type Usage } from "@/lib/contracts/usage";
-import { actionNames } from "@/lib/contracts/primitives";
+import { usageNames, usageRange, type Usage, type UsageType } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
@@ -19,7 +18,7 @@ import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
 import { ChartMissing } from "../chart-missing";
 import { ShownAsTable } from "../charts/shown-as-table";
-import { comparisonText, daySpan, prepareUsageChart, stackOrder } from "./usage-chart-data";
+import { comparisonText, daySpan, prepareUsageChart } from "./usage-chart-data";
 import { UsageDayTable } from "./usage-day-table";
 import { UsageEmpty } from "./usage-empty";
 import { UsageTable } from "./usage-table";
@@ -101,7 +100,7 @@ function UsageContent({ slug, usage, compare }: ContentProps) {
           <span>credits, {daySpan(usage.from, usage.to)}</span>
           {compare ? <span>{comparisonText(usage)}</span> : null}
         </p>
-        <UsageLegend ticksAre={compare && usage.comparedWith ? chart.ticksAre : null} />
+        <UsageLegend types={chart.types} ticksAre={compare && usage.comparedWith ? chart.ticksAre : null} />
         <WhenSeen fallback={<div role="img" aria-label={chart.sentence} className="h-65 @4xl/main:h-88" />}>
           <UsageChart chart={chart} compare={compare} />
         </WhenSeen>
@@ -115,13 +114,13 @@ function UsageContent({ slug, usage, compare }: ContentProps) {
 }
 
 /** `ticksAre`: what is compared with; null: nothing is. */
-function UsageLegend({ ticksAre }: { ticksAre: string | null }) {
+function UsageLegend({ types, ticksAre }: { types: UsageType[]; ticksAre: string | null }) {
   return (
     <ul className="text-caption text-text2 mt-2 mb-3 flex flex-wrap gap-x-4 gap-y-1">
-      {stackOrder.map((type) => (
+      {types.map((type) => (
         <li key={type} className="flex items-center gap-1.5">
           <span aria-hidden className={cn("size-2 rounded-[2px]", actionSwatch[type])} />
-          {actionNames[type].many}
+          {usageNames[type]}
         </li>
       ))}
       {ticksAre ? (

@@ -14,6 +14,7 @@ function point(day: string, amounts: Partial<UsageDayPoint> = {}): UsageDayPoint
     investigation: 0,
     playbook: 0,
     report: 0,
+    other: 0,
     previous: null,
     ...dayEnd,
     ...amounts,
@@ -69,6 +70,18 @@ describe("prepareUsageChart", () => {
     expect(chart.sentence.replaceAll("\u00a0", " ")).toBe(
       "Credits used each day, 29 Nov to 2 Dec: 98 in all, 33 by investigations, 25 by playbooks, 40 by reports. " +
         "The highest day is 1 Dec with 74. 1 day without use. 2 Dec is not over: 16 so far.",
+    );
+  });
+
+  it("shows other uses where there are any, so that the bars are the total", () => {
+    const mixed = prepareUsageChart(usageOf([point("2026-11-04", { playbook: 7, other: 5 })]), false);
+    expect([chart.types, mixed.types]).toEqual([
+      ["investigation", "playbook", "report"],
+      ["investigation", "playbook", "report", "other"],
+    ]);
+    expect(mixed.slots[0]?.total).toBe(12);
+    expect(mixed.sentence).toContain(
+      "12 in all, 0 by investigations, 7 by playbooks, 0 by reports, 5 by other uses.",
     );
   });
 

@@ -1,14 +1,20 @@
 import { utc } from "@/lib/calendar/zone";
-import { actionNames, actionType, byActionType, type ActionType } from "@/lib/contracts/primitives";
-import type { Usage, UsageDayPoint } from "@/lib/contracts/usage";
+import {
+  byUsageType,
+  usageNames,
+  usageType,
+  type Usage,
+  type UsageDayPoint,
+  type UsageType,
+} from "@/lib/contracts/usage";
 import { calendarDay, formatCredits, formatDay, formatWeekday, percent, signedPercent } from "@/lib/format";
 
 import { gridlinesFor } from "../charts/axis";
 
 /** From the base of a bar to its top. The colours and this order never change. */
-export const stackOrder: readonly ActionType[] = actionType.options;
+export const stackOrder: readonly UsageType[] = usageType.options;
 
-export type UsageSlot = Record<ActionType, number> & {
+export type UsageSlot = Record<UsageType, number> & {
   day: string;
   /** day of the month, for the axis */
   label: string;
@@ -28,6 +34,8 @@ export type UsageSlot = Record<ActionType, number> & {
 
 export type UsageChart = {
   slots: UsageSlot[];
+  /** what the bars are made of, from the base; other uses only where there are any */
+  types: UsageType[];
   /** gridlines from 0 to the top of the axis, 4 or 5 of them */
   gridlines: number[];
   /** what the ink ticks are: "Same day, 4 to 19 Oct" */
@@ -55,7 +63,7 @@ function slotOf(point: UsageDayPoint, index: number, count: number): UsageSlot {
     sublabel: point.running ? "so far" : index === 0 || dayOfMonth === 1 ? month : title.slice(0, 1),
     title,
     running: point.running,
-    ...byActionType((type) => point[type]),
+    ...byUsageType((type) => point[type]),
     total: stackOrder.reduce((sum, type) => sum + point[type], 0),
     previous: point.previous,
     tick: point.previous === null || point.previous === 0 ? null : point.previous,
@@ -63,10 +71,14 @@ function slotOf(point: UsageDayPoint, index: number, count: number): UsageSlot {
   };
 }
 
+function typesOf({ days }: Usage): UsageType[] {
+  return stackOrder.filter((type) => type !== "other" || days.some((day) => day[type] > 0));
+}
+
 function sentenceFor(usage: Usage, slots: UsageSlot[]): string {
-  const parts = stackOrder.map((type) => {
+  const parts = typesOf(usage).map((type) => {
     const sum = slots.reduce((total, slot) => total + slot[type], 0);
-    return `${formatCredits(sum)} by ${actionNames[type].many.toLowerCase()}`;
+    return `${formatCredits(sum)} by ${usageNames[type].toLowerCase()}`;
   });
   const total = slots.reduce((sum, slot) => sum + slot.total, 0);
   const highest = slots.reduce<UsageSlot | null>(
@@ -97,6 +109,7 @@ export function prepareUsageChart(usage: Usage, compare: boolean): UsageChart {
   const highest = Math.max(0, ...slots.map((slot) => Math.max(slot.total, compare ? (slot.tick ?? 0) : 0)));
   return {
     slots,
+    types: typesOf(usage),
     gridlines: gridlinesFor(highest),
     ticksAre: tickText(usage),
     sentence: sentenceFor(usage, slots),

@@ -16,7 +16,7 @@ import { formatCredits } from "@/lib/format";
 import { axisWidth, labelSize } from "../charts/axis";
 import { ChartFigure } from "../charts/chart-figure";
 import { actionFill } from "./action-colours";
-import { stackOrder, type UsageChart as ChartData, type UsageSlot } from "./usage-chart-data";
+import { type UsageChart as ChartData, type UsageSlot } from "./usage-chart-data";
 import { UsageTooltip, tooltipText } from "./usage-tooltip";
 
 /** What the server draws before the browser knows the size. */
@@ -124,7 +124,7 @@ function Plot({ chart, compare, axis }: { chart: ChartData; compare: boolean; ax
           axisLine={false}
           tick={{ fontSize: labelSize, fill: "var(--text3)" }}
         />
-        {stackOrder.map((type) => (
+        {chart.types.map((type) => (
           <Bar
             key={type}
             dataKey={type}
@@ -163,14 +163,14 @@ function Plot({ chart, compare, axis }: { chart: ChartData; compare: boolean; ax
 
 /** Stacked bars per day. */
 export function UsageChart({ chart, compare }: { chart: ChartData; compare: boolean }) {
-  const { slots, gridlines, sentence } = chart;
+  const { slots, types, gridlines, sentence } = chart;
   const axis = axisWidth(gridlines.map(formatCredits));
   return (
     <ChartFigure
       sentence={sentence}
       sliderName="Day in the usage chart"
       count={slots.length}
-      valueText={(index) => (slots[index] ? tooltipText(slots[index], compare) : "")}
+      valueText={(index) => (slots[index] ? tooltipText(slots[index], types, compare) : "")}
       indexAt={(share) => Math.floor(share * slots.length)}
       axisWidth={axis}
       className="h-65 @4xl/main:h-88"
@@ -178,6 +178,7 @@ export function UsageChart({ chart, compare }: { chart: ChartData; compare: bool
         slots[index] ? (
           <UsageTooltip
             slot={slots[index]}
+            types={types}
             compare={compare}
             index={index}
             count={slots.length}

@@ -1,22 +1,21 @@
 import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
-import { actionNames } from "@/lib/contracts/primitives";
+import { usageNames, type UsageType } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
-import { stackOrder, type UsageChart } from "./usage-chart-data";
+import type { UsageChart } from "./usage-chart-data";
 
 /** The figures of the usage chart, one row a day. */
 export function UsageDayTable({ chart, compare }: { chart: UsageChart; compare: boolean }) {
-  const totalOf = (type: (typeof stackOrder)[number]) =>
-    chart.slots.reduce((sum, slot) => sum + slot[type], 0);
+  const totalOf = (type: UsageType) => chart.slots.reduce((sum, slot) => sum + slot[type], 0);
   return (
     <Table>
       <caption className="sr-only">Credits used each day</caption>
       <Thead>
         <Tr>
           <Th>Day</Th>
-          {stackOrder.map((type) => (
+          {chart.types.map((type) => (
             <Th key={type} numeric>
-              {actionNames[type].many}
+              {usageNames[type]}
             </Th>
           ))}
           <Th numeric>Credits</Th>
@@ -30,7 +29,7 @@ export function UsageDayTable({ chart, compare }: { chart: UsageChart; compare: 
               {slot.title}
               {slot.running ? <span className="text-text3">, so far</span> : null}
             </Th>
-            {stackOrder.map((type) => (
+            {chart.types.map((type) => (
               <Td key={type} numeric className="text-text2">
                 {formatCredits(slot[type])}
               </Td>
@@ -49,7 +48,7 @@ export function UsageDayTable({ chart, compare }: { chart: UsageChart; compare: 
           <Th scope="row" className="font-semibold">
             Total
           </Th>
-          {stackOrder.map((type) => (
+          {chart.types.map((type) => (
             <Td key={type} numeric>
               {formatCredits(totalOf(type))}
             </Td>

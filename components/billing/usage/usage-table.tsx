@@ -6,8 +6,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
 import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
-import type { Usage } from "@/lib/contracts/usage";
-import { actionNames } from "@/lib/contracts/primitives";
+import { usageNames, type Usage } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
@@ -50,7 +49,7 @@ function ActionGroup({ group, entriesPath, compare, allTypes }: GroupProps) {
             aria-hidden
             className={cn("mr-2 inline-block size-2 rounded-[2px]", actionSwatch[group.actionType])}
           />
-          <RowLink href={entriesPath}>{actionNames[group.actionType].many}</RowLink>
+          <RowLink href={entriesPath}>{usageNames[group.actionType]}</RowLink>
         </Th>
         <Cells amounts={group} compare={compare} strong />
       </LinkedTr>
@@ -92,7 +91,11 @@ export function UsageTable({ slug, usage, compare }: TableProps) {
           <ActionGroup
             key={group.actionType}
             group={group}
-            entriesPath={ledgerPath(slug, { action: group.actionType, from: usage.from, to: usage.to })}
+            entriesPath={ledgerPath(slug, {
+              action: group.actionType === "other" ? null : group.actionType,
+              from: usage.from,
+              to: usage.to,
+            })}
             compare={compare}
             allTypes={allTypes}
           />

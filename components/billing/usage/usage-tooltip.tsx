@@ -1,14 +1,14 @@
 import { cn } from "@/components/ui/cn";
-import { actionNames } from "@/lib/contracts/primitives";
+import { usageNames, type UsageType } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import { ChartTooltip } from "../charts/chart-tooltip";
 import { actionSwatch } from "./action-colours";
-import { stackOrder, type UsageSlot } from "./usage-chart-data";
+import type { UsageSlot } from "./usage-chart-data";
 
 /** The tooltip as a sentence, for the slider's value. */
-export function tooltipText(slot: UsageSlot, compare: boolean): string {
-  const parts = stackOrder.map((type) => `${actionNames[type].many} ${formatCredits(slot[type])}`);
+export function tooltipText(slot: UsageSlot, types: readonly UsageType[], compare: boolean): string {
+  const parts = types.map((type) => `${usageNames[type]} ${formatCredits(slot[type])}`);
   const before =
     compare && slot.previous !== null ? ` ${beforeWords(slot)}: ${formatCredits(slot.previous)}.` : "";
   return `${slot.title}: ${formatCredits(slot.total)} credits${slot.running ? " so far" : ""}. ${parts.join(", ")}.${before}`;
@@ -17,10 +17,17 @@ export function tooltipText(slot: UsageSlot, compare: boolean): string {
 const beforeWords = (slot: UsageSlot) =>
   slot.running ? "The same day before, to the same hour" : "The same day before";
 
-type Props = { slot: UsageSlot; compare: boolean; index: number; count: number; axisWidth: number };
+type Props = {
+  slot: UsageSlot;
+  types: readonly UsageType[];
+  compare: boolean;
+  index: number;
+  count: number;
+  axisWidth: number;
+};
 
 /** Figures of one day, rows from the top of the bar to its base. */
-export function UsageTooltip({ slot, compare, index, count, axisWidth }: Props) {
+export function UsageTooltip({ slot, types, compare, index, count, axisWidth }: Props) {
   return (
     <ChartTooltip
       place={(index + 0.5) / count}
@@ -28,10 +35,10 @@ export function UsageTooltip({ slot, compare, index, count, axisWidth }: Props) 
       title={`${slot.title}${slot.running ? ", so far" : ""}`}
       figure={formatCredits(slot.total)}
     >
-      {stackOrder.toReversed().map((type) => (
+      {types.toReversed().map((type) => (
         <div key={type} className="text-text2 mt-1 flex items-center gap-2">
           <span className={cn("size-2 rounded-[2px]", actionSwatch[type])} />
-          <span className="grow">{actionNames[type].many}</span>
+          <span className="grow">{usageNames[type]}</span>
           <span>{formatCredits(slot[type])}</span>
         </div>
       ))}

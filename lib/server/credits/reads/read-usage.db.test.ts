@@ -211,3 +211,23 @@ describe("the range before", () => {
     }
   });
 });
+
+it("uses that name no action of ours are in the days, the types and the total alike", async () => {
+  const workspace = await testWorkspace({ monthlyCredits: 100 });
+  const { ctx } = workspace;
+  await spend(workspace, 5);
+  await spendCredits(ctx, { key: nextKey(), credits: 7, reason: "By hand" });
+  const ofAnother = { ...action, type: "export" };
+  await spendCredits(ctx, { key: nextKey(), credits: 9, reason: "Export", action: ofAnother });
+  const { days, byAction, byMember, total } = await read(ctx);
+  expect(total).toMatchObject({ credits: 21, runs: 3 });
+  expect(days.at(-1)).toMatchObject({ report: 5, other: 16 });
+  expect(byAction.map(({ actionType, credits }) => [actionType, credits])).toEqual([
+    ["investigation", 0],
+    ["playbook", 0],
+    ["report", 5],
+    ["other", 16],
+  ]);
+  expect(byMember).toMatchObject([{ report: 5, other: 16, credits: 21 }]);
+  expect((await readBalance(ctx)).used).toBe(21);
+});

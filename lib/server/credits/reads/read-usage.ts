@@ -2,13 +2,16 @@ import "server-only";
 
 import { z } from "zod";
 
-import { actionNames, actionType, byActionType, type ActionType } from "@/lib/contracts/primitives";
 import {
+  byUsageType,
+  usageNames,
   usageRange,
+  usageType,
   type Closing,
   type Usage,
   type UsageDayPoint,
   type UsageRange,
+  type UsageType,
 } from "@/lib/contracts/usage";
 import { periodAt } from "@/lib/billing/periods";
 import { addDays, eachDay } from "@/lib/calendar/day";
@@ -87,7 +90,12 @@ export async function readUsage(ctx: Ctx, asked: UsageRange): Promise<Usage> {
       until: iso(previous.until),
       whole: previous.whole,
     },
-    byAction: actionType.options.map((type) => actionUsage(type, records, previousRecords, tierLabels)),
+    byAction: usageType.options
+      .map((type) => actionUsage(type, records, previousRecords, tierLabels))
+      .filter(
+        ({ actionType, runs, credits, previousCredits }) =>
+          actionType !== "other" || runs + credits + previousCredits > 0,
+      ),
     byMember: await memberUsage(records),
     automaticRuns,
     total: { ...total(records), previousCredits: total(previousRecords).credits },
@@ -118,6 +126,9 @@ async function readDayEnds(
 
 const nothing: Closing = { available: 0, held: 0 };
 
+/** The ledger takes any type; what is none of ours is other. */
+const typeOf = (named: string): UsageType => usageType.catch("other").parse(named);
+
 /** Whose use it is where no member is concerned. */
 const nobody = "";
 
@@ -125,7 +136,11 @@ async function readRecords(ctx: Ctx, { from, to, periodStartsAt }: UsageSpan): P
   const period = periodStartsAt === null ? {} : { periodStartsAt: new Date(periodStartsAt) };
   const by = ["day", "actionType", "actionTier", "memberId"] as const;
   const rows = await readUsageBreakdown(ctx, { from, to, by, ...period });
-  return rows.map((row) => ({ ...row, memberId: row.memberId ?? nobody }));
+  return rows.map((row) => ({
+    ...row,
+    actionType: typeOf(row.actionType),
+    memberId: row.memberId ?? nobody,
+  }));
 }
 
 /** Of the range before only the credits are shown. */
@@ -141,13 +156,13 @@ async function readCompared(ctx: Ctx, span: ComparedSpan, anchorAt: Instant): Pr
       until < anchorAt ? null : periodAt(new Date(anchorAt), new Date(until)).startsAt.getTime(),
     ofPeriod: periodStartsAt !== null,
   });
-  return rows.map((row) => ({ ...row, memberId: nobody, runs: 0 }));
+  return rows.map((row) => ({ ...row, actionType: typeOf(row.actionType), memberId: nobody, runs: 0 }));
 }
 
 type TierLabel = { actionType: string; tier: string; label: string };
 
 function actionUsage(
-  type: ActionType,
+  type: UsageType,
   records: UsageRecord[],
   previousRecords: UsageRecord[],
   tierLabels: TierLabel[],
@@ -163,7 +178,7 @@ function actionUsage(
   for (const [tier, label] of labels) if (!tiers.has(tier)) tiers.set(tier, label);
   return {
     actionType: type,
-    label: actionNames[type].many,
+    label: usageNames[type],
     ...amounts((record) => record.actionType === type),
     tiers: [...tiers].map(([tier, label]) => ({
       tier,
@@ -173,7 +188,7 @@ function actionUsage(
   };
 }
 
-const creditsByType = (sums: Map<string, number>) => byActionType((type) => sums.get(type) ?? 0);
+const creditsByType = (sums: Map<string, number>) => byUsageType((type) => sums.get(type) ?? 0);
 
 async function memberUsage(records: UsageRecord[]): Promise<Usage["byMember"]> {
   const ids = [...new Set(records.map((record) => record.memberId))];
