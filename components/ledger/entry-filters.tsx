@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
 import { useId, useState } from "react";
 
+import { PersonChoice } from "@/components/people/person-choice";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { cn } from "@/components/ui/cn";
@@ -87,7 +88,7 @@ type ChoicesProps = {
 
 function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
   const { data } = useQuery(entryChoicesQuery(slug));
-  const { grants = [], members = [], projects = [] } = data ?? {};
+  const { grants = [], projects = [] } = data ?? {};
   const kinds = entryKind.options.map((value) => ({ value, label: kindWords[value] }));
   const actions = actionType.options.map((value) => ({
     value,
@@ -109,11 +110,10 @@ function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
         options={grants.map((grant) => ({ value: grant.id, label: grantWords(grant, timeZone) }))}
         onChoose={(grant) => set({ grant })}
       />
-      <Choice
+      <PersonChoice
+        slug={slug}
         label="Used by"
-        all="Everyone"
         value={filters.member}
-        options={members.map(({ id, who }) => ({ value: id, label: who }))}
         onChoose={(member) => set({ member })}
       />
       <Choice

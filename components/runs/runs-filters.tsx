@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 
+import { PersonChoice } from "@/components/people/person-choice";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { noRunFilters, runListFilters } from "@/lib/client/runs/run-list-filters";
@@ -15,10 +16,8 @@ import { runStateTable } from "@/lib/runs/run-state";
 export function RunsFilters({ slug }: { slug: string }) {
   const [filters, set] = useQueryStates(runListFilters, { history: "push" });
   const { data } = useQuery(runChoicesQuery(slug));
-  const { members = [], projects = [] } = data ?? {};
+  const { projects = [] } = data ?? {};
   const inForce = Object.values(filters).some((value) => value !== null);
-  const named = (list: { id: string; name: string }[]) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div
       role="group"
@@ -39,18 +38,17 @@ export function RunsFilters({ slug }: { slug: string }) {
         options={runStatus.options.map((value) => ({ value, label: runStateTable[value].label }))}
         onChoose={(value) => void set({ state: runStatus.nullable().catch(null).parse(value) })}
       />
-      <Choice
+      <PersonChoice
+        slug={slug}
         label="Started by"
-        all="Everyone"
         value={filters.member}
-        options={named(members)}
         onChoose={(member) => void set({ member })}
       />
       <Choice
         label="Project"
         all="All projects"
         value={filters.project}
-        options={named(projects)}
+        options={projects.map(({ id, name }) => ({ value: id, label: name }))}
         onChoose={(project) => void set({ project })}
       />
       <Button

@@ -112,6 +112,7 @@ function MoveTo({ balance: { asOf, timeZone }, pending, onMove }: MoveToProps) {
         name="at"
         zone={timeZone}
         min={now}
+        withSeconds
         className="w-full @xl/main:w-auto"
         error={early ? "Choose a later time. The clock only moves forward." : undefined}
         onMoment={look}

@@ -21,6 +21,8 @@ type Props = {
   /** the earliest instant that can be chosen */
   min?: number;
   error?: ReactNode;
+  /** whether seconds can be chosen; otherwise only where the beginning has some */
+  withSeconds?: boolean;
   className?: string;
   onMoment?: (at: number | null) => void;
 };
@@ -54,6 +56,7 @@ export function MomentField({
   startsWith = null,
   min,
   error,
+  withSeconds = false,
   className,
   onMoment,
 }: Props) {
@@ -75,7 +78,7 @@ export function MomentField({
           type="datetime-local"
           name={name}
           required
-          step={stepOf(initial)}
+          step={withSeconds ? 1 : stepOf(initial)}
           min={min === undefined ? undefined : wallTime(zone, min).slice(0, 16)}
           defaultValue={initial.replace(/:00$/, "")}
           onChange={({ target }) => {

@@ -1,5 +1,6 @@
 import type { ActivityFilter } from "@/lib/contracts/activity";
 import type { ActionRequest } from "@/lib/contracts/action-request";
+import type { PeopleSearch } from "@/lib/contracts/people";
 import type { RunFilters } from "@/lib/contracts/run";
 import type { UsageRange } from "@/lib/contracts/usage";
 
@@ -24,6 +25,7 @@ export const keys = {
   topUp: (slug: string, id?: string) => of(slug, "top-up", id),
   run: (slug: string, id?: string) => of(slug, "run", id),
   runs: (slug: string, filters?: RunFilters) => of(slug, "runs", filters),
+  people: (slug: string, search?: PeopleSearch) => of(slug, "people", search),
   runChoices: (slug: string) => of(slug, "run-choices"),
   playbooks: (slug: string) => of(slug, "playbooks"),
   quote: (slug: string, input?: ActionRequest) => of(slug, "quote", input),

@@ -80,7 +80,6 @@ export type EntriesPage = z.infer<typeof entriesPage>;
 /** GET /api/workspaces/[workspace]/entry-choices. What the entries can be filtered by; grants newest first, 100 at most. */
 export const entryChoices = z.object({
   grants: z.array(z.object({ id, label: z.string(), amount: credits, grantedAt: instant })),
-  members: z.array(z.object({ id, who: z.string() })),
   projects: z.array(z.object({ id, name: z.string() })),
 });
 export type EntryChoices = z.infer<typeof entryChoices>;

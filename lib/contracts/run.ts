@@ -104,7 +104,6 @@ export type RunList = z.infer<typeof runList>;
 
 /** GET /api/workspaces/[workspace]/run-choices: what the filters can be set to. */
 export const runChoices = z.object({
-  members: z.array(z.object({ id, name: z.string() })),
   projects: z.array(z.object({ id, name: z.string() })),
 });
 export type RunChoices = z.infer<typeof runChoices>;

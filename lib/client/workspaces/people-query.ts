@@ -1,0 +1,16 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+
+import { people, type PeopleSearch } from "@/lib/contracts/people";
+
+import { keys } from "../query-keys";
+import { requestJson, withQuery } from "../request";
+
+/** People of the workspace, by part of their address or by id. While a longer search is on its way the last list stays. */
+export function peopleQuery(slug: string, search: PeopleSearch) {
+  return queryOptions({
+    queryKey: keys.people(slug, search),
+    queryFn: ({ signal }) =>
+      requestJson(people, withQuery(`/api/workspaces/${slug}/people`, search), { signal }),
+    placeholderData: search.id === undefined ? keepPreviousData : undefined,
+  });
+}
