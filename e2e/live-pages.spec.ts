@@ -43,6 +43,33 @@ test("six workspaces open in one browser share one stream, and each follows its 
   expect(streams.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(1);
 });
 
+test("when the tab with the stream closes another takes it over, and after a lost line the pages catch up", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ credits: 200, shop: false });
+  const first = await openAs(workspace, "viewer");
+  await expect(badge(first)).toHaveAccessibleName(/^200 credits left/);
+  const second = await first.context().newPage();
+  const streams: string[] = [];
+  second.on("request", (request) => request.url().endsWith("/api/events") && streams.push(request.url()));
+  await second.goto(first.url());
+  await expect(badge(second)).toHaveAccessibleName(/^200 credits left/);
+  expect(streams).toEqual([]);
+  await first.close();
+  await expect.poll(() => streams.length).toBe(1);
+  const give = (key: string) =>
+    grantCredits(workspace.system, {
+      ...{ key, source: "promotional", credits: 10, label: "Gift", reason: "Gift", expiresAt: null },
+    });
+  await give("after the first tab");
+  await expect(badge(second)).toHaveAccessibleName(/^210 credits left/);
+  await second.context().setOffline(true);
+  await give("while the line is down");
+  await second.context().setOffline(false);
+  await expect(badge(second)).toHaveAccessibleName(/^220 credits left/);
+});
+
 async function slowDown(page: Page): Promise<void> {
   const client = await page.context().newCDPSession(page);
   await client.send("Network.enable");

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { expect, test } from "@playwright/test";
+import { expect, test, type Response } from "@playwright/test";
 
 /** What these tests set themselves; an empty value counts as not set. */
 const unset = { APP_URL: "", DATABASE_URL: "", HOST: "", NEXTAUTH_URL: "", NODE_OPTIONS: "", TEST_CLOCK: "" };
@@ -53,18 +53,28 @@ for (const [env, words] of [
   });
 }
 
-test("a first start seeds and serves; kill -9 loses nothing; Ctrl-C ends it", async () => {
+test("a first start seeds and serves; kill -9 loses nothing, and an open page listens again; Ctrl-C ends it", async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   const DATA_DIR = await mkdtemp(join(tmpdir(), "clickboss-up-"));
   const port = await freePort();
   const first = up({ PORT: port, DATA_DIR });
   await expect.poll(first.output, { timeout: 150_000 }).toContain(`ready at http://localhost:${port}`);
   expect(first.output()).toContain("owner@demo.test");
+  await page.goto(`http://localhost:${port}/sign-in`);
+  const isStream = (answer: Response) => answer.url().endsWith("/api/events") && answer.ok();
+  const listens = () => page.waitForResponse(isStream, { timeout: 120_000 });
+  const listened = listens();
+  await page.getByRole("button", { name: "Continue as Owner" }).click();
+  await listened;
   first.kill("SIGKILL");
   await expect.poll(() => answers(port), { timeout: 30_000 }).toBe(false);
+  const listensAgain = listens();
   const second = up({ PORT: port, DATA_DIR });
   await expect.poll(second.output, { timeout: 60_000 }).toContain("ready at");
   expect(second.output()).not.toContain("Seeding");
+  await listensAgain;
   second.kill("SIGINT");
   expect(await once(second, "exit")).toEqual([0, null]);
   expect(await answers(port)).toBe(false);
