@@ -6,6 +6,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
 import { FocusKeeper } from "@/components/layout/focus-keeper";
+import { TitleKeeper } from "@/components/layout/title-keeper";
 import { Toaster } from "@/components/ui/toaster";
 import { Providers } from "@/lib/client/providers";
 
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Providers nonce={nonce}>
           {children}
           <FocusKeeper />
+          <TitleKeeper />
           <Toaster />
         </Providers>
       </body>
