@@ -79,11 +79,10 @@ type PlotProps = {
 };
 
 function Plot({ chart, timeZone, axis, rows, width, height }: PlotProps) {
-  const { startsAt, resetAt, highest, now } = chart;
+  const { startsAt, resetAt, highest, available } = chart;
   const gridlines = gridlinesFor(highest);
   const top = gridlines.at(-1) ?? 1;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => startsAt + share * (resetAt - startsAt));
-  const available = chart.points.find((point) => point.at === now)?.balance ?? 0;
   return (
     <ComposedChart
       width={width}
@@ -123,7 +122,7 @@ function Plot({ chart, timeZone, axis, rows, width, height }: PlotProps) {
         heights={{ now: available, out: 0, reset: 0 }}
         inks={{ now: "var(--text)", out: "var(--accent)", reset: "var(--text2)" }}
       />
-      {dotsOf(chart, available)}
+      {dotsOf(chart)}
     </ComposedChart>
   );
 }
@@ -157,7 +156,7 @@ function linesOf() {
   );
 }
 
-function dotsOf({ now, runsOutAt }: BurnDown, available: number) {
+function dotsOf({ now, available, runsOutAt }: BurnDown) {
   const dot = { r: 4, strokeWidth: 2 };
   return (
     <>

@@ -121,6 +121,14 @@ describe("prepareBurnDown", () => {
     ]);
   });
 
+  it("stands now at what is left now, at the very end of a day too", () => {
+    const { points, now, available } = prepared({
+      balance: { asOf: "2026-11-06T00:00:00.000Z", available: 12 },
+    });
+    expect(points.filter(({ at }) => at === now).map((point) => point.balance)).toContain(959);
+    expect(available).toBe(12);
+  });
+
   it("lists each day with what was used, held and left, the running one with the balance of now", () => {
     const rows = prepared().days.map(({ title, used, held, available, running }) => ({
       row: [title.replaceAll("\u00a0", " "), used, held, available],

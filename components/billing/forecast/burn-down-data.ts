@@ -32,6 +32,8 @@ export type BurnDown = {
   days: BurnDownDay[];
   startsAt: number;
   now: number;
+  /** what is left now */
+  available: number;
   resetAt: number;
   /** where the forecast reaches 0; null: past the reset, or not enough days */
   runsOutAt: number | null;
@@ -104,6 +106,7 @@ export function prepareBurnDown(balance: Balance, usage: Usage): BurnDown | null
     days,
     startsAt,
     now,
+    available,
     resetAt: Date.parse(period.endsAt),
     runsOutAt,
     opening: usage.opening,
