@@ -86,7 +86,7 @@ test("no method makes any kind of address fail", async ({ makeWorkspace }) => {
   expect(failed).toEqual([]);
 });
 
-test("requests that are no paths lead nowhere else", async () => {
+test("requests without a path lead nowhere else", async () => {
   const end = "Host: localhost\r\nConnection: close\r\n\r\n";
   expect((await sendRaw(`OPTIONS * HTTP/1.1\r\n${end}`)).status).not.toMatch(/ 5\d\d/);
   for (const target of [
