@@ -1,13 +1,13 @@
 import "server-only";
 
 import { database } from "../db";
-import type { JobName, JobPayload } from "./job-payloads";
+import { workOf, type JobName, type JobPayload } from "./job-types";
 import { statement } from "../statement";
 import { migrateJobs } from "./migrate-jobs";
 
 /**
  * `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. `kind`: jobs of the same kind are done
- * one after another, and after all others that wait; `once`: a job of the same key that exists, in any state, stays.
+ * one after another. `once`: a job of the same key that exists, in any state, stays.
  */
 export type JobOptions = {
   jobKey?: string;
@@ -17,9 +17,8 @@ export type JobOptions = {
   once?: boolean;
 };
 
-/** A silent mail server holds up one job of each kind at most: work on money and runs has the other places. */
+/** A silent mail server holds up one job of each kind at most: work on money has the other slots. */
 type MailKind = "sign-in mail" | "receipt";
-const priorityOfMail = 10;
 
 const maxAttempts = 12;
 const addJob = statement(
@@ -39,7 +38,7 @@ export async function enqueueJob<N extends JobName>(
   const add = () =>
     database().pool.query(addJob.text, [
       ...[name, JSON.stringify(payload), options.jobKey ?? null, options.runAt ?? null],
-      ...[options.maxAttempts ?? maxAttempts, options.kind ?? null, options.kind ? priorityOfMail : null],
+      ...[options.maxAttempts ?? maxAttempts, options.kind ?? null, workOf(name).priority],
       options.once ? "unsafe_dedupe" : "replace",
     ]);
   try {

@@ -7,11 +7,11 @@ import { database, db } from "../db";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { enqueueJob } from "./enqueue-job";
 import { jobLogger } from "./job-logger";
-import { jobPayloads } from "./job-payloads";
-import { jobsAreRunning } from "./jobs-of-process";
+import { jobTypes, slotsOfPool, workOf, type JobName } from "./job-types";
+import { jobsAreRunning, jobsOfProcess } from "./jobs-of-process";
 import { schedule } from "./schedule";
 import { startJobs, stopJobs } from "./start-jobs";
-import { taskList } from "./task-list";
+import { oneAtATime, taskList } from "./task-list";
 import { eventually } from "../testing/eventually";
 
 type JobRow = {
@@ -82,7 +82,7 @@ test("a job whose payload does not fit fails instead of running", async () => {
 });
 
 test("every scheduled task runs through on a database with nothing to do", async () => {
-  for (const { task } of schedule) await enqueueJob(task as keyof typeof jobPayloads, {} as never);
+  for (const { task } of schedule) await enqueueJob(task as keyof typeof jobTypes, {} as never);
   await workOff(taskList());
   expect(await jobs()).toEqual([]);
 });
@@ -100,9 +100,85 @@ test("running jobs take what is queued at once, keep the schedule, and stop when
   expect(jobsAreRunning()).toBe(false);
 });
 
+/** What hangs on `opened` goes on after `open()`. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => undefined as void;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+const names = Object.keys(jobTypes) as JobName[];
+const listeners = async () => {
+  const { rows } = await database().pool.query(
+    `select pid from pg_stat_activity where datname = current_database() and query like 'LISTEN "jobs:insert"%'`,
+  );
+  return rows.length;
+};
+
+test("long jobs that hang take no slot of the short ones, and both pools end when told", async () => {
+  const hanging = gate();
+  let hung = 0;
+  const done: string[] = [];
+  const hang = () => ((hung += 1), hanging.opened);
+  const isLong = (name: JobName) => workOf(name).pool === "long";
+  await startJobs(
+    Object.fromEntries(names.map((name) => [name, isLong(name) ? hang : async () => void done.push(name)])),
+  );
+  const add = (name: string) => database().pool.query("select graphile_worker.add_job($1)", [name]);
+  for (const name of names.filter(isLong)) for (let nth = 0; nth < 4; nth++) await add(name);
+  await eventually(() => expect(hung).toBe(slotsOfPool.long));
+  const short = names.filter((name) => !isLong(name));
+  for (const name of short) await add(name);
+  await eventually(() => expect(done.sort()).toEqual(short.sort()));
+  expect(hung).toBe(slotsOfPool.long);
+  expect(await listeners()).toBe(2);
+  hanging.open();
+  await stopJobs();
+  await eventually(async () => expect(await listeners()).toBe(0));
+});
+
+test("work on runs and rounds over all workspaces is long, all else is short", () => {
+  const long = ["execute-run", "make-briefings", "run-sensors", "verify-ledger"];
+  expect(names.filter((name) => workOf(name).pool === "long").sort()).toEqual(long);
+});
+
+test("a process that takes jobs of one pool only isn't running its jobs, until it starts the other again", async () => {
+  await startJobs();
+  await jobsOfProcess.clickbossJobs?.pools.long.runner?.stop();
+  expect(jobsAreRunning()).toBe(false);
+  await eventually(() => expect(jobsAreRunning()).toBe(true));
+  await stopJobs();
+});
+
+test("of the jobs that wait, money goes before upkeep and upkeep before mail", async () => {
+  const [workspaceId, topUpId] = [uuidv7(), uuidv7()];
+  await enqueueJob("mail-receipt", { workspaceId, topUpId });
+  await enqueueJob("sweep-rate-limits", {});
+  await enqueueJob("resume-paused-runs", { workspaceId });
+  const order: string[] = [];
+  const note = (name: string) => async () => void order.push(name);
+  const waiting = ["mail-receipt", "sweep-rate-limits", "resume-paused-runs"];
+  await workOff(Object.fromEntries(waiting.map((name) => [name, note(name)])));
+  expect(order).toEqual(waiting.toReversed());
+});
+
+test("a scheduled job that is offered while the last one is at work is dropped, and works again after it", async () => {
+  const first = gate();
+  let begun = 0;
+  const task = oneAtATime("sweep-ledger", () => ((begun += 1), first.opened));
+  const helpers = {} as never;
+  const atWork = task({}, helpers);
+  await task({}, helpers);
+  expect(begun).toBe(1);
+  first.open();
+  await atWork;
+  await task({}, helpers);
+  expect(begun).toBe(2);
+});
+
 test("every scheduled task exists and asks for no payload", () => {
   for (const { task } of schedule)
-    expect(jobPayloads[task as keyof typeof jobPayloads].parse({})).toEqual({});
+    expect(jobTypes[task as keyof typeof jobTypes].payload.parse({})).toEqual({});
 });
 
 test("the ledger is swept each minute and verified each night", () => {

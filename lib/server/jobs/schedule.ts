@@ -2,14 +2,15 @@ import "server-only";
 
 import type { CronItem } from "graphile-worker";
 
-import type { JobName } from "./job-payloads";
+import { workOf, type JobName } from "./job-types";
 
 /**
  * What runs by the clock (UTC); each process offers each minute, the queue takes it once. The job key keeps one waiting
  * at most. Missed minutes are not made up for: every task looks for what is due.
  */
 function every(match: string, task: JobName): CronItem {
-  return { match, task, options: { jobKey: task, maxAttempts: 3, backfillPeriod: 0 } };
+  const { priority } = workOf(task);
+  return { match, task, options: { jobKey: task, maxAttempts: 3, backfillPeriod: 0, priority } };
 }
 
 export const schedule: CronItem[] = [

@@ -1,23 +1,27 @@
 import "server-only";
 
-import { parseCronItems, run } from "graphile-worker";
+import { parseCronItems, run, type Runner, type TaskList } from "graphile-worker";
 
 import { env } from "../env";
 import { logger } from "../logger";
 import { jobLogger } from "./job-logger";
+import { slotsOfPool, type PoolName } from "./job-types";
 import { jobsOfProcess, type Jobs } from "./jobs-of-process";
 import { schedule } from "./schedule";
-import { taskList } from "./task-list";
+import { taskList, tasksOfPool } from "./task-list";
 
-const concurrency = 4;
+const poolNames = Object.keys(slotsOfPool) as PoolName[];
 const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
 
 /** Works through the queue and its schedule in this process; starts again automatically when the database was away. */
-export async function startJobs(): Promise<void> {
+export async function startJobs(tasks: TaskList = taskList()): Promise<void> {
   if (jobsOfProcess.clickbossJobs) return;
-  const jobs: Jobs = (jobsOfProcess.clickbossJobs = { runner: null, stopping: false, restart: undefined });
-  await runUntilStopped(jobs, firstRetryMs);
+  const jobs: Jobs = (jobsOfProcess.clickbossJobs = {
+    stopping: false,
+    pools: { short: { runner: null, restart: undefined }, long: { runner: null, restart: undefined } },
+  });
+  await Promise.all(poolNames.map((name) => runUntilStopped(jobs, name, tasks, firstRetryMs)));
 }
 
 /** Takes no new job and waits for those at work; what does not end in time is taken up again later. */
@@ -26,39 +30,50 @@ export async function stopJobs(): Promise<void> {
   if (!jobs) return;
   jobsOfProcess.clickbossJobs = undefined;
   jobs.stopping = true;
-  clearTimeout(jobs.restart);
-  await jobs.runner
-    ?.stop()
-    .catch((error: unknown) => logger.warn({ err: error }, "jobs did not stop cleanly"));
+  await Promise.all(
+    Object.values(jobs.pools).map(async ({ runner, restart }) => {
+      clearTimeout(restart);
+      await runner
+        ?.stop()
+        .catch((error: unknown) => logger.warn({ err: error }, "jobs did not stop cleanly"));
+    }),
+  );
 }
 
-async function runUntilStopped(jobs: Jobs, retryMs: number): Promise<void> {
+/** Connections of its own: jobs at work and the queue's LISTEN must not take those of requests. */
+function runPool(name: PoolName, tasks: TaskList): Promise<Runner> {
+  const concurrency = slotsOfPool[name];
+  return run({
+    connectionString: env().DATABASE_URL,
+    maxPoolSize: concurrency + 2,
+    concurrency,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    logger: jobLogger,
+    taskList: tasksOfPool(name, tasks),
+    // The schedule fills the queue for both; one pool keeps it, the one that is never full for long.
+    parsedCronItems: name === "short" ? parseCronItems(schedule) : [],
+  });
+}
+
+async function runUntilStopped(jobs: Jobs, name: PoolName, tasks: TaskList, retryMs: number): Promise<void> {
+  const pool = jobs.pools[name];
   const again = (afterMs: number, error?: unknown) => {
-    jobs.runner = null;
+    pool.runner = null;
     if (jobs.stopping) return;
-    logger.error({ err: error, retryMs: afterMs }, "jobs are not running, will be started again");
+    logger.error({ err: error, pool: name, retryMs: afterMs }, "jobs are not running, will be started again");
     const next = Math.min(afterMs * 2, lastRetryMs);
-    jobs.restart = setTimeout(() => void runUntilStopped(jobs, next), afterMs);
+    pool.restart = setTimeout(() => void runUntilStopped(jobs, name, tasks, next), afterMs);
   };
   try {
-    // A pool of its own: jobs at work and the queue's LISTEN must not take the connections of requests.
-    jobs.runner = await run({
-      connectionString: env().DATABASE_URL,
-      maxPoolSize: concurrency + 2,
-      concurrency,
-      pollInterval: 2_000,
-      noHandleSignals: true,
-      logger: jobLogger,
-      taskList: taskList(),
-      parsedCronItems: parseCronItems(schedule),
-    });
+    pool.runner = await runPool(name, tasks);
   } catch (error) {
     return again(retryMs, error);
   }
-  if (jobs.stopping) return jobs.runner.stop();
-  jobs.runner.promise.then(
+  if (jobs.stopping) return pool.runner.stop();
+  pool.runner.promise.then(
     () => again(firstRetryMs),
     (error: unknown) => again(firstRetryMs, error),
   );
-  logger.info({ concurrency }, "jobs are running");
+  logger.info({ pool: name, slots: slotsOfPool[name] }, "jobs are running");
 }

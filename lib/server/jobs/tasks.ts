@@ -15,11 +15,11 @@ import { resumePausedRuns } from "../runs/resume-paused-runs";
 import { runDueSensors } from "../sensors/run-due-sensors";
 import { deliverTestWebhook } from "../test-provider/deliver-test-webhook";
 import { systemContext } from "../workspaces/system-context";
-import type { JobName, TaskPayload } from "./job-payloads";
+import type { JobName, TaskPayload } from "./job-types";
 
 type Tasks = { [N in JobName]: (payload: TaskPayload<N>) => Promise<unknown> };
 
-/** Every kind of job and what does it; a name of job-payloads.ts without a task does not compile. */
+/** Every kind of job and what does it; a name of job-types.ts without a task does not compile. */
 export const tasks: Tasks = {
   "deliver-test-webhook": deliverTestWebhook,
   "execute-run": ({ workspaceId, runId }) => executeRun(workspaceId, runId),

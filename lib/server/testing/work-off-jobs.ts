@@ -3,7 +3,7 @@ import { expect } from "vitest";
 
 import { database } from "../db";
 import { jobLogger } from "../jobs/job-logger";
-import type { JobName } from "../jobs/job-payloads";
+import type { JobName } from "../jobs/job-types";
 import { taskList } from "../jobs/task-list";
 import { eventually } from "./eventually";
 
