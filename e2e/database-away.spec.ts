@@ -93,7 +93,7 @@ test("an action whose database goes away answers 503, says so on screen, and wor
   await run.click();
   expect((await answer).status()).toBe(503);
   expect(Number((await answer).headers()["retry-after"])).toBeGreaterThan(0);
-  await expect(page.getByText(/We can't reach our database right now/).first()).toBeVisible();
+  await expect(page.getByText("We couldn't confirm that the run started")).toBeVisible();
   await gone;
   await startPostgresAgain();
   await expect(async () => {
