@@ -6,8 +6,8 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
 import { FocusKeeper } from "@/components/layout/focus-keeper";
+import { SessionEnd } from "@/components/layout/session-end";
 import { TitleKeeper } from "@/components/layout/title-keeper";
-import { Toaster } from "@/components/ui/toaster";
 import { Providers } from "@/lib/client/providers";
 
 export const metadata: Metadata = {
@@ -42,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <FocusKeeper />
           <TitleKeeper />
-          <Toaster />
+          <SessionEnd />
         </Providers>
       </body>
     </html>

@@ -5,14 +5,18 @@ import { CircleSlash, TriangleAlert } from "lucide-react";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
-import { Popover, PopoverTrigger } from "@/components/ui/popover";
+import { panelOpener } from "@/components/ui/panel-opener";
 import { Tag } from "@/components/ui/tag";
 import { badgeName, meterShares } from "@/lib/client/balance/balance-words";
 import type { Balance } from "@/lib/contracts/balance";
 import { formatCredits, formatDay, formatTime } from "@/lib/format";
 
-import { BalanceExplanation } from "./balance-explanation";
 import { useBalance } from "./use-balance";
+
+const BalanceOpener = panelOpener(
+  () => import("./balance-explanation").then((part) => part.BalanceExplanation),
+  "dialog",
+);
 
 /** The balance in the sidebar: a button that explains the number. */
 export function BalanceBadge() {
@@ -21,30 +25,27 @@ export function BalanceBadge() {
     return failed ? <BalanceFailed retry={retry} className="px-2 py-2.5" /> : <BadgeSkeleton />;
   }
   return (
-    <Popover modal>
-      <PopoverTrigger
-        aria-label={badgeName(balance, stale)}
-        className="rounded-b-card hover:bg-sunken block w-full px-2 pt-2 pb-2.5 text-left"
-      >
-        <span className="flex min-h-5 flex-wrap items-center justify-between gap-x-2">
-          <span className="text-text2">
-            <b className="text-text font-semibold">{formatCredits(balance.available)}</b>{" "}
-            {balance.available === 1 ? "credit" : "credits"} left
-          </span>
-          <BadgeMark balance={balance} />
+    <BalanceOpener
+      aria-label={badgeName(balance, stale)}
+      className="rounded-b-card hover:bg-sunken block w-full px-2 pt-2 pb-2.5 text-left"
+    >
+      <span className="flex min-h-5 flex-wrap items-center justify-between gap-x-2">
+        <span className="text-text2">
+          <b className="text-text font-semibold">{formatCredits(balance.available)}</b>{" "}
+          {balance.available === 1 ? "credit" : "credits"} left
         </span>
-        <BalanceMeter balance={balance} className="my-1.5" />
-        <span className="text-caption text-text3 flex flex-wrap justify-between gap-x-2">
-          <span>Resets {formatDay(balance.period.endsAt, balance.timeZone)}</span>
-          {stale ? (
-            <span>As of {formatTime(balance.asOf, balance.timeZone)}</span>
-          ) : (
-            balance.state === "out" && <span>Briefings keep working</span>
-          )}
-        </span>
-      </PopoverTrigger>
-      <BalanceExplanation balance={balance} stale={stale} />
-    </Popover>
+        <BadgeMark balance={balance} />
+      </span>
+      <BalanceMeter balance={balance} className="my-1.5" />
+      <span className="text-caption text-text3 flex flex-wrap justify-between gap-x-2">
+        <span>Resets {formatDay(balance.period.endsAt, balance.timeZone)}</span>
+        {stale ? (
+          <span>As of {formatTime(balance.asOf, balance.timeZone)}</span>
+        ) : (
+          balance.state === "out" && <span>Briefings keep working</span>
+        )}
+      </span>
+    </BalanceOpener>
   );
 }
 
@@ -63,24 +64,21 @@ export function CompactBalance() {
   }
   const Icon = balance.state === "low" ? TriangleAlert : CircleSlash;
   return (
-    <Popover modal>
-      <PopoverTrigger
-        aria-label={badgeName(balance, stale)}
-        className="rounded-control flex min-h-11 min-w-26 shrink-0 flex-col justify-center text-left whitespace-nowrap"
-      >
-        <span className="text-caption text-text3 flex w-full items-center justify-between gap-2">
-          {balance.state !== "normal" && (
-            <Icon aria-hidden className={cn("size-4", balance.state === "low" ? "text-warn" : "text-bad")} />
-          )}
-          <span>
-            <b className="text-body text-text font-semibold">{formatCredits(balance.available)}</b> left
-          </span>
-          {balance.held > 0 && <span>{formatCredits(balance.held)} held</span>}
+    <BalanceOpener
+      aria-label={badgeName(balance, stale)}
+      className="rounded-control flex min-h-11 min-w-26 shrink-0 flex-col justify-center text-left whitespace-nowrap"
+    >
+      <span className="text-caption text-text3 flex w-full items-center justify-between gap-2">
+        {balance.state !== "normal" && (
+          <Icon aria-hidden className={cn("size-4", balance.state === "low" ? "text-warn" : "text-bad")} />
+        )}
+        <span>
+          <b className="text-body text-text font-semibold">{formatCredits(balance.available)}</b> left
         </span>
-        <BalanceMeter balance={balance} className="mt-1 w-full" />
-      </PopoverTrigger>
-      <BalanceExplanation balance={balance} stale={stale} />
-    </Popover>
+        {balance.held > 0 && <span>{formatCredits(balance.held)} held</span>}
+      </span>
+      <BalanceMeter balance={balance} className="mt-1 w-full" />
+    </BalanceOpener>
   );
 }
 

@@ -4,19 +4,24 @@ import { X } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { Line } from "@/components/ui/line";
-import { PopoverClose, PopoverContent } from "@/components/ui/popover";
+import type { PanelProps } from "@/components/ui/panel-opener";
+import { PopoverClose, PopoverPanel } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { grantedWords, lastsWords } from "@/lib/client/balance/balance-words";
 import { useViewer } from "@/lib/client/viewer";
 import type { Balance } from "@/lib/contracts/balance";
 import { formatCredits, formatDay, formatDayTimeNear, formatSigned, formatTime } from "@/lib/format";
 
-/** The popover that says how the balance came about; a sheet on a phone. Place it inside a modal Popover. */
-export function BalanceExplanation({ balance, stale }: { balance: Balance; stale: boolean }) {
+import { useBalance } from "./use-balance";
+
+/** The popover that says how the balance came about; a sheet on a phone. */
+export function BalanceExplanation(panel: PanelProps) {
   const { workspace } = useViewer();
+  const { balance, stale } = useBalance();
+  if (!balance) return null;
   const { timeZone, period, asOf } = balance;
   return (
-    <PopoverContent sheet aria-label="How your balance is counted" className="sm:w-80">
+    <PopoverPanel {...panel} aria-label="How your balance is counted" className="sm:w-80">
       <div className="relative p-4">
         <h2 className="text-body pr-10 font-semibold">How {formatCredits(balance.available)} is counted</h2>
         <p className="text-caption text-text3 mt-0.5">
@@ -41,7 +46,7 @@ export function BalanceExplanation({ balance, stale }: { balance: Balance; stale
           </span>
         </p>
       </div>
-    </PopoverContent>
+    </PopoverPanel>
   );
 }
 

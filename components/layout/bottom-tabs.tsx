@@ -6,11 +6,11 @@ import { usePathname } from "next/navigation";
 import { Link } from "@/components/ui/link";
 import { useViewer } from "@/lib/client/viewer";
 
-import { AccountMenu } from "./account-menu";
+import { AccountOpener } from "./account-opener";
 import { navItems } from "./nav-items";
 
 const tabStyle =
-  "flex h-15 w-full min-w-0 flex-col items-center justify-center gap-1 text-axis text-text3 aria-[current=page]:font-medium aria-[current=page]:text-text data-[state=open]:text-text";
+  "flex h-15 w-full min-w-0 flex-col items-center justify-center gap-1 text-axis text-text3 aria-[current=page]:font-medium aria-[current=page]:text-text aria-expanded:text-text";
 
 /** The pages at the bottom edge of a phone, with the account as the last tab. */
 export function BottomTabs() {
@@ -31,12 +31,10 @@ export function BottomTabs() {
           </li>
         ))}
         <li>
-          <AccountMenu>
-            <button className={tabStyle}>
-              <CircleUser aria-hidden className="size-5 shrink-0" />
-              <span className="max-w-full truncate">Account</span>
-            </button>
-          </AccountMenu>
+          <AccountOpener className={tabStyle}>
+            <CircleUser aria-hidden className="size-5 shrink-0" />
+            <span className="max-w-full truncate">Account</span>
+          </AccountOpener>
         </li>
       </ul>
     </nav>

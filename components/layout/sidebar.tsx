@@ -7,7 +7,7 @@ import { Link } from "@/components/ui/link";
 import { roleLabels } from "@/lib/client/balance/balance-words";
 import { useViewer } from "@/lib/client/viewer";
 
-import { AccountMenu } from "./account-menu";
+import { AccountLetter, AccountOpener } from "./account-opener";
 import { BalanceBadge } from "./balance-badge";
 import { navItems } from "./nav-items";
 import { TestClockTag } from "./test-clock-tag";
@@ -59,29 +59,16 @@ function SidebarNav() {
 function AccountButton() {
   const { email, role } = useViewer();
   return (
-    <AccountMenu>
-      <button
-        aria-label={`Account: ${email}, ${roleLabels[role]}`}
-        className="rounded-control hover:bg-sunken -mx-1 mt-auto flex items-center gap-2 p-1 text-left"
-      >
-        <AccountLetter email={email} />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{email}</span>
-          <span className="text-caption text-text3 block">{roleLabels[role]}</span>
-        </span>
-        <Ellipsis aria-hidden className="text-text2 mr-1.5 size-4" />
-      </button>
-    </AccountMenu>
-  );
-}
-
-export function AccountLetter({ email }: { email: string }) {
-  return (
-    <span
-      aria-hidden
-      className="border-line2 bg-sunken text-axis text-text2 flex size-6 shrink-0 items-center justify-center rounded-full border font-semibold"
+    <AccountOpener
+      aria-label={`Account: ${email}, ${roleLabels[role]}`}
+      className="rounded-control hover:bg-sunken -mx-1 mt-auto flex items-center gap-2 p-1 text-left"
     >
-      {email.slice(0, 1).toUpperCase()}
-    </span>
+      <AccountLetter email={email} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{email}</span>
+        <span className="text-caption text-text3 block">{roleLabels[role]}</span>
+      </span>
+      <Ellipsis aria-hidden className="text-text2 mr-1.5 size-4" />
+    </AccountOpener>
   );
 }

@@ -2,15 +2,15 @@
 
 import { usePathname } from "next/navigation";
 
-import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { roleLabels } from "@/lib/client/balance/balance-words";
 import { useViewer } from "@/lib/client/viewer";
 
-import { AccountMenu } from "./account-menu";
+import { AccountLetter, AccountOpener } from "./account-opener";
 import { CompactBalance } from "./balance-badge";
 import { navItems } from "./nav-items";
-import { AccountLetter } from "./sidebar";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
 /** The bar at the top, below 1024 px: switcher, from 640 px the pages and the account, and the balance. */
@@ -38,16 +38,12 @@ export function TopBar() {
       </nav>
       <div className="flex items-center gap-3">
         <CompactBalance />
-        <AccountMenu>
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={`Account: ${email}, ${roleLabels[role]}`}
-            className="hidden sm:inline-flex"
-          >
-            <AccountLetter email={email} />
-          </Button>
-        </AccountMenu>
+        <AccountOpener
+          aria-label={`Account: ${email}, ${roleLabels[role]}`}
+          className={cn(buttonStyle({ variant: "ghost", size: "icon" }), "hidden sm:inline-flex")}
+        >
+          <AccountLetter email={email} />
+        </AccountOpener>
       </div>
     </header>
   );

@@ -7,6 +7,8 @@ import { usePathname, useRouter } from "next/navigation";
 import { useTransition } from "react";
 
 import { Link } from "@/components/ui/link";
+import type { PanelProps } from "@/components/ui/panel-opener";
+import { PopoverPanel } from "@/components/ui/popover";
 import { WorkspaceAvatar } from "@/components/ui/workspace-avatar";
 import { optionName, roleLabels } from "@/lib/client/balance/balance-words";
 import { useViewer } from "@/lib/client/viewer";
@@ -17,8 +19,16 @@ import { formatCredits, formatTime } from "@/lib/format";
 
 import { OptionsFailed, OptionSkeletons } from "./workspace-option-states";
 
-/** The inside of the switcher: find a workspace and go to the same page in it. */
-export function WorkspaceOptions({ onDone }: { onDone: () => void }) {
+/** The panel of the switcher: find a workspace and go to the same page in it. */
+export function WorkspacePanel(panel: PanelProps) {
+  return (
+    <PopoverPanel {...panel} aria-label="Switch workspace" className="sm:w-84">
+      <WorkspaceOptions onDone={() => panel.onOpenChange(false)} />
+    </PopoverPanel>
+  );
+}
+
+function WorkspaceOptions({ onDone }: { onDone: () => void }) {
   const { workspace } = useViewer();
   const { data, isError, refetch } = useQuery(workspacesQuery());
   const router = useRouter();

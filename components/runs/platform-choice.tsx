@@ -36,7 +36,7 @@ export function PlatformChoice({ playbook, platforms, onChange }: Props) {
                   checked={platforms.includes(platform)}
                   disabled={!connected}
                   aria-describedby={`${inputId}-price`}
-                  onCheckedChange={(on) => toggle(platform, on === true)}
+                  onCheckedChange={(on) => toggle(platform, on)}
                 />
                 <label htmlFor={inputId} className="text-ui text-text flex-1">
                   {platformLabels[platform]}

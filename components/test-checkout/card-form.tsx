@@ -140,7 +140,7 @@ function OutcomeChoice({ card, disabled, onCard }: OutcomeProps) {
         }}
         options={outcomes}
         disabled={disabled}
-        className="max-sm:grid max-sm:grid-cols-2 [&>button]:px-1"
+        className="max-sm:grid max-sm:grid-cols-2 [&>label]:px-1"
       />
     </div>
   );

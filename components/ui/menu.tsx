@@ -5,25 +5,60 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 
 import { cn } from "./cn";
+import { returnFocus } from "./focus";
+import type { PanelProps } from "./panel-opener";
 
-export const Menu = Radix.Root;
-export const MenuTrigger = Radix.Trigger;
 export const MenuRadioGroup = Radix.RadioGroup;
 
-export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+/** Lays `place` where the opener is: Radix puts a menu beside its trigger, and the opener is outside of it. */
+function layOver(place: HTMLElement | null, opener: HTMLElement | null): void {
+  const box = opener?.getBoundingClientRect();
+  if (!place || !box) return;
+  const { left, top, width, height } = box;
+  for (const [name, size] of Object.entries({ left, top, width, height }))
+    place.style.setProperty(name, `${size}px`);
+}
+
+/** A menu beside its opener. */
+export function MenuPanel({
+  opener,
+  open,
+  onOpenChange,
+  className,
+  ...rest
+}: ComponentProps<typeof Radix.Content> & PanelProps) {
   return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={4}
-        collisionPadding={12}
-        {...rest}
-        data-popover=""
-        className={cn(
-          "animate-popover-in rounded-popover bg-raised shadow-e2 z-50 min-w-48 p-1.5",
-          className,
-        )}
-      />
-    </Radix.Portal>
+    <Radix.Root modal={false} open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>
+        <span
+          ref={(place) => layOver(place, opener.current)}
+          aria-hidden
+          tabIndex={-1}
+          className="pointer-events-none fixed"
+        />
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          sideOffset={4}
+          collisionPadding={12}
+          onInteractOutside={(event) => {
+            if (event.target instanceof Node && opener.current?.contains(event.target))
+              event.preventDefault();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus(opener.current);
+          }}
+          {...rest}
+          aria-labelledby={undefined}
+          data-popover=""
+          className={cn(
+            "animate-popover-in rounded-popover bg-raised shadow-e2 z-50 min-w-48 p-1.5",
+            className,
+          )}
+        />
+      </Radix.Portal>
+    </Radix.Root>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { LucideIcon } from "lucide-react";
-import { RadioGroup as Radix } from "radix-ui";
+import { useId } from "react";
 
 import { cn } from "./cn";
 
@@ -18,37 +18,44 @@ type SegmentedProps<Value extends string> = {
 };
 
 /** A few choices side by side in a well: a radio group. */
-export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
-  const choose = (next: string) => {
-    const option = props.options.find(({ value }) => value === next);
-    if (option) props.onValueChange(option.value);
-  };
+export function Segmented<Value extends string>({
+  label,
+  value: chosen,
+  onValueChange,
+  options,
+  disabled,
+  className,
+}: SegmentedProps<Value>) {
+  const name = useId();
   return (
-    <Radix.Root
-      aria-label={props.label}
-      value={props.value}
-      onValueChange={choose}
-      disabled={props.disabled}
-      orientation="horizontal"
-      className={cn(
-        "rounded-control bg-sunken inline-flex max-w-full flex-wrap gap-0.5 p-0.5",
-        props.className,
-      )}
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className={cn("rounded-control bg-sunken inline-flex max-w-full flex-wrap gap-0.5 p-0.5", className)}
     >
-      {props.options.map(({ value, label, icon: Icon }) => (
-        <Radix.Item
+      {options.map(({ value, label: words, icon: Icon }) => (
+        <label
           key={value}
-          value={value}
           className={cn(
-            "text-text2 hover:text-text inline-flex h-9 flex-1 items-center justify-center gap-1.5 rounded-[5px] px-3 whitespace-nowrap sm:h-7 sm:px-2.5",
-            "disabled:pointer-events-none disabled:opacity-50",
-            "data-[state=checked]:bg-surface data-[state=checked]:text-text dark:data-[state=checked]:bg-line data-[state=checked]:font-medium data-[state=checked]:shadow-[0_0_0_1px_var(--line2)]",
+            "text-text2 hover:text-text relative inline-flex h-9 flex-1 items-center justify-center gap-1.5 rounded-[5px] px-3 whitespace-nowrap sm:h-7 sm:px-2.5",
+            "has-checked:bg-surface has-checked:text-text dark:has-checked:bg-line has-checked:font-medium has-checked:shadow-[0_0_0_1px_var(--line2)]",
+            "has-focus-visible:outline-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-disabled:pointer-events-none has-disabled:opacity-50",
           )}
         >
+          {/* Over the whole label, so that what is pressed is the radio itself. */}
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            checked={value === chosen}
+            disabled={disabled}
+            onChange={() => onValueChange(value)}
+            className="absolute inset-0 size-full appearance-none rounded-[5px] outline-none"
+          />
           {Icon && <Icon aria-hidden className="size-3.5" />}
-          {label}
-        </Radix.Item>
+          {words}
+        </label>
       ))}
-    </Radix.Root>
+    </div>
   );
 }

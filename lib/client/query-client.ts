@@ -1,7 +1,7 @@
 import { isServer, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 
 import { RequestError } from "./request";
+import { noteSessionEnd } from "./session-end";
 
 /** Refusals stay refusals; only failures that may pass are tried again, twice. */
 function shouldRetry(failures: number, error: Error): boolean {
@@ -9,18 +9,9 @@ function shouldRetry(failures: number, error: Error): boolean {
   return passing && failures < 2;
 }
 
-/** The session ended while the page was open: one toast leads to the sign-in and back to this very page. */
+/** The session ended while the page was open. */
 function offerSignIn(error: Error): void {
-  if (isServer || !(error instanceof RequestError) || error.code !== "unauthenticated") return;
-  const { pathname, search, origin } = window.location;
-  const target = new URL("/sign-in", origin);
-  target.searchParams.set("callbackUrl", `${pathname}${search}`);
-  toast.error("Your session has ended", {
-    id: "signed-out",
-    description: "Sign in to continue. You'll come back to this page.",
-    duration: Infinity,
-    action: { label: "Sign in", onClick: () => window.location.assign(target.href) },
-  });
+  if (!isServer && error instanceof RequestError && error.code === "unauthenticated") noteSessionEnd();
 }
 
 /** A query client with the rules of this app. Server pages make one per request, to prefetch and dehydrate. */

@@ -1,36 +1,11 @@
 "use client";
 
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 
-import { Dialog, DialogBody, DialogContent, DialogTitle } from "@/components/ui/dialog";
+import { CornerNote } from "@/components/ui/corner-note";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { Loading, Skeleton } from "@/components/ui/skeleton";
 
-const TopUpForm = lazyPart(() => import("./top-up-form").then((part) => part.TopUpForm), FormMissing);
-
-function FormMissing() {
-  return (
-    <>
-      <DialogTitle>Top up</DialogTitle>
-      <DialogBody role="alert">We couldn&apos;t load the packs. Reload the page and try again.</DialogBody>
-    </>
-  );
-}
-
-function FormLoading() {
-  return (
-    <>
-      <DialogTitle>Top up</DialogTitle>
-      <Loading label="Loading packs" className="mt-4 grid gap-3 sm:grid-cols-3">
-        {[1, 2, 3].map((key) => (
-          <Skeleton key={key} className="rounded-card h-20 sm:h-38" />
-        ))}
-      </Loading>
-    </>
-  );
-}
-
-type Props = {
+export type TopUpDialogProps = {
   /** slug */
   workspace: string;
   /** the run that waits for credits; it can start automatically once paid */
@@ -43,21 +18,26 @@ type Props = {
   returnPath: string;
 };
 
-/** Buying credits: three packs, what each is enough for, then on to the checkout. For Owners. */
-export function TopUpDialog({ workspace, pausedRun, packId, open, onOpenChange, returnPath }: Props) {
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent className="sm:max-w-170">
-        <Suspense fallback={<FormLoading />}>
-          <TopUpForm
-            slug={workspace}
-            pausedRun={pausedRun ?? null}
-            packId={packId ?? null}
-            returnPath={returnPath}
-            onCancel={() => onOpenChange(false)}
-          />
-        </Suspense>
-      </DialogContent>
-    </Dialog>
-  );
+const TopUpWindow = lazyPart(() => import("./top-up-window").then((part) => part.TopUpWindow), WindowMissing);
+
+function WindowMissing({ open, onOpenChange }: TopUpDialogProps) {
+  return open ? (
+    <CornerNote role="alert" title="We couldn't load the packs" onClose={() => onOpenChange(false)}>
+      Reload the page and try again.
+    </CornerNote>
+  ) : null;
+}
+
+/**
+ * Buying credits: three packs, what each is enough for, then on to the checkout. For Owners. Its code is fetched when it
+ * first opens; the scrim shows at once that the press was heard.
+ */
+export function TopUpDialog(props: TopUpDialogProps) {
+  const [wasOpened, setWasOpened] = useState(props.open);
+  if (props.open && !wasOpened) setWasOpened(true);
+  return wasOpened ? (
+    <Suspense fallback={<div className="animate-fade-in bg-scrim fixed inset-0 z-50" />}>
+      <TopUpWindow {...props} />
+    </Suspense>
+  ) : null;
 }

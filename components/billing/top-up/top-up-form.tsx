@@ -127,11 +127,7 @@ function PackChoice({ slug, list, balance, packId, returnPath, onCancel }: Choic
       <DialogFooter>
         {run === null ? null : (
           <label className="mr-auto flex min-h-9 items-center gap-2 max-sm:order-last max-sm:w-full">
-            <Checkbox
-              checked={startsRun}
-              disabled={busy}
-              onCheckedChange={(checked) => setStartsRun(checked === true)}
-            />
+            <Checkbox checked={startsRun} disabled={busy} onCheckedChange={setStartsRun} />
             Start the paused run once paid
           </label>
         )}

@@ -56,7 +56,7 @@ export function ActivityCard({
           value={filter}
           onValueChange={(value) => void setFilter(value)}
           options={filters}
-          className="max-w-full @max-xl/main:overflow-x-auto @max-xl/main:[&>button]:px-2"
+          className="max-w-full @max-xl/main:overflow-x-auto @max-xl/main:[&>label]:px-2"
         />
       }
     >

@@ -58,7 +58,7 @@ export function UsageCard({ slug, className }: { slug: string; className?: strin
             options={ranges}
           />
           <label className="flex min-h-9 items-center gap-2 @xl/main:min-h-7">
-            <Checkbox checked={compare} onCheckedChange={(checked) => void setCompare(checked === true)} />
+            <Checkbox checked={compare} onCheckedChange={(checked) => void setCompare(checked)} />
             Compare
           </label>
         </div>
