@@ -22,8 +22,8 @@ export type PanelProps = {
 
 type LoadPanel = () => Promise<ComponentType<PanelProps>>;
 
-function PanelMissing({ onOpenChange }: PanelProps) {
-  return (
+function PanelMissing({ open, onOpenChange }: PanelProps) {
+  return !open ? null : (
     <CornerNote role="alert" title="We couldn't open this" onClose={() => onOpenChange(false)}>
       Reload the page and try again.
     </CornerNote>
