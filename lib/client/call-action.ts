@@ -1,5 +1,6 @@
 import { problem } from "@/lib/contracts/problem";
 
+import { parseJson } from "./parse-json";
 import { RequestError, unreachable, unreadable } from "./request";
 
 /** What an action of next-safe-action answers: one of data, a problem, or field issues. */
@@ -13,8 +14,8 @@ function isNavigation(error: unknown): boolean {
 
 /** The problem that the proxy answered before the action ran (signed out, too large); null where no answer came at all. */
 function refusedBefore(error: unknown): RequestError | null {
-  if (!(error instanceof Error) || !error.message.startsWith("{")) return null;
-  const parsed = problem.safeParse(JSON.parse(error.message));
+  if (!(error instanceof Error)) return null;
+  const parsed = problem.safeParse(parseJson(error.message));
   return parsed.success ? new RequestError(parsed.data, { cause: error }) : null;
 }
 

@@ -8,9 +8,12 @@ import {
   canResume,
   canStop,
   isActive,
+  isAtWork,
   isMoving,
   isOver,
   isPast,
+  isQueued,
+  isStarting,
   runStates,
   runStateTable,
   statesWhere,
@@ -59,6 +62,9 @@ test.each([
   ["canResume", canResume, ["paused"]],
   ["canClaim", canClaim, ["queued", "running"]],
   ["canDiscard", canDiscard, ["paused"]],
+  ["isStarting", isStarting, ["pending"]],
+  ["isQueued", isQueued, ["queued"]],
+  ["isAtWork", isAtWork, ["running"]],
 ] as const)("%s holds for these states", (_, holds, states) => {
   expect(statesWhere(holds)).toEqual(states);
 });

@@ -62,6 +62,12 @@ export const canBegin = (state: RunState) => canMove(state, "queued");
 export const canResume = (state: RunState) => meaningOf(state).phase === "waiting" && canBegin(state);
 /** An executor may take it, or take it over. */
 export const canClaim = (state: RunState) => canMove(state, "running");
+/** An executor works on it, and another may take it over. */
+export const isAtWork = (state: RunState) => canMove(state, state);
+/** In the queue: an executor may take it, and none has. */
+export const isQueued = (state: RunState) => canClaim(state) && !isAtWork(state);
+/** Its start is under way: its credits are still to be held. */
+export const isStarting = (state: RunState) => isMoving(state) && canBegin(state);
 /** A member can give it up for good. */
 export const canDiscard = (state: RunState) => canMove(state, "discarded");
 

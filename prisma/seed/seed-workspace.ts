@@ -1,5 +1,6 @@
 import { addDays, dayOf } from "@/lib/calendar/day";
 import { addMonths, periodAt } from "@/lib/billing/periods";
+import { isQueued } from "@/lib/runs/run-state";
 import { makeBriefing } from "@/lib/server/briefings/make-briefing";
 import { fixedClock } from "@/lib/server/clock";
 import type { Ctx } from "@/lib/server/context";
@@ -122,7 +123,7 @@ async function runPlaybook(ctx: Ctx, projectId: string): Promise<void> {
     platforms: ["meta_ads", "google_ads", "shopify"],
   });
   const run = await startRun(ctx, { quoteId: quote.id, idempotencyKey: `seed:run:${quote.id}` });
-  if (run.status === "queued") await executeRun(ctx.workspaceId, run.id, ctx.clock);
+  if (isQueued(run.status)) await executeRun(ctx.workspaceId, run.id, ctx.clock);
 }
 
 /** `changes`: what it does to the balance, in credits, where that is known beforehand. */

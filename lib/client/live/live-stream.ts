@@ -1,5 +1,7 @@
 import { liveEvent, liveReady, type LiveEvent } from "@/lib/contracts/live-event";
 
+import { parseJson } from "../parse-json";
+
 export type LiveStatus = "connecting" | "live" | "down";
 
 /** How the stream stands, and once it is live the workspaces that it tells of. */
@@ -55,14 +57,6 @@ function holdStream(listener: Listener, signal: AbortSignal): { reopen: () => vo
     });
   });
   return { reopen: open, ended };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 type Own = {

@@ -48,7 +48,11 @@ async function sensorsOf(ctx: Ctx, projectId: string, day: string): Promise<Sens
   });
   const [runs, connected] = await Promise.all([
     db().run.findMany({
-      where: { workspaceId, startKey: { in: sensors.map(({ id }) => sensorKey(id, day)) } },
+      where: {
+        workspaceId,
+        trigger: "sensor",
+        startKey: { in: sensors.map(({ id }) => sensorKey(id, day)) },
+      },
       select: { id: true, startKey: true, insight: { select: { id: true, headline: true } } },
     }),
     listConnectedPlatforms(ctx),

@@ -2,6 +2,7 @@ import "server-only";
 
 import { nextAskAt } from "@/lib/billing/purchase-outcome";
 import type { CreatedTopUp, CreateTopUpInput } from "@/lib/contracts/top-up";
+import { canResume } from "@/lib/runs/run-state";
 
 import { actorUserId, requireRole, type Ctx } from "../context";
 import { db, inTransaction, type Transaction } from "../db";
@@ -36,7 +37,7 @@ async function lockMember(tx: Transaction, { workspaceId }: Ctx, userId: string)
 async function requirePaused(tx: Transaction, { workspaceId }: Ctx, runId: string): Promise<void> {
   const run = await tx.run.findUnique({ where: { workspaceId_id: { workspaceId, id: runId } } });
   if (!run) throw new AppError("not_found");
-  if (run.status !== "paused") throw new AppError("run_not_paused", { status: run.status });
+  if (!canResume(run.status)) throw new AppError("run_not_paused", { status: run.status });
 }
 
 /** What is bought and by whom, with the figures of now: two requests that agree in all of it are for the same purchase. */

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { addMonths } from "@/lib/billing/periods";
+import { canResume, statesWhere } from "@/lib/runs/run-state";
 
 import type { Ctx } from "../context";
 import { tryGrantCredits } from "../credits/commands/grant-credits";
@@ -22,7 +23,7 @@ async function buyerContext(ctx: Ctx, topUp: TopUp): Promise<Ctx> {
 async function letRunResume({ workspaceId, resumeRunId }: TopUp): Promise<void> {
   if (!resumeRunId) return;
   await db().run.updateMany({
-    where: { workspaceId, id: resumeRunId, status: "paused" },
+    where: { workspaceId, id: resumeRunId, status: { in: statesWhere(canResume) } },
     data: { resumesOnCredits: true },
   });
 }

@@ -13,10 +13,30 @@ import { settleTopUp } from "./settle-top-up";
 export type Delivery = { provider: string; body: Uint8Array; headers: Headers };
 export type EventOutcome = "settled" | "duplicate" | "ignored" | "unknown-checkout";
 
-/** The event as JSON that the database takes: characters that it can't store become visible escapes, so the event is kept. */
+/** Levels of an event that is kept as JSON: code that walks it has a stack that ends, in the database too. */
+const deepestLevel = 100;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+/** The same value with visible escapes in place of what can't be stored, in its texts and in its keys. */
+function storableValue(value: unknown): unknown {
+  if (typeof value === "string") return storableText(value);
+  if (Array.isArray(value)) return value.map(storableValue);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [storableText(key), storableValue(inner)]),
+  );
+}
+
+/** The event as JSON that the database takes, so that it is kept: one that is nested too deep is kept as the text it came as. */
 function storablePayload(body: Uint8Array): Prisma.InputJsonValue {
-  const visible = (_: string, value: unknown) => (typeof value === "string" ? storableText(value) : value);
-  return JSON.parse(new TextDecoder().decode(body), visible) as Prisma.InputJsonValue;
+  const text = new TextDecoder().decode(body);
+  const event: unknown = JSON.parse(text);
+  const stored = isDeeperThan(deepestLevel, event) ? storableText(text) : storableValue(event);
+  return stored as Prisma.InputJsonValue;
 }
 
 /** Keeps the event; false when it was kept and handled before. A kept but unhandled one is handled now. */

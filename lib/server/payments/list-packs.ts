@@ -3,6 +3,7 @@ import "server-only";
 import { addMonths } from "@/lib/billing/periods";
 import { advisePurchase } from "@/lib/billing/purchase-advice";
 import type { PackList } from "@/lib/contracts/top-up";
+import { canResume } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
@@ -20,7 +21,7 @@ async function findPausedRun(ctx: Ctx, runId: string): Promise<PausedRun | null>
     include: { quote: { select: { maximumCredits: true } } },
   });
   if (!run) throw new AppError("not_found");
-  if (run.status !== "paused" || !run.quote) return null;
+  if (!canResume(run.status) || !run.quote) return null;
   return { id: run.id, title: run.title, needs: run.quote.maximumCredits };
 }
 

@@ -162,6 +162,31 @@ describe("a signed event that the database can't store as it is", () => {
     expect((await kept(b)).status).toBe("paid");
   });
 
+  it.each<[string, string]>([
+    ["a NUL in a key", '{"\\u0000":1}'],
+    ["half a surrogate pair in a key", '{"a":[{"\\ud800b":"\\udc00"}]}'],
+    ["a key that means something to JavaScript", '{"__proto__":{"\\u0000":1}}'],
+    ["a number beyond all numbers", "1e999"],
+    ["2,000 levels of lists", "[".repeat(2_000) + "]".repeat(2_000)],
+    ["5,000 levels of objects with a NUL inside", '{"a":'.repeat(5_000) + '"\\u0000"' + "}".repeat(5_000)],
+    ["120,000 levels of lists", "[".repeat(120_000) + "]".repeat(120_000)],
+  ])("is kept when it has %s, and settles its purchase", async (_name, note) => {
+    const b = await bought();
+    const id = `evt_${randomUUID()}`;
+    const body = paidEvent(b, { id, note: "NOTE" }).replace('"NOTE"', note);
+    expect(await post(body)).toMatchObject({ status: 200, answer: { outcome: "settled" } });
+    expect(await post(body)).toMatchObject({ status: 200, answer: { outcome: "duplicate" } });
+    expect((await storedEvent(id))?.handledAt).not.toBeNull();
+    expect((await kept(b)).status).toBe("paid");
+  });
+
+  it("shows in its keys what can't be stored", async () => {
+    const b = await bought();
+    const id = `evt_${randomUUID()}`;
+    await post(paidEvent(b, { id, note: { "\0": { "\ud800": 1 } } }));
+    expect((await storedEvent(id))?.payload).toMatchObject({ note: { "\\u0000": { "\\ud800": 1 } } });
+  });
+
   it("counts by the bytes that arrived, a byte order mark among them", async () => {
     const b = await bought();
     expect((await post(`\ufeff${paidEvent(b)}`)).status).toBe(200);

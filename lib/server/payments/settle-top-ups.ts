@@ -1,5 +1,7 @@
 import "server-only";
 
+import { canResume, statesWhere } from "@/lib/runs/run-state";
+
 import { systemClock, type Clock } from "../clock";
 import type { Ctx } from "../context";
 import { db } from "../db";
@@ -36,8 +38,8 @@ function findForRunsThatWentOn(): Promise<Pick<TopUp, "workspaceId" | "id">[]> {
   return db().$queryRaw`
     select t.workspace_id as "workspaceId", t.id
     from top_ups t join runs r on r.workspace_id = t.workspace_id and r.id = t.resume_run_id
-    where t.status = 'pending' and t.ask_at is not null and r.status <> 'paused'
-      and t.review_reason is null and (t.last_answer is null or t.last_answer = 'open')
+    where t.status = 'pending' and t.ask_at is not null
+      and not r.status = any (${statesWhere(canResume)}::run_status[]) and t.review_reason is null and (t.last_answer is null or t.last_answer = 'open')
     limit ${atOnce}`;
 }
 

@@ -30,10 +30,10 @@ const outcomeEvents = new Set([
 
 /** What we read of an event; its content is never trusted further: the outcome is asked for. */
 const stripeEvent = z.object({
-  id: z.string(),
-  type: z.string(),
+  id: z.string().max(255),
+  type: z.string().max(255),
   created: z.number().int(),
-  data: z.object({ object: z.object({ id: z.string().optional() }) }),
+  data: z.object({ object: z.object({ id: z.string().max(255).optional() }) }),
 });
 
 const expand = ["payment_intent.latest_charge"];

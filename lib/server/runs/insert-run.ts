@@ -19,7 +19,7 @@ type NewRun = {
   actionType: string;
   subject: Pick<Subject, "title" | "tier" | "subjectKey">;
   steps: Step[];
-  /** the caller's idempotency key of the start */
+  /** the caller's idempotency key of the start, or the sensor and its day; each trigger has keys of its own */
   startKey: string;
   quoteId: string | null;
   startedById: string | null;

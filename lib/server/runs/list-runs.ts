@@ -8,7 +8,7 @@ import {
   type RunList,
   type RunRow,
 } from "@/lib/contracts/run";
-import { isActive, isMoving, isPast, runStateTable, statesWhere } from "@/lib/runs/run-state";
+import { isActive, isAtWork, isMoving, isPast, runStateTable, statesWhere } from "@/lib/runs/run-state";
 
 import { kindOf } from "../actions/kinds";
 import { requireRole, type Ctx } from "../context";
@@ -42,7 +42,7 @@ function resultWords(run: RunRecord): string {
   if (run.status === "succeeded")
     return kindOf(run.actionType).outcome(run.subjectKey, run.insight?.flagged ?? 0);
   const step = run.steps.find(({ status }) => status === "running");
-  if (run.status === "running" && step) return step.platform ? `Reading ${step.label}` : step.label;
+  if (isAtWork(run.status) && step) return step.platform ? `Reading ${step.label}` : step.label;
   return runStateTable[run.status].label;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { canResume, isMoving, statesWhere } from "@/lib/runs/run-state";
+import { canResume, isAtWork, isMoving, isQueued, isStarting, statesWhere } from "@/lib/runs/run-state";
 
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
@@ -27,7 +27,10 @@ async function recoverGroup(group: ClockGroup, clock: Clock): Promise<void> {
       work(await systemContext(workspaceId, "recover-runs", clock), id),
     );
   const begin = async (ctx: Ctx, runId: string) => beginRun(ctx, await findRun(ctx, runId));
-  await each({ status: "pending", endsAs: null, createdAt: { lt: before(pendingAfterMs) } }, begin);
+  await each(
+    { status: { in: statesWhere(isStarting) }, endsAs: null, createdAt: { lt: before(pendingAfterMs) } },
+    begin,
+  );
   await each(
     {
       status: { in: statesWhere(isMoving) },
@@ -39,7 +42,7 @@ async function recoverGroup(group: ClockGroup, clock: Clock): Promise<void> {
   const long = { lt: before(queuedAfterMs) };
   await each(
     {
-      status: "queued",
+      status: { in: statesWhere(isQueued) },
       endsAs: null,
       OR: [{ resumedAt: long }, { resumedAt: null, createdAt: long }],
     },
@@ -47,7 +50,7 @@ async function recoverGroup(group: ClockGroup, clock: Clock): Promise<void> {
   );
   await each(
     {
-      status: "running",
+      status: { in: statesWhere(isAtWork) },
       endsAs: null,
       OR: [{ executorId: null }, { aliveAt: { lt: before(staleAfterMs) } }],
     },

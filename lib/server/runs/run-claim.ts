@@ -1,6 +1,6 @@
 import "server-only";
 
-import { canClaim, statesWhere } from "@/lib/runs/run-state";
+import { canClaim, isAtWork, statesWhere } from "@/lib/runs/run-state";
 
 import type { Ctx } from "../context";
 import { db, type Transaction } from "../db";
@@ -62,7 +62,7 @@ export async function keepClaim(
       workspaceId: ctx.workspaceId,
       id: claim.runId,
       executorId: claim.executorId,
-      status: "running",
+      status: { in: statesWhere(isAtWork) },
       endsAs: null,
     },
     data: { aliveAt: ctx.clock.now() },

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
+import { isActive, runStates } from "@/lib/runs/run-state";
+
 const writes = /^(create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert)$/;
 /** The one place that changes a run's state, and the one that makes runs. */
 const allowed = ["lib/server/runs/move-run.ts", "lib/server/runs/insert-run.ts"];
@@ -56,4 +58,54 @@ test.each([
   ["sql`UPDATE runs SET status = 1`", 1],
 ])("%s counts %i times as a write of a run's state", (text, count) => {
   expect(stateWrites("x.ts", text)).toHaveLength(count);
+});
+
+/** The states that say what may still happen to a run; only lib/runs decides by their names. */
+const activeStates: string[] = runStates.filter(isActive);
+const unique = ["paused", "queued"];
+
+const isState = (node: ts.Node) => ts.isStringLiteral(node) && activeStates.includes(node.text);
+const textsIn = (node: ts.Node) => [...node.getText().matchAll(/"([a-z]+)"/g)].map(([, text = ""]) => text);
+
+/** `run.status === "paused"`, filters such as `{ status: "paused" }` of runs, and SQL such as `r.status <> 'paused'`. */
+function stateDecisions(path: string, text: string): string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node, ofRun: boolean): void => {
+    if (ts.isBinaryExpression(node) && /^[=!]==$/.test(node.operatorToken.getText()))
+      if (/\brun\.status$|Run\.status$/.test(node.left.getText()) && isState(node.right))
+        found.push(node.getText());
+    if (ts.isObjectLiteralExpression(node) && !node.properties.some(ts.isSpreadAssignment))
+      for (const property of node.properties) {
+        if (!ts.isPropertyAssignment(property) || property.name.getText() !== "status") continue;
+        const states = textsIn(property.initializer).filter((state) => activeStates.includes(state));
+        const filtersRuns = ofRun || node.properties.some((one) => one.name?.getText() === "endsAs");
+        if (states.some((state) => filtersRuns || unique.includes(state))) found.push(property.getText());
+      }
+    const isRunCall = ts.isCallExpression(node) && /\.run\.\w+$/.test(node.expression.getText());
+    ts.forEachChild(node, (child) => visit(child, ofRun || isRunCall));
+  };
+  visit(source, false);
+  return [...found, ...(text.match(/\br(uns)?\.status\s*(=|<>|!=|in)\s*\(?'\w+'/gi) ?? [])];
+}
+
+test("what may happen to a run is decided by the predicates of lib/runs, never by the name of a state", () => {
+  const found = sources.flatMap((path) =>
+    stateDecisions(path, readFileSync(path, "utf8")).map((what) => `${path}: ${what}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ['if (run.status !== "paused") return;', 1],
+  ['tx.run.updateMany({ where: { id, status: "running" } })', 1],
+  ['each({ status: { in: ["pending", "queued"] }, executorId: null })', 1],
+  ['each({ status: "pending", endsAs: null })', 1],
+  ["sql`select 1 from runs r where r.status <> 'paused'`", 1],
+  ["tx.run.updateMany({ where: { status: { in: statesWhere(canResume) } } })", 0],
+  ['if (topUp.status === "pending") return;', 0],
+  ['tx.runStep.updateMany({ where: { status: "running" } })', 0],
+  ['const paused = { ...run, status: "paused" };', 0],
+])("%s counts %i times as a decision by a state's name", (text, count) => {
+  expect(stateDecisions("x.ts", text)).toHaveLength(count);
 });

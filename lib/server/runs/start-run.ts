@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { RunView } from "@/lib/contracts/run";
+import { isStarting } from "@/lib/runs/run-state";
 
 import { kindOf } from "../actions/kinds";
 import { actorUserId, requireRole, type Ctx } from "../context";
@@ -19,7 +20,13 @@ type StartRun = { quoteId: string; idempotencyKey: string };
 /** The run that an earlier request under this key began; `idempotency_mismatch` when that one was for another quote. */
 async function startedBefore(ctx: Ctx, { quoteId, idempotencyKey }: StartRun): Promise<string | null> {
   const run = await db().run.findUnique({
-    where: { workspaceId_startKey: { workspaceId: ctx.workspaceId, startKey: idempotencyKey } },
+    where: {
+      workspaceId_trigger_startKey: {
+        workspaceId: ctx.workspaceId,
+        trigger: "manual",
+        startKey: idempotencyKey,
+      },
+    },
     select: { id: true, quoteId: true },
   });
   if (run && run.quoteId !== quoteId) throw new AppError("idempotency_mismatch");
@@ -91,6 +98,6 @@ export async function startRun(ctx: Ctx, input: StartRun): Promise<RunView> {
     return runView(run, ctx.actor.kind === "user" ? ctx.actor.email : "ClickBoss");
   }
   const run = await findRun(ctx, found.before);
-  if (run.status === "pending") await beginRun(ctx, run);
+  if (isStarting(run.status)) await beginRun(ctx, run);
   return readRun(ctx, run.id);
 }

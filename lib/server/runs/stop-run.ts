@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { RunView } from "@/lib/contracts/run";
-import { canStop } from "@/lib/runs/run-state";
+import { canStop, isAtWork, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
 import { inTransaction, type Transaction } from "../db";
@@ -24,7 +24,7 @@ async function cancelWaiting(ctx: Ctx, run: RunRecord, shownCredits: number): Pr
     ctx,
     run,
     { as: "cancelled", usedCredits: 0, result: null },
-    { status: { in: ["pending", "queued"] }, executorId: null },
+    { status: { in: statesWhere((state) => canStop(state) && !isAtWork(state)) }, executorId: null },
     audit,
   );
 }
@@ -36,7 +36,7 @@ async function requestStop(ctx: Ctx, run: RunRecord, shownCredits: number): Prom
       where: {
         workspaceId: ctx.workspaceId,
         id: run.id,
-        status: "running",
+        status: { in: statesWhere(isAtWork) },
         stopRequestedAt: null,
         endsAs: null,
       },

@@ -20,7 +20,7 @@ async function dueSensors(clock: Clock, workspaceId: string | null): Promise<Due
       as local (time_zone, test_clock_seconds, day, hour)
       on local.time_zone = w.time_zone and local.test_clock_seconds = w.test_clock_seconds
     left join runs r on r.workspace_id = s.workspace_id
-      and r.start_key = 'sensor:' || s.id || ':' || local.day
+      and r.trigger = 'sensor' and r.start_key = 'sensor:' || s.id || ':' || local.day
     where s.enabled and local.hour >= s.hour and r.id is null
       and (${workspaceId}::uuid is null or s.workspace_id = ${workspaceId}::uuid)
     order by s.workspace_id, s.id`;

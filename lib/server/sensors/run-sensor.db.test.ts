@@ -6,11 +6,13 @@ import { holdCredits } from "../credits/commands/hold-credits";
 import { db } from "../db";
 import { listInsights } from "../insights/list-insights";
 import { listRuns } from "../runs/list-runs";
-import { silence } from "../testing/test-run";
+import { startRun } from "../runs/start-run";
+import { silence, testQuote } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";
 import type { TestWorkspace } from "../testing/test-workspace";
 import { runDueSensors } from "./run-due-sensors";
 import { runSensor } from "./run-sensor";
+import { sensorKey } from "./sensor-key";
 
 async function addSensor(shop: TestWorkspace, playbookKey = "creative-fatigue"): Promise<string> {
   const { workspaceId, projectId } = shop;
@@ -96,4 +98,28 @@ test("due sensors run from their hour on in the workspace's zone, and another wo
   await runDueSensors(shop.clock);
   expect(await runs()).toBe(1);
   await expect(runSensor(other.system, { sensorId })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a start under the text of a sensor's key neither stops the sensor nor stands for its finding", async () => {
+  const shop = await testShop({ timeZone: "America/New_York", now: "2026-11-19T11:00:00Z" });
+  const sensorId = await addSensor(shop);
+  const { id: quoteId } = await testQuote(shop);
+  const start = () => startRun(shop.editor, { quoteId, idempotencyKey: sensorKey(sensorId, "2026-11-19") });
+  const paid = await start();
+  expect((await readBriefing(shop.viewer)).sensors).toMatchObject([{ status: "waiting", runId: null }]);
+  await runDueSensors(shop.clock);
+  const [sensor] = (await readBriefing(shop.viewer)).sensors;
+  expect(sensor).toMatchObject({ status: "finding" });
+  expect(sensor?.runId).not.toBe(paid.id);
+  expect((await start()).id).toBe(paid.id);
+  expect(await runSensor(shop.system, { sensorId })).toBe("ran-before");
+});
+
+test("a start under a key that a sensor's run has already is a run of its own", async () => {
+  const shop = await testShop();
+  const sensorId = await addSensor(shop);
+  await runSensor(shop.system, { sensorId, day: "2026-11-19" });
+  const { id: quoteId } = await testQuote(shop);
+  const idempotencyKey = sensorKey(sensorId, "2026-11-19");
+  expect(await startRun(shop.editor, { quoteId, idempotencyKey })).toMatchObject({ trigger: "manual" });
 });

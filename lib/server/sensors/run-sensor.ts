@@ -64,7 +64,9 @@ export async function runSensor(
   if (!sensor) throw new AppError("not_found", { sensorId });
   const playbook = requirePlaybook(sensor.playbookKey);
   const startKey = sensorKey(sensor.id, day);
-  const before = await db().run.findUnique({ where: { workspaceId_startKey: { workspaceId, startKey } } });
+  const before = await db().run.findUnique({
+    where: { workspaceId_trigger_startKey: { workspaceId, trigger: "sensor", startKey } },
+  });
   if (before) return "ran-before";
   const connected = (await listConnectedPlatforms(ctx)).map(({ platform }) => platform);
   const platforms = playbook.platforms.map(({ name }) => name).filter((name) => connected.includes(name));
