@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { Tag } from "@/components/ui/tag";
 import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { packsQuery } from "@/lib/client/billing/packs-query";
@@ -15,7 +17,7 @@ import { formatCredits, formatDayYear, formatMoney, formatUnitPrice } from "@/li
 
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
-import { billingAdvice } from "./purchase-text";
+import { billingAdvice, choiceOf, goodFor, packName } from "./purchase-text";
 
 type Props = { slug: string; timeZone: Zone; onBuy: (packId: string) => void; className?: string };
 
@@ -85,31 +87,43 @@ function PacksTable({ list, onBuy }: { list: PackList; onBuy: (packId: string) =
         </Tr>
       </Thead>
       <Tbody className="border-t">
-        {list.packs.map((pack) => (
-          <Tr key={pack.id}>
-            <Th scope="row">{pack.name}</Th>
-            <Td numeric>{formatCredits(pack.credits)}</Td>
-            <Td className="text-text2 @max-xl/main:hidden">
-              {formatCredits(pack.standardPlaybooks)} standard playbooks
-            </Td>
-            <Td numeric className="text-text2 @max-xl/main:hidden">
-              {formatUnitPrice(pack.priceMinor, pack.credits, pack.currency)} {pack.currency}
-            </Td>
-            <Td numeric className="text-text font-semibold">
-              {formatMoney(pack.priceMinor, pack.currency, "prose")}
-            </Td>
-            <Td numeric>
-              <Button
-                size="sm"
-                disabled={!online}
-                onClick={() => onBuy(pack.id)}
-                aria-label={`Buy ${pack.name}, ${formatCredits(pack.credits)} credits, ${formatMoney(pack.priceMinor, pack.currency, "prose")}`}
-              >
-                Buy
-              </Button>
-            </Td>
-          </Tr>
-        ))}
+        {list.packs.map((pack) => {
+          const one = choiceOf(pack, 1, list);
+          return (
+            <Tr key={pack.id}>
+              <Th scope="row">
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                  {pack.name}
+                  {goodFor(one, list) === "enough" ? (
+                    <Tag tone="accent" icon={Check}>
+                      Enough
+                    </Tag>
+                  ) : null}
+                </span>
+              </Th>
+              <Td numeric>{formatCredits(pack.credits)}</Td>
+              <Td className="text-text2 @max-xl/main:hidden">
+                {formatCredits(pack.standardPlaybooks)} standard playbooks
+              </Td>
+              <Td numeric className="text-text2 @max-xl/main:hidden">
+                {formatUnitPrice(pack.priceMinor, pack.credits, pack.currency)} {pack.currency}
+              </Td>
+              <Td numeric className="text-text font-semibold">
+                {formatMoney(pack.priceMinor, pack.currency, "prose")}
+              </Td>
+              <Td numeric>
+                <Button
+                  size="sm"
+                  disabled={!online}
+                  onClick={() => onBuy(pack.id)}
+                  aria-label={`Buy ${packName(one, list)}`}
+                >
+                  Buy
+                </Button>
+              </Td>
+            </Tr>
+          );
+        })}
       </Tbody>
     </Table>
   );

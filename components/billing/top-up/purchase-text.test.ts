@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 
 import { utc } from "@/lib/calendar/zone";
+import { advisePurchase } from "@/lib/billing/purchase-advice";
 import type { Balance } from "@/lib/contracts/balance";
 import type { Pack, PackList } from "@/lib/contracts/top-up";
 
@@ -78,27 +79,36 @@ const chosen = (list: PackList) => {
   return choice ? choiceName(choice) : null;
 };
 
+const now = new Date("2026-12-02T00:00:00Z");
+const resetAt = new Date("2026-12-03T00:00:00Z");
+
+/** The list that an Owner sees who uses `pace` credits a day, has `available` and may have a run that needs some. */
+function advisedList(pace: number | null, available = 0, needs = 0): PackList {
+  const packs = [large, small, medium];
+  const advice = advisePurchase({ available, pacePerDay: pace, now, resetAt, packs, runNeeds: needs });
+  return listOf(advice, needs > 0 ? { needs, missing: Math.max(0, needs - available) } : null);
+}
+
 describe("preselected", () => {
   it.each<[string, PackList, string]>([
-    ["one of the smallest when no credits are missing", listOf({ kind: "wait", shortBy: 0 }), "Small"],
-    ["the least money that lasts until the reset", listOf({ shortBy: 320 }), "4 × Small"],
-    [
-      "the least money that starts the run",
-      listOf({ shortBy: 0 }, { needs: 184, missing: 180 }),
-      "2 × Small",
-    ],
-    ["never the largest for the reset alone", listOf({ shortBy: 1_900 }), "4 × Medium"],
-    [
-      "the run alone, though more lasts until the reset",
-      listOf({ shortBy: 900 }, { needs: 7, missing: 3 }),
-      "Small",
-    ],
-    [
-      "the largest where nothing smaller starts the run for less",
-      listOf({}, { needs: 1_905, missing: 1_901 }),
-      "Large",
-    ],
+    ["one of the smallest when no credits are missing", advisedList(50, 53), "Small"],
+    ["the least money that lasts until the reset", advisedList(320), "4 × Small"],
+    ["the largest where it costs the least", advisedList(1_900), "Large"],
+    ["several of a cheaper pack before one of the next", advisedList(2_100), "5 × Medium"],
+    ["what starts the run without a forecast", advisedList(null, 4, 184), "2 × Small"],
+    ["what lasts until the reset and starts the run", advisedList(900, 0, 7), "2 × Medium"],
+    ["what the run needs where the pace needs less", advisedList(3, 4, 1_905), "Large"],
+    ["what starts the run where nothing lasts until the reset", advisedList(50_000, 4, 184), "2 × Small"],
+    ["one of the smallest where nothing is enough", advisedList(50_000), "Small"],
   ])("chooses %s", (_case, list, name) => expect(chosen(list)).toBe(name));
+
+  it.each([1, 180, 499, 1_900, 2_100, 20_000])(
+    "agrees with the advice on the page when %i are missing",
+    (missing) => {
+      const list = advisedList(missing);
+      expect(billingAdvice(list, balance).rest).toContain(`${chosen(list)} (`);
+    },
+  );
 
   it("chooses nothing when nothing is on sale", () =>
     expect(chosen({ ...listOf({}), packs: [] })).toBeNull());
@@ -178,6 +188,16 @@ describe("dialogAdvice", () => {
       "names it too where the chosen one covers the run alone",
       said(small, 1, listOf(twoSmall, { needs: 7, missing: 3 })),
       "Small covers this run, but not your use until the reset: you use about 39 credits a day and need about 184. 2 × Small (40 USD) are enough.",
+    ],
+    [
+      "names what is enough for less money than the chosen one",
+      said(medium, 4, listOf({ packId: "large", count: 1, expectedUse: 1_904, shortBy: 1_900 })),
+      "4 × Medium are enough until the reset: you use about 39 credits a day and need about 1,904. Large (300 USD) is enough too and costs less.",
+    ],
+    [
+      "does so for several of a smaller pack",
+      said(medium, 1, listOf(twoSmall)),
+      "Medium is enough until the reset: you use about 39 credits a day and need about 184. 2 × Small (40 USD) are enough too and cost less.",
     ],
     [
       "calls two of them enough",

@@ -11,17 +11,23 @@ export function choiceOf(pack: Pack, count: number, list: PackList): Choice {
   return bundleOf(pack, count, list.pausedRun?.missing ?? list.advice.shortBy);
 }
 
+/** What the adviser recommends, against what is short until the reset; null: waiting, or nothing on sale covers it. */
+function advised({ packs, advice: { packId, count, shortBy } }: PackList): Choice | null {
+  const pack = packs.find(({ id }) => id === packId);
+  return pack ? bundleOf(pack, count, shortBy) : null;
+}
+
 /**
- * What the dialog opens with: what starts the paused run for the least money, without a run what lasts until the reset.
- * The largest pack is never chosen for the buyer, unless nothing smaller starts the run.
+ * What the dialog opens with: the adviser's choice, so that the dialog and the page agree. Where nothing on sale lasts
+ * until the reset, what starts the paused run for the least money; else one of the smallest pack.
  */
 export function preselected(list: PackList): Choice | null {
-  const bySize = list.packs.toSorted((a, b) => a.credits - b.credits);
-  const modest = list.pausedRun === null && bySize.length > 1 ? bySize.slice(0, -1) : bySize;
-  const need = list.pausedRun?.missing ?? list.advice.shortBy;
-  const sold = list.packs.filter((pack) => modest.includes(pack));
-  const last = modest.at(-1);
-  return coverNeed(sold, need).cheapest ?? (last ? bundleOf(last, 1, need) : null);
+  const { packs, advice, pausedRun } = list;
+  const best = advised(list);
+  if (best) return choiceOf(best.pack, best.count, list);
+  const need = pausedRun?.missing ?? advice.shortBy;
+  const { cheapest, single } = coverNeed(packs, need);
+  return cheapest ?? single[0] ?? null;
 }
 
 /**
@@ -56,14 +62,15 @@ export function packName(choice: Choice, list: PackList): string {
   return `${base}, ${good === "enough" ? "enough until the reset" : good}`;
 }
 
-/** What is recommended instead, "2 × Small (40 USD) is enough."; empty when it is chosen already or nothing is. */
+/** What is recommended instead, "2 × Small (40 USD) are enough."; empty when that costs no less than what is chosen, or nothing is. */
 function betterChoice(choice: Choice, list: PackList): string {
-  const { packId, count, shortBy } = list.advice;
-  const pack = list.packs.find((candidate) => candidate.id === packId);
-  if (!pack || list.advice.kind !== "pack") return "";
-  const better = bundleOf(pack, count, shortBy);
-  if (better.credits <= choice.credits) return "";
-  return ` ${choiceName(better)} (${price(better)}) ${count === 1 ? "is" : "are"} enough.`;
+  const better = advised(list);
+  if (!better || list.advice.kind !== "pack") return "";
+  const [is, costs] = better.count === 1 ? ["is", "costs"] : ["are", "cost"];
+  const named = ` ${choiceName(better)} (${price(better)}) ${is} enough`;
+  if (goodFor(choice, list) !== "enough") return `${named}.`;
+  const costsLess = better.pack.currency === choice.pack.currency && better.priceMinor < choice.priceMinor;
+  return costsLess ? `${named} too and ${costs} less.` : "";
 }
 
 function paceText({ advice }: PackList, { forecast }: Balance): string | null {
@@ -89,9 +96,9 @@ export function dialogAdvice(choice: Choice, list: PackList, balance: Balance): 
   }
   if (advice.kind === "wait")
     return { lead: "You don't need a top-up before the reset.", rest: `At this pace ${use}.` };
-  if (goodFor(choice, list) === "enough")
-    return { lead: `${name} ${is} enough until the reset:`, rest: `${use}.` };
   const better = betterChoice(choice, list);
+  if (goodFor(choice, list) === "enough")
+    return { lead: `${name} ${is} enough until the reset:`, rest: `${use}.${better}` };
   return pausedRun === null
     ? { lead: `${name} ${does}n't last until the reset:`, rest: `${use}.${better}` }
     : {
@@ -103,22 +110,21 @@ export function dialogAdvice(choice: Choice, list: PackList, balance: Balance): 
 /** What the billing page says under the packs. */
 export function billingAdvice(list: PackList, balance: Balance): AdviceText {
   const reset = formatDay(balance.period.endsAt, balance.timeZone);
-  const { kind, packId, count, shortBy } = list.advice;
+  const { kind, shortBy } = list.advice;
   if (kind === "unknown") return { lead: "", rest: "Not enough history for a forecast yet." };
   if (kind === "wait")
     return {
       lead: "You don't need a top-up before the reset.",
       rest: `At this pace your credits last past ${reset}.`,
     };
-  const pack = list.packs.find((candidate) => candidate.id === packId);
+  const best = advised(list);
   const short = `At this pace you'll be about ${creditsInWords(shortBy)} short before the reset on ${reset}.`;
-  if (!pack) return { lead: short, rest: "No pack covers that. Waiting costs nothing." };
-  const best = bundleOf(pack, count, shortBy);
-  const covers = `${choiceName(best)} (${price(best)}) ${count === 1 ? "covers" : "cover"} that.`;
+  if (!best) return { lead: short, rest: "No pack covers that. Waiting costs nothing." };
+  const covers = `${choiceName(best)} (${price(best)}) ${best.count === 1 ? "covers" : "cover"} that.`;
   return { lead: short, rest: `${covers} Waiting costs nothing.` };
 }
 
-/** "Small adds 100 credits for 20 USD, and the run starts once you've paid.": the least that starts the paused run. */
+/** "Small adds 100 credits for 20 USD, and the run starts once you've paid.": what the dialog opens with for the paused run. */
 export function topUpWay(list: PackList | undefined): string {
   const choice = list && preselected(list);
   if (!choice || choice.missing > 0)
