@@ -71,10 +71,20 @@ const isInterface = {
   selector: "TSInterfaceDeclaration:not(TSModuleBlock *)",
   message: "Use `type`; an interface only adds to a package's own (declare module).",
 };
-const readsZoneRules = {
-  selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
-  message: "Days and times come from lib/calendar: the server makes a Zone, and all format by it.",
-};
+// A Date's own parts, texts and arguments are those of the machine's time zone, and a locale's texts those of its language.
+const machineTime =
+  "/^((get|set)(Hours|Date|Day|Month|FullYear|Year|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toLocale(Date|Time)?String|to(Date|Time)String)$/";
+const readsZoneRules = [
+  "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
+  "VariableDeclarator[init.name='Intl'] Property[key.name='DateTimeFormat']",
+  `MemberExpression[computed=false][property.name=${machineTime}]`,
+  `MemberExpression[computed=true][property.value=${machineTime}]`,
+  "NewExpression[callee.name='Date'][arguments.length>1]",
+].map((selector) => ({
+  selector,
+  message:
+    "Days and times come from lib/calendar: the server makes a Zone, and all format by it (lib/format).",
+}));
 const readsClock = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -137,7 +147,7 @@ export default [
       "import/no-anonymous-default-export": "off",
       "import/no-cycle": ["error", { ignoreExternal: true }],
       "import/no-restricted-paths": paths(...arrows, testingStaysInTests),
-      "no-restricted-syntax": ["error", readsEnvButRuntime, isInterface, readsZoneRules],
+      "no-restricted-syntax": ["error", readsEnvButRuntime, isInterface, ...readsZoneRules],
     },
   },
   {
@@ -171,7 +181,7 @@ export default [
         { patterns: [{ regex: "^(?!\\.|@/)", message: "A pure module imports no package." }] },
       ],
       "no-restricted-globals": ["error", "process", "fetch", "setTimeout", "performance", "crypto", "window"],
-      "no-restricted-syntax": ["error", readsEnv, isInterface, readsZoneRules, ...readsClock],
+      "no-restricted-syntax": ["error", readsEnv, isInterface, ...readsZoneRules, ...readsClock],
     },
   },
   {

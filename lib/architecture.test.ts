@@ -30,6 +30,25 @@ const forbidden: [from: string, code: string, rule: string][] = [
   ["lib/client/x.ts", 'import "@/lib/calendar/zone-of";', "no-restricted-imports"],
   ["lib/server/x.ts", "export const day = new Intl.DateTimeFormat();", "no-restricted-syntax"],
   ["lib/credits/x.ts", "export const day = new Intl.DateTimeFormat();", "no-restricted-syntax"],
+  ...[
+    "export const day = (at: Date) => at.toLocaleDateString();",
+    'export const time = (at: Date) => at.toLocaleTimeString("en", { timeZone: "UTC" });',
+    "export const both = (at?: Date) => at?.toLocaleString();",
+    "export const text = (at: Date) => at.toDateString();",
+    "export const hour = (at: Date) => at.getHours();",
+    "export const day = (at: Date) => [at.getDate(), at.getDay(), at.getMonth(), at.getFullYear()];",
+    'export const minute = (at: Date) => at["getMinutes"]();',
+    "export const offset = (at: Date) => at.getTimezoneOffset();",
+    "export const midnight = (at: Date) => at.setHours(0, 0, 0, 0);",
+    "export const next = (at: Date) => at.setDate(at.getUTCDate() + 1);",
+    "export const local = new Date(2026, 10, 19);",
+    "export const { DateTimeFormat } = Intl;",
+  ].flatMap((code): [string, string, string][] =>
+    ["components/x.tsx", "lib/client/x.ts"].map((from) => [from, code, "no-restricted-syntax"]),
+  ),
+  ["lib/calendar/x.ts", "export const now = () => new Date();", "no-restricted-syntax"],
+  ["lib/billing/x.ts", "export const hour = (at: Date) => at.getHours();", "no-restricted-syntax"],
+  ["lib/server/x.ts", "export const day = (at: Date) => at.toLocaleDateString();", "no-restricted-syntax"],
   ["lib/server/x.ts", "export type X = any;", "@typescript-eslint/no-explicit-any"],
 ];
 
@@ -92,6 +111,7 @@ const allowed: [from: string, code: string][] = [
   ["app/x.tsx", 'import "@/lib/server/db";'],
   ["components/ui/x.tsx", 'import "@/lib/contracts/quote";'],
   ["lib/client/x.ts", 'import "@/lib/contracts/quote";'],
+  ["lib/client/x.ts", "export const day = (at: Date) => [at.getUTCDate(), at.getTime(), at.toISOString()];"],
   ["lib/server/x.ts", 'import "server-only";\nimport "@/lib/contracts/quote";'],
   ["lib/contracts/x.ts", 'import "zod";'],
   ["lib/billing/x.ts", "export const day = new Date(0);"],

@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 
 /** What we say instead is in the second column; one word for one thing, in copy, docs, comments and names alike. */
 const words: [word: RegExp, instead: string][] = [
-  [/\blots?\b|\b\w*_lots?\b|[a-z]Lots?\b|\blots?[A-Z]/, "grant"],
+  [/\blots?\b|\b\w*_lots?\b|[a-z]Lots?(?![a-z])|\blots?[A-Z]/, "grant"],
   [
-    /\b(the|of|kept|read|with|from|on|what|these) books\b|(?<!lay)books_|_books\b|\bbooks[A-Z]/,
+    /\b(the|of|kept|read|with|from|on|what|these) books\b|(?<!lay)books_|_books\b|\bbooks[A-Z]|[a-z]Books(?![a-z])/,
     "ledger state",
   ],
   [/\bby (itself|themselves)\b/i, "automatically"],
-  [/\bverbs?\b/i, "service function, command or event"],
-  [/\brooms\b|\b(pure|own|each) room\b/i, "module or folder"],
+  [/\b[Vv]erbs?\b|\w_verbs?\b|[a-z]Verbs?(?![a-z])|\bverbs?[A-Z]/, "service function, command or event"],
+  [/\b[Rr]ooms\b|\b(pure|own|each) room\b|(?<!waitFor)(?<=[a-z])Rooms?(?![a-z])/, "module or folder"],
   [/\bthrown out\b/i, "rejected"],
   [/\b(whoever|whatever)\b/i, "a subject and a verb"],
   [/(?<!there )\b(is|are) no (?!longer\b|more\b)/i, "is not a, isn't allowed, can't"],
@@ -56,6 +56,12 @@ test("the project says one word for one thing", () => {
 test.each([
   "a lot of credits",
   "grantLots",
+  "startRunVerb",
+  "currentVerbsOf",
+  "audit_verb",
+  "verbOf",
+  "pureRoom",
+  "ledgerBooks",
   "refuse_outdated_books",
   "it starts by itself",
   "50 % is no address",

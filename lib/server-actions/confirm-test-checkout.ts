@@ -2,8 +2,8 @@
 
 import { confirmTestCheckoutInput } from "@/lib/contracts/test-checkout";
 import { workspaceAction } from "@/lib/server/http/server-action";
-import { confirmTestCheckout as confirmTestCheckoutVerb } from "@/lib/server/test-provider/confirm-test-checkout";
+import { confirmTestCheckout as confirmTestCheckoutService } from "@/lib/server/test-provider/confirm-test-checkout";
 
 export const confirmTestCheckout = workspaceAction(confirmTestCheckoutInput, (ctx, input) =>
-  confirmTestCheckoutVerb(ctx, input),
+  confirmTestCheckoutService(ctx, input),
 );

@@ -2,8 +2,8 @@
 
 import { setRunResumeInput } from "@/lib/contracts/run";
 import { workspaceAction } from "@/lib/server/http/server-action";
-import { setRunResume as setRunResumeVerb } from "@/lib/server/runs/set-run-resume";
+import { setRunResume as setRunResumeService } from "@/lib/server/runs/set-run-resume";
 
-export const setRunResume = workspaceAction(setRunResumeInput, (ctx, input) => setRunResumeVerb(ctx, input), {
+export const setRunResume = workspaceAction(setRunResumeInput, (ctx, input) => setRunResumeService(ctx, input), {
   limit: "run-starts",
 });

@@ -62,7 +62,7 @@ const schema = z
       need("STRIPE_SECRET_KEY", "is needed when PAYMENT_PROVIDER=stripe");
       need("STRIPE_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=stripe");
     } else {
-      need("TEST_CHECKOUT_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=local");
+      need("TEST_CHECKOUT_WEBHOOK_SECRET", "is needed when PAYMENT_PROVIDER=test");
     }
     if (env.NODE_ENV === "production" && !env.DEMO)
       need(
@@ -114,7 +114,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(withCurrentNames(given));
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
-  throw new Error(`Settings are missing or wrong:\n${lines.join("\n")}\nSee "Configuration" in README.md.`);
+  throw new Error(`Settings are missing or wrong:\n${lines.join("\n")}\nSee "Configuration" in docs/operations.md.`);
 }
 
 /** The log level alone, for code that is loaded while nothing else is configured (the build). */

@@ -7,7 +7,7 @@ import { formatCredits, formatDay, formatDayYear } from "@/lib/format";
 
 import { grantTotals, inkColour, inkOf } from "./grant-bar-data";
 
-const verbOf: Record<GrantSource, string> = {
+const startedWords: Record<GrantSource, string> = {
   plan: "allocated",
   topup: "bought",
   promotional: "granted",
@@ -17,7 +17,7 @@ const verbOf: Record<GrantSource, string> = {
 function detailOf(grant: GrantLine, balance: Balance): string {
   const opening = Date.parse(grant.grantedAt) < Date.parse(balance.period.startsAt);
   const date = formatDay(grant.grantedAt, balance.timeZone);
-  const since = `${verbOf[grant.source]} ${date}`;
+  const since = `${startedWords[grant.source]} ${date}`;
   return opening
     ? `${since}, ${formatCredits(grant.inPeriod)} of ${formatCredits(grant.amount)} at opening`
     : since;

@@ -61,7 +61,7 @@ const accountsSql = (more = "") => `
   WHERE w.id = ANY ($1::uuid[])`;
 
 // The ORDER BY of each part names the one index that it can be read by, and OFFSET 0 keeps a lookup by key a lookup:
-// these plans are made once, while tables may be empty, and are kept (docs/decisions/160-one-plan-for-each-statement.md).
+// these plans are made once, while tables may be empty, and are kept (docs/decisions/160-give-each-ledger-statement-one-possible-plan.md).
 const liveGrantsSql = `
   SELECT ${grantColumns} FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
     SELECT * FROM credit_grants WHERE workspace_id = w.id AND live ORDER BY ordinal) AS g`;
