@@ -48,6 +48,20 @@ test("a new action type does not compile until it has names, a kind, colours and
   expect(brokenBy("lib/contracts/primitives.ts", change, ofActionTypes)).toEqual(ofActionTypes);
 });
 
+test("a request shape that quotes take does not compile until its type has a kind", { timeout }, () => {
+  const change: [string, string] = [
+    "[playbookRequest]",
+    '[playbookRequest, z.object({ actionType: z.literal("report"), projectId: id })]',
+  ];
+  const table = "lib/server/actions/kinds.ts";
+  expect(brokenBy("lib/contracts/action-request.ts", change, [table])).toEqual([table]);
+});
+
+test("a kind does not compile without a request shape that quotes take", { timeout }, () => {
+  const kind = "lib/server/actions/playbook/playbook-kind.ts";
+  expect(brokenBy(kind, ['type: "playbook"', 'type: "report"'], [kind])).toEqual([kind]);
+});
+
 test("a new kind of transaction does not compile until the activity list describes it", { timeout }, () => {
   const change: [string, string] = ['| "extend"', '| "extend" | "loan"'];
   expect(brokenBy("lib/credits/ledger.ts", change, ofTransactionKinds)).toEqual(ofTransactionKinds);

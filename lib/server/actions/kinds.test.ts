@@ -3,16 +3,19 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { requestShapes } from "@/lib/contracts/action-request";
+import { actionRequest } from "@/lib/contracts/action-request";
 import { actionType } from "@/lib/contracts/primitives";
 
-import { kindOf, kinds } from "./kinds";
+import { findKind, kindOf, kinds } from "./kinds";
 
 const folder = "lib/server/actions";
 
 test("each action type has a row, and each request shape a kind of its own type", () => {
   expect(Object.keys(kinds).sort()).toEqual(actionType.options.toSorted());
-  for (const type of Object.keys(requestShapes)) expect(kindOf(type).type).toBe(type);
+  const runnable = actionRequest.options.map(({ shape }) => shape.actionType.value);
+  for (const type of runnable) expect(kindOf(type).type).toBe(type);
+  const withKind = actionType.options.filter((type) => findKind(type) !== null);
+  expect(withKind).toEqual(runnable.toSorted());
 });
 
 test("a type that can't be run, or none at all, is not found", () => {

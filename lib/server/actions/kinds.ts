@@ -17,10 +17,15 @@ export const kinds = {
   report: null,
 } satisfies Kinds;
 
+/** The kind of this action type; null for one that can't be run: history may hold runs of it. */
+export function findKind(type: string): ActionKind | null {
+  const known = actionType.safeParse(type);
+  return known.success ? kinds[known.data] : null;
+}
+
 /** The kind of this action type; `not_found` for one that can't be run. */
 export function kindOf(type: string): ActionKind {
-  const known = actionType.safeParse(type);
-  const kind: ActionKind | null = known.success ? kinds[known.data] : null;
+  const kind = findKind(type);
   if (!kind) throw new AppError("not_found", { actionType: type });
   return kind;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { db } from "../db";
 import { testRun, workOn } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";
 import { testWorkspace } from "../testing/test-workspace";
@@ -37,6 +38,21 @@ test("runs are found by kind, state, member and project, and never those of anot
   expect((await listRuns(other.viewer)).total).toBe(0);
   const choices = await listRunChoices(shop.viewer);
   expect(choices.projects.map(({ id }) => id)).toEqual([shop.projectId]);
+});
+
+test("a finished run of a type that can't be run any more stays in the list, and so do the others", async () => {
+  const shop = await testShop({ monthlyCredits: 20 });
+  const [old, other] = [await testRun(shop), await testRun(shop)];
+  for (const run of [old, other]) await workOn(shop, run.id);
+  await db().run.update({
+    where: { workspaceId_id: { workspaceId: shop.workspaceId, id: old.id } },
+    data: { actionType: "report" },
+  });
+  const { runs } = await listRuns(shop.viewer);
+  expect(runs.map(({ id, actionType, result }) => [id, actionType, result])).toEqual([
+    [other.id, "playbook", expect.stringContaining("flagged")],
+    [old.id, "report", "Done"],
+  ]);
 });
 
 test.each([

@@ -10,7 +10,7 @@ import {
 } from "@/lib/contracts/run";
 import { isActive, isAtWork, isMoving, isPast, runStateTable, statesWhere } from "@/lib/runs/run-state";
 
-import { kindOf } from "../actions/kinds";
+import { findKind } from "../actions/kinds";
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
@@ -39,11 +39,13 @@ function whereOf(
 }
 
 function resultWords(run: RunRecord): string {
+  const { label } = runStateTable[run.status];
+  // A run of a kind that is not on offer any more stays in the list, without words of its own.
   if (run.status === "succeeded")
-    return kindOf(run.actionType).outcome(run.subjectKey, run.insight?.flagged ?? 0);
+    return findKind(run.actionType)?.outcome(run.subjectKey, run.insight?.flagged ?? 0) ?? label;
   const step = run.steps.find(({ status }) => status === "running");
   if (isAtWork(run.status) && step) return step.platform ? `Reading ${step.label}` : step.label;
-  return runStateTable[run.status].label;
+  return label;
 }
 
 /** Runs of the workspace, newest first, sensor runs at 0 among them (any member). `validation` for a broken cursor. */
