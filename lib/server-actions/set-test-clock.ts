@@ -4,4 +4,6 @@ import { setTestClockInput } from "@/lib/contracts/test-clock";
 import { workspaceAction } from "@/lib/server/http/server-action";
 import { setTestClock as setTestClockService } from "@/lib/server/workspaces/set-test-clock";
 
-export const setTestClock = workspaceAction(setTestClockInput, (ctx, input) => setTestClockService(ctx, input));
+export const setTestClock = workspaceAction(setTestClockInput, (ctx, input) =>
+  setTestClockService(ctx, input),
+);

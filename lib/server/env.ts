@@ -114,7 +114,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(withCurrentNames(given));
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
-  throw new Error(`Settings are missing or wrong:\n${lines.join("\n")}\nSee "Configuration" in docs/operations.md.`);
+  throw new Error(
+    `Settings are missing or wrong:\n${lines.join("\n")}\nSee "Configuration" in docs/operations.md.`,
+  );
 }
 
 /** The log level alone, for code that is loaded while nothing else is configured (the build). */

@@ -8,7 +8,7 @@ import { publishLiveEvent } from "../live-events/publish";
 import { askProvider } from "./ask-provider";
 import { closeUnopened } from "./close-unopened";
 import { findTopUp } from "./find-top-up";
-import { finishPaid } from "./settle-top-up";
+import { answeredOrThrow, finishAsked } from "./settle-top-up";
 import { topUpView } from "./top-up-view";
 
 /**
@@ -17,8 +17,10 @@ import { topUpView } from "./top-up-view";
  */
 export async function closeCheckout(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
   if (topUp.status !== "pending") return topUp;
-  if (topUp.checkoutId)
-    return finishPaid(ctx, await askProvider(ctx, topUp, topUp.checkoutId, { closing: true }));
+  if (topUp.checkoutId) {
+    const asked = await askProvider(ctx, topUp, topUp.checkoutId, { closing: true });
+    return answeredOrThrow(await finishAsked(ctx, asked));
+  }
   const closed = await closeUnopened(ctx, topUp, "cancelled");
   publishLiveEvent(ctx.workspaceId, "top-ups");
   return closed;

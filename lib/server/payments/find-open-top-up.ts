@@ -2,10 +2,9 @@ import "server-only";
 
 import type { Ctx } from "../context";
 import { db, type Transaction } from "../db";
-import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { checkoutLifeMs } from "./open-checkout";
-import { settleTopUp } from "./settle-top-up";
+import { trySettleTopUp } from "./settle-top-up";
 
 /** What is bought, for what, by whom and at which price. */
 export type TopUpTerms = Pick<
@@ -60,10 +59,6 @@ export function findOpenTopUp(
 export async function askAboutOpenTopUp(ctx: Ctx, terms: TopUpTerms): Promise<void> {
   const open = await findOpenTopUp(db(), ctx, terms);
   if (!open?.checkoutId) return;
-  try {
-    await settleTopUp(ctx, open.id);
-  } catch (error) {
-    // Without an answer it counts as perhaps paid, and is not given again.
-    if (!(error instanceof AppError && error.code === "payment_provider_unreachable")) throw error;
-  }
+  // Without an answer it counts as perhaps paid, and is not given again.
+  await trySettleTopUp(ctx, open.id);
 }

@@ -44,13 +44,13 @@ async function tryOnce<T>(
 /**
  * Asks a platform with a time limit for each try (milliseconds), three tries, and a doubling wait between them. A
  * platform that stays silent is an answer, not an error: rule 5 charges nothing for it. Refusals of our own
- * (`not_found`, `forbidden`) are thrown at once; a platform that is no longer connected is not asked again.
+ * (`not_found`, `forbidden`) are thrown at once; a platform that is no longer connected, null, is not asked again.
  * @internal
  */
 export async function askPlatform<T>(
   ctx: Ctx,
   platform: PlatformName,
-  read: (signal: AbortSignal) => Promise<T>,
+  read: (signal: AbortSignal) => Promise<T | null>,
   options: AskOptions = {},
 ): Promise<PlatformAnswer<T>> {
   const { timeoutMs, tries, backoffMs } = { ...patience, ...options };
@@ -61,11 +61,10 @@ export async function askPlatform<T>(
     await options.onTry?.(attempt);
     try {
       const value = await tryOnce(read, timeoutMs, options.signal);
+      if (value === null) return { answered: false, reason: "not-connected", ...end(attempt) };
       return { answered: true, value, ...end(attempt) };
     } catch (error) {
       if (options.signal?.aborted) return { answered: false, reason: "stopped", ...end(attempt) };
-      if (error instanceof AppError && error.code === "platform_not_connected")
-        return { answered: false, reason: "not-connected", ...end(attempt) };
       if (error instanceof AppError) throw error;
       ctx.log.warn({ err: error, platform, attempt }, "platform did not answer");
       if (attempt >= tries) return { answered: false, reason: "no-answer", ...end(attempt) };

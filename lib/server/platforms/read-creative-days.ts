@@ -4,19 +4,20 @@ import type { AdPlatform, CreativeDay } from "@/lib/analysis/shop-data";
 
 import type { Ctx } from "../context";
 import { db } from "../db";
-import { dayText, requireReadable, type DayRange } from "./require-readable";
+import { dayText, readableDays, type DayRange } from "./readable-days";
 
 /**
  * Each creative's spend, impressions, reach and clicks by day, as the ad platform reports them, oldest first.
- * Errors: `not_found`, `platform_not_connected`.
+ * Null: not connected. Errors: `not_found`.
  * @internal
  */
 export async function readCreativeDays(
   ctx: Ctx,
   input: DayRange & { platform: AdPlatform },
-): Promise<CreativeDay[]> {
+): Promise<CreativeDay[] | null> {
   const { platform } = input;
-  const where = await requireReadable(ctx, platform, input);
+  const where = await readableDays(ctx, platform, input);
+  if (!where) return null;
   const rows = await db().creativeDay.findMany({
     where: { ...where, platform },
     orderBy: [{ day: "asc" }, { creativeId: "asc" }],

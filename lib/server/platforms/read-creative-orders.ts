@@ -4,16 +4,18 @@ import type { CreativeOrderDay } from "@/lib/analysis/shop-data";
 
 import type { Ctx } from "../context";
 import { db } from "../db";
-import { dayText, requireReadable, type DayRange } from "./require-readable";
+import { dayText, readableDays, type DayRange } from "./readable-days";
 
 /**
  * The shop's orders by creative of first touch and day, as Shopify knows them, oldest first.
- * Errors: `not_found`, `platform_not_connected`.
+ * Null: not connected. Errors: `not_found`.
  * @internal
  */
-export async function readCreativeOrders(ctx: Ctx, input: DayRange): Promise<CreativeOrderDay[]> {
+export async function readCreativeOrders(ctx: Ctx, input: DayRange): Promise<CreativeOrderDay[] | null> {
+  const where = await readableDays(ctx, "shopify", input);
+  if (!where) return null;
   const rows = await db().creativeOrderDay.findMany({
-    where: await requireReadable(ctx, "shopify", input),
+    where,
     orderBy: [{ day: "asc" }, { creativeId: "asc" }],
     omit: { workspaceId: true, projectId: true },
   });

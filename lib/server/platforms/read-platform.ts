@@ -10,14 +10,14 @@ import { readCreativeDays } from "./read-creative-days";
 import { readCreativeOrders } from "./read-creative-orders";
 import { readFunnelDays } from "./read-funnel-days";
 import { readShopDays } from "./read-shop-days";
-import type { DayRange } from "./require-readable";
+import type { DayRange } from "./readable-days";
 
 async function readAds(ctx: Ctx, range: DayRange, platform: "meta_ads" | "google_ads") {
   const [creativeDays, campaignDays] = await Promise.all([
     readCreativeDays(ctx, { ...range, platform }),
     readCampaignDays(ctx, { ...range, platform }),
   ]);
-  return { creativeDays, campaignDays };
+  return creativeDays && campaignDays && { creativeDays, campaignDays };
 }
 
 async function readShop(ctx: Ctx, range: DayRange) {
@@ -25,27 +25,32 @@ async function readShop(ctx: Ctx, range: DayRange) {
     readShopDays(ctx, range),
     readCreativeOrders(ctx, range),
   ]);
-  return { shopDays, creativeOrders };
+  return shopDays && creativeOrders && { shopDays, creativeOrders };
 }
 
 /**
  * All that the analyses need of one platform: the days before `today` ("YYYY-MM-DD") that `historyDays` says. The answer
- * has this platform's key alone, to be merged into the readings. Errors: `not_found`, `platform_not_connected`.
+ * has this platform's key alone, to be merged into the readings; null while it is not connected. Errors: `not_found`.
  * @internal
  */
 export async function readPlatform(
   ctx: Ctx,
   { projectId, platform, today }: { projectId: string; platform: PlatformName; today: string },
-): Promise<Readings> {
+): Promise<Readings | null> {
   const range = { projectId, from: addDays(today, -historyDays), to: addDays(today, -1) };
   switch (platform) {
     case "meta_ads":
-      return { meta_ads: await readAds(ctx, range, platform) };
-    case "google_ads":
-      return { google_ads: await readAds(ctx, range, platform) };
-    case "shopify":
-      return { shopify: await readShop(ctx, range) };
-    case "ga4":
-      return { ga4: { funnelDays: await readFunnelDays(ctx, range) } };
+    case "google_ads": {
+      const ads = await readAds(ctx, range, platform);
+      return ads && { [platform]: ads };
+    }
+    case "shopify": {
+      const shopify = await readShop(ctx, range);
+      return shopify && { shopify };
+    }
+    case "ga4": {
+      const funnelDays = await readFunnelDays(ctx, range);
+      return funnelDays && { ga4: { funnelDays } };
+    }
   }
 }

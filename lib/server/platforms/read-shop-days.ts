@@ -4,15 +4,17 @@ import type { ShopDay } from "@/lib/analysis/shop-data";
 
 import type { Ctx } from "../context";
 import { db } from "../db";
-import { dayText, requireReadable, type DayRange } from "./require-readable";
+import { dayText, readableDays, type DayRange } from "./readable-days";
 
 /**
- * The shop's orders, revenue and refunds by day, as Shopify knows them. Errors: `not_found`, `platform_not_connected`.
+ * The shop's orders, revenue and refunds by day, as Shopify knows them. Null: not connected. Errors: `not_found`.
  * @internal
  */
-export async function readShopDays(ctx: Ctx, input: DayRange): Promise<ShopDay[]> {
+export async function readShopDays(ctx: Ctx, input: DayRange): Promise<ShopDay[] | null> {
+  const where = await readableDays(ctx, "shopify", input);
+  if (!where) return null;
   const rows = await db().shopDay.findMany({
-    where: await requireReadable(ctx, "shopify", input),
+    where,
     orderBy: { day: "asc" },
     omit: { workspaceId: true, projectId: true },
   });

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { dayOf } from "@/lib/calendar/day";
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import type { PlatformName } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../db";
@@ -21,14 +21,14 @@ export function dayText(date: Date): string {
 }
 
 /**
- * Checks that the project is this workspace's and the platform is connected, and gives the filter for its days. A
- * platform knows no future: the range ends with the workspace's today. Errors: `not_found`, `platform_not_connected`.
+ * Checks that the project is this workspace's, and gives the filter for the platform's days; null while the platform is
+ * not connected. A platform knows no future: the range ends with the workspace's today. Errors: `not_found`.
  */
-export async function requireReadable(
+export async function readableDays(
   ctx: Ctx,
   platform: PlatformName,
   { projectId, from, to }: DayRange,
-): Promise<DayFilter> {
+): Promise<DayFilter | null> {
   requireRole(ctx, "viewer");
   const { workspaceId } = ctx;
   const [project, integration] = await Promise.all([
@@ -42,8 +42,7 @@ export async function requireReadable(
     }),
   ]);
   if (!project) throw new AppError("not_found", { projectId });
-  if (!integration)
-    throw new AppError("platform_not_connected", { platform, label: platformLabels[platform] });
+  if (!integration) return null;
   const today = dayOf(ctx.clock.now().getTime(), ctx.timeZone);
   return {
     workspaceId,
