@@ -12,7 +12,7 @@ export type PoolName = keyof typeof slotsOfPool;
 type WorkMeaning = { pool: PoolName; priority: number };
 
 /** What each kind of work waits in, and before what: of the jobs that are due, the lowest priority is taken first. */
-export const workTable = {
+const workTable = {
   money: { pool: "short", priority: -10 },
   upkeep: { pool: "short", priority: 0 },
   mail: { pool: "short", priority: 10 },
