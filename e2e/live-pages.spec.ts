@@ -88,7 +88,9 @@ async function watchFrames(page: Page): Promise<Frame[]> {
   await page.addInitScript(() => {
     let last = "";
     const look = () => {
-      const text = document.body?.textContent ?? "";
+      // A page that has not arrived in whole shows nothing yet.
+      if (document.readyState === "loading") return;
+      const text = document.body.textContent;
       const frame = {
         paid: text.includes("100 credits added."),
         paused: /Paused for credits|This run needs 7 credits/.test(text),
