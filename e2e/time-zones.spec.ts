@@ -1,8 +1,61 @@
 import { db } from "@/lib/server/db";
 
+import { fillLedger } from "./fixtures/ledger";
+import { badge } from "./fixtures/test-checkout";
 import { expect, test } from "./fixtures/test";
 
 const dayMs = 86_400_000;
+const dates = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g;
+
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+/** Sets the workspace's clock to this instant. */
+async function moveClock(workspaceId: string, to: Date): Promise<void> {
+  const testClockSeconds = Math.round((to.getTime() - Date.now()) / 1_000);
+  await db().workspace.update({ where: { id: workspaceId }, data: { testClockSeconds } });
+}
+
+test("a workspace in Vancouver has the same days on the server and in a browser with other zone data", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  // Half past seven in UTC on a winter's morning: still the evening before by the rules that ended in 2026.
+  const january = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 10, 7, 30));
+  const workspace = await makeWorkspace({ timeZone: "America/Vancouver" });
+  await fillLedger(workspace);
+  await moveClock(workspace.workspaceId, january);
+  const page = await openAs(workspace, "owner", "/");
+  const failures: string[] = [];
+  page.on("console", (message) => message.type() === "error" && failures.push(message.text()));
+  page.on("pageerror", (error) => failures.push(error.message));
+  const client = await page.context().newCDPSession(page);
+  await client.send("Emulation.setTimezoneOverride", { timezoneId: "Pacific/Kiritimati" });
+  for (const path of [
+    "",
+    "/runs",
+    "/insights",
+    "/settings/billing",
+    "/settings/ledger",
+    "/settings/test-clock",
+  ]) {
+    const url = `/${workspace.slug}${path}`;
+    const html = plain(await (await page.request.get(url)).text());
+    await page.goto(url);
+    await expect(badge(page)).toBeVisible();
+    const table = page.getByRole("table", { name: /entries/i });
+    if (path === "/settings/ledger") {
+      const shown = plain(await table.first().innerText()).match(dates) ?? [];
+      expect(shown.length).toBeGreaterThan(1);
+      for (const date of new Set(shown)) expect(html).toContain(date);
+    }
+    if (path === "/settings/test-clock") {
+      const clock = await page.getByText("It is now in this workspace").locator("..").innerText();
+      expect(html).toContain((plain(clock).match(dates) ?? ["no date"])[0]);
+    }
+  }
+  expect(failures).toEqual([]);
+});
+
 /** The first Sunday of next year's month, from this day on: when clocks change. YYYY-MM-DD. */
 function sundayFrom(month: number, day: number): string {
   const at = new Date(Date.UTC(new Date().getUTCFullYear() + 1, month - 1, day));
