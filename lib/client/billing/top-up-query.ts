@@ -44,8 +44,9 @@ export function topUpQuery(slug: string, topUpId: string) {
           void readAgain(client, { queryKey: key });
         await readAgain(client, { queryKey: keys.balance(slug) });
       }
+      // Nor beside a run that is still shown as paused: its hold says that it has started.
       if (now.resumedRunId !== null && now.heldForRun !== null && before?.heldForRun == null)
-        void readAgain(client, { queryKey: keys.run(slug, now.resumedRunId) });
+        await readAgain(client, { queryKey: keys.run(slug, now.resumedRunId) });
       return now;
     },
     refetchInterval: ({ state }) => {
