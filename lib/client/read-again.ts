@@ -1,19 +1,29 @@
 import type { Query, QueryClient, QueryFilters } from "@tanstack/react-query";
 
-const waiting = new WeakSet<Query>();
+/** The one more read of a query that follows the one under way. */
+const following = new WeakMap<Query, Promise<void>>();
 
 /** Waits for the read under way; one more follows it, however many changes were announced meanwhile. */
-async function readOnceMore(client: QueryClient, query: Query): Promise<void> {
-  if (query.state.fetchStatus !== "idle") {
-    if (waiting.has(query)) return;
-    waiting.add(query);
-    await query.promise?.catch(() => undefined);
-    waiting.delete(query);
-  }
-  await client.refetchQueries(
-    { queryKey: query.queryKey, exact: true, type: "active" },
-    { cancelRefetch: false },
-  );
+function readOnceMore(client: QueryClient, query: Query): Promise<void> {
+  const read = () =>
+    client.refetchQueries(
+      { queryKey: query.queryKey, exact: true, type: "active" },
+      { cancelRefetch: false },
+    );
+  if (query.state.fetchStatus === "idle") return read();
+  const known = following.get(query);
+  if (known) return known;
+  const next = Promise.resolve(query.promise)
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+    .then(() => {
+      following.delete(query);
+      return read();
+    });
+  following.set(query, next);
+  return next;
 }
 
 /**
