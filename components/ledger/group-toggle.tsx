@@ -13,7 +13,7 @@ export function GroupToggle({ open, onToggle, word, count }: Props) {
       aria-expanded={open}
       onClick={onToggle}
       className={cn(
-        "-ml-5 inline-flex items-center gap-1 font-medium after:absolute after:inset-0 focus-visible:outline-none",
+        "-ml-5 inline-flex items-center gap-1 align-baseline font-medium after:absolute after:inset-0 focus-visible:outline-none",
         "focus-visible:after:outline-accent focus-visible:after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-2",
       )}
     >
