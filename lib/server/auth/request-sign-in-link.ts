@@ -26,7 +26,7 @@ export async function requestSignInLink({ address, returnPath }: Wish, visit: Si
   const mail = { ...link, returnPath };
   try {
     // The outbox is a table: there is nothing to wait for.
-    if (mailsLeave()) await enqueueJob("mail-sign-in-link", mail, { kind: "sign-in mail", maxAttempts: 3 });
+    if (mailsLeave()) await enqueueJob("mail-sign-in-link", mail, { maxAttempts: 3 });
     else await mailSignInLink(mail);
   } catch (error) {
     await withdrawLink(link).catch(() => undefined);

@@ -6,25 +6,21 @@ import { statement } from "../statement";
 import { migrateJobs } from "./migrate-jobs";
 
 /**
- * `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. `kind`: jobs of the same kind are done
- * one after another. `once`: a job of the same key that exists, in any state, stays.
+ * `jobKey`: a waiting job of the same key is replaced. `runAt`: not before this instant. `once`: a job of the same key that
+ * exists, in any state, stays.
  */
 export type JobOptions = {
   jobKey?: string;
   runAt?: Date;
-  kind?: MailKind;
   maxAttempts?: number;
   once?: boolean;
 };
-
-/** A silent mail server holds up one job of each kind at most: work on money has the other slots. */
-type MailKind = "sign-in mail" | "receipt";
 
 const maxAttempts = 12;
 const addJob = statement(
   "add-job",
   `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4, max_attempts := $5,
-     queue_name := $6, priority := $7, job_key_mode := $8)`,
+     priority := $6, job_key_mode := $7)`,
 );
 /** invalid schema name, undefined function: the queue's schema is not there yet. */
 const schemaIsMissing = new Set(["3F000", "42883"]);
@@ -38,7 +34,7 @@ export async function enqueueJob<N extends JobName>(
   const add = () =>
     database().pool.query(addJob.text, [
       ...[name, JSON.stringify(payload), options.jobKey ?? null, options.runAt ?? null],
-      ...[options.maxAttempts ?? maxAttempts, options.kind ?? null, workOf(name).priority],
+      ...[options.maxAttempts ?? maxAttempts, workOf(name).priority],
       options.once ? "unsafe_dedupe" : "replace",
     ]);
   try {

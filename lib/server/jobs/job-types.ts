@@ -3,10 +3,10 @@ import "server-only";
 import { z } from "zod";
 
 /**
- * Each process works through the queue with two sets of slots, so that work that takes minutes never keeps short work
- * waiting. The number is how many jobs of a set are done at a time.
+ * Each process works through the queue with three sets of slots, so that neither work that takes minutes nor a silent mail
+ * server keeps short work waiting. The number is how many jobs of a set are done at a time.
  */
-export const slotsOfPool = { short: 5, long: 6 } as const;
+export const slotsOfPool = { short: 5, mail: 2, long: 6 } as const;
 export type PoolName = keyof typeof slotsOfPool;
 
 type WorkMeaning = { pool: PoolName; priority: number };
@@ -15,7 +15,7 @@ type WorkMeaning = { pool: PoolName; priority: number };
 const workTable = {
   money: { pool: "short", priority: -10 },
   upkeep: { pool: "short", priority: 0 },
-  mail: { pool: "short", priority: 10 },
+  mail: { pool: "mail", priority: 10 },
   run: { pool: "long", priority: 0 },
   /** goes through all workspaces, one after another */
   round: { pool: "long", priority: 0 },

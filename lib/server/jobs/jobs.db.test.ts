@@ -115,31 +115,35 @@ const listeners = async () => {
   return rows.length;
 };
 
-test("long jobs that hang take no slot of the short ones, and both pools end when told", async () => {
+test("long jobs and mails that hang take no slot of the short ones, and all pools end when told", async () => {
   const hanging = gate();
   let hung = 0;
   const done: string[] = [];
   const hang = () => ((hung += 1), hanging.opened);
-  const isLong = (name: JobName) => workOf(name).pool === "long";
+  const hangs = (name: JobName) => workOf(name).pool !== "short";
   await startJobs(
-    Object.fromEntries(names.map((name) => [name, isLong(name) ? hang : async () => void done.push(name)])),
+    Object.fromEntries(names.map((name) => [name, hangs(name) ? hang : async () => void done.push(name)])),
   );
   const add = (name: string) => database().pool.query("select graphile_worker.add_job($1)", [name]);
-  for (const name of names.filter(isLong)) for (let nth = 0; nth < 4; nth++) await add(name);
-  await eventually(() => expect(hung).toBe(slotsOfPool.long));
-  const short = names.filter((name) => !isLong(name));
+  for (const name of names.filter(hangs)) for (let nth = 0; nth < 4; nth++) await add(name);
+  await eventually(() => expect(hung).toBe(slotsOfPool.long + slotsOfPool.mail));
+  const short = names.filter((name) => !hangs(name));
   for (const name of short) await add(name);
   await eventually(() => expect(done.sort()).toEqual(short.sort()));
-  expect(hung).toBe(slotsOfPool.long);
-  expect(await listeners()).toBe(2);
+  expect(hung).toBe(slotsOfPool.long + slotsOfPool.mail);
+  expect(await listeners()).toBe(3);
   hanging.open();
   await stopJobs();
   await eventually(async () => expect(await listeners()).toBe(0));
 });
 
-test("work on runs and rounds over all workspaces is long, all else is short", () => {
+test("work on runs and rounds over all workspaces is long, mails are apart, all else is short", () => {
   const long = ["execute-run", "make-briefings", "run-sensors", "verify-ledger"];
   expect(names.filter((name) => workOf(name).pool === "long").sort()).toEqual(long);
+  expect(names.filter((name) => workOf(name).pool === "mail").sort()).toEqual([
+    "mail-receipt",
+    "mail-sign-in-link",
+  ]);
 });
 
 test("a process that takes jobs of one pool only isn't running its jobs, until it starts the other again", async () => {

@@ -19,7 +19,11 @@ export async function startJobs(tasks: TaskList = taskList()): Promise<void> {
   if (jobsOfProcess.clickbossJobs) return;
   const jobs: Jobs = (jobsOfProcess.clickbossJobs = {
     stopping: false,
-    pools: { short: { runner: null, restart: undefined }, long: { runner: null, restart: undefined } },
+    pools: {
+      short: { runner: null, restart: undefined },
+      mail: { runner: null, restart: undefined },
+      long: { runner: null, restart: undefined },
+    },
   });
   await Promise.all(poolNames.map((name) => runUntilStopped(jobs, name, tasks, firstRetryMs)));
 }
@@ -51,7 +55,7 @@ function runPool(name: PoolName, tasks: TaskList): Promise<Runner> {
     noHandleSignals: true,
     logger: jobLogger,
     taskList: tasksOfPool(name, tasks),
-    // The schedule fills the queue for both; one pool keeps it, the one that is never full for long.
+    // The schedule fills the queue for all; one pool keeps it, the one that is never full for long.
     parsedCronItems: name === "short" ? parseCronItems(schedule) : [],
   });
 }

@@ -38,7 +38,7 @@ function receiptText(ctx: Ctx, topUp: Settled): string {
  * @internal
  */
 export async function queueReceipt({ workspaceId, id }: TopUp): Promise<void> {
-  const options = { jobKey: `receipt:${id}`, kind: "receipt", once: true } as const;
+  const options = { jobKey: `receipt:${id}`, once: true } as const;
   await enqueueJob("mail-receipt", { workspaceId, topUpId: id }, options);
 }
 
