@@ -88,8 +88,8 @@ test("a paused run tells on a phone first why it waits and what to do, then its 
   await expect(page.getByRole("region", { name: /^This run needs 7 credits/ })).toBeVisible();
   const order = await page.getByRole("heading", { level: 2 }).allTextContents();
   const place = (words: RegExp) => order.findIndex((heading) => words.test(heading));
-  expect(place(/^This run needs/)).toBeLessThan(place(/^Quote/));
-  expect(place(/^Quote/)).toBeLessThan(place(/^Past runs/));
+  expect(place(/^This run needs/)).toBeLessThan(place(/^Saved quote/));
+  expect(place(/^Saved quote/)).toBeLessThan(place(/^Past runs/));
   await expectFits(page, 100);
 });
 

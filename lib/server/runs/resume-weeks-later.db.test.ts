@@ -54,7 +54,7 @@ test("a platform that was disconnected meanwhile counts as one that doesn't answ
   expect(run.steps.map(({ platform, status, detail }) => [platform, status, detail])).toContainEqual([
     "google_ads",
     "no-answer",
-    "Not connected any more",
+    "Couldn't be read: no longer connected",
   ]);
   expect(await readBalance(shop.editor)).toMatchObject({ available: 94, held: 0 });
 });
