@@ -116,7 +116,7 @@ export const stages = [
     name: "format",
     run: () => check("prettier/bin/prettier.cjs", ["--check", "--log-level=warn", "."], "npm run format"),
   },
-  { name: "lint", run: () => check("eslint/bin/eslint.js", ["--max-warnings=0", "."]) },
+  { name: "lint", run: () => check("eslint/bin/eslint.js", ["--max-warnings=0", "--concurrency=2", "."]) },
   { name: "types", run: checkTypes },
   {
     name: "unused",
