@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures/test";
+import { badge } from "./fixtures/test-checkout";
 
 test("a refused quote is replaced, and the reason stays on screen with the focus", async ({
   makeWorkspace,
@@ -21,6 +22,28 @@ test("a refused quote is replaced, and the reason stays on screen with the focus
   await expect(page.locator(":focus")).toContainText("The run didn't start");
 
   await run.press("Enter");
+  await expect(page).toHaveURL(/\/runs\//);
+});
+
+test("while a press waits for its answer the sentence below it stays as it was", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const page = await openAs(await makeWorkspace({ credits: 100 }), "owner", "/playbooks/creative-fatigue");
+  let answer = () => undefined as void;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/playbooks/creative-fatigue", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  const quote = page.getByRole("region", { name: "Quote" });
+  await expect(quote).toContainText("You'll have at least 93 left.");
+  await quote.getByRole("button", { name: /^Run Creative fatigue/ }).click();
+  await expect(badge(page)).toHaveAccessibleName(/^93 credits left/);
+  await expect(quote).toContainText("You'll have at least 93 left.");
+  answer();
   await expect(page).toHaveURL(/\/runs\//);
 });
 

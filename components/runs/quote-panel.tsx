@@ -102,6 +102,8 @@ type RunButtonProps = {
 
 function RunButton({ slug, name, quote, role, start }: RunButtonProps) {
   const balance = useQuery(balanceQuery(slug));
+  // The press itself changes the balance, often before its answer is here: the sentence stays that of the press.
+  const [atPress, setAtPress] = useState<number>();
   if (role === "viewer") {
     return (
       <p className="text-caption text-text2 mt-4">
@@ -110,7 +112,8 @@ function RunButton({ slug, name, quote, role, start }: RunButtonProps) {
     );
   }
   const price = formatCredits(quote.maximum);
-  const available = balance.data?.available;
+  const isStarting = start.isPending || start.isSuccess;
+  const available = isStarting ? atPress : balance.data?.available;
   return (
     <div className="mt-4 space-y-2">
       <Button
@@ -118,8 +121,11 @@ function RunButton({ slug, name, quote, role, start }: RunButtonProps) {
         size="lg"
         className="w-full"
         aria-label={`Run ${name}, at most ${price} credits`}
-        pending={start.isPending || start.isSuccess}
-        onClick={() => start.mutate(quote)}
+        pending={isStarting}
+        onClick={() => {
+          setAtPress(available);
+          start.mutate(quote);
+        }}
       >
         <Play aria-hidden className="size-4" /> Run for up to {creditsInWords(quote.maximum)}
       </Button>
