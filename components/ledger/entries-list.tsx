@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 
 import { CorrectionLink } from "./correction-link";
 import { Change, type EntriesProps } from "./entries-table";
-import { groupGrants, groupNumbers, groupWord, type EntryGroup } from "./entry-groups";
+import { groupGrants, groupNumbers, groupWho, groupWord, type EntryGroup } from "./entry-groups";
 import { EntryReason } from "./entry-reason";
 import { actionWords, entryTime, kindWords, restWords, termWords } from "./entry-words";
 import { GroupToggle } from "./group-toggle";
@@ -90,7 +90,6 @@ type LineProps = Omit<GroupProps, "group"> & {
 };
 
 function EntryLine({ slug, timeZone, term, entry, group, since = entry, what, more, className }: LineProps) {
-  const { transaction } = entry;
   const { available, held, counts } = group ?? entry;
   const action = actionWords(entry);
   return (
@@ -108,7 +107,7 @@ function EntryLine({ slug, timeZone, term, entry, group, since = entry, what, mo
           <time dateTime={entry.at}>{entryTime(entry, since, timeZone)}</time>,{" "}
           {group ? groupNumbers(group).toLowerCase() : `no. ${formatCredits(entry.sequence)}`},{" "}
           {group ? groupGrants(group) : entry.grant.label},{" "}
-          <span className="wrap-anywhere">{transaction.actor.who}</span>
+          <span className="wrap-anywhere">{group ? groupWho(group) : entry.transaction.actor.who}</span>
         </p>
         {group && group.entries.length > 1 ? null : (
           <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />

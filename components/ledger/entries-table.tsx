@@ -7,7 +7,7 @@ import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned } from "@/lib/format";
 
 import { CorrectionLink } from "./correction-link";
-import { groupGrants, groupNumbers, groupWord, type EntryGroup } from "./entry-groups";
+import { groupGrants, groupNumbers, groupWho, groupWord, type EntryGroup } from "./entry-groups";
 import { EntryReason } from "./entry-reason";
 import { actionWords, entryTime, kindWords, restWords, termWords, type DayOf } from "./entry-words";
 import { GroupToggle } from "./group-toggle";
@@ -118,10 +118,10 @@ type RowProps = {
 };
 
 function EntryRow({ slug, timeZone, entry, group, since = entry, what, rest, className }: RowProps) {
-  const { transaction } = entry;
   const { available, held, counts } = group ?? entry;
   const action = actionWords(entry);
   const grant = group ? groupGrants(group) : entry.grant.label;
+  const who = group ? groupWho(group) : entry.transaction.actor.who;
   return (
     <Tr className={className}>
       <Td className="text-text2 whitespace-nowrap">
@@ -138,14 +138,14 @@ function EntryRow({ slug, timeZone, entry, group, since = entry, what, rest, cla
         <EntryReason slug={slug} entry={entry} />
         {action === null ? null : <span className="text-caption text-text3 block">{action}</span>}
         <span className="text-caption text-text3 block break-words @4xl/main:hidden">
-          {grant}, {transaction.actor.who}
+          {grant}, {who}
         </span>
         {group && group.entries.length > 1 ? null : (
           <CorrectionLink slug={slug} entry={entry} timeZone={timeZone} />
         )}
       </Td>
       <Td className="text-text2 min-w-28 @max-4xl/main:hidden">{grant}</Td>
-      <Td className="text-text2 min-w-40 wrap-anywhere @max-4xl/main:hidden">{transaction.actor.who}</Td>
+      <Td className="text-text2 min-w-40 wrap-anywhere @max-4xl/main:hidden">{who}</Td>
       {counts === null ? null : (
         <Td numeric className="text-text font-semibold">
           {formatCredits(counts)}

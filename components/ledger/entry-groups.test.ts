@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { utc } from "@/lib/calendar/zone";
 import { entryItem, type EntryItem } from "@/lib/contracts/entries";
 
-import { groupEntries, groupGrants, groupNumbers, groupWord } from "./entry-groups";
+import { groupEntries, groupGrants, groupNumbers, groupWho, groupWord } from "./entry-groups";
 import { entryTime, restWords } from "./entry-words";
 
 const ids = ["01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058"] as const;
@@ -13,10 +13,17 @@ type Change = Partial<Omit<EntryItem, "grant" | "transaction">> & {
   grantId?: string;
   runId?: string | null;
   decision?: string;
+  who?: string;
 };
 
 let sequence = 100;
-function entry({ grantId = one, runId = null, decision = one, ...change }: Change): EntryItem {
+function entry({
+  grantId = one,
+  runId = null,
+  decision = one,
+  who = "editor@demo.test",
+  ...change
+}: Change): EntryItem {
   const action = { type: "playbook", tier: "standard", memberId: null, projectId: null, runId };
   sequence -= 1;
   return entryItem.parse({
@@ -40,7 +47,7 @@ function entry({ grantId = one, runId = null, decision = one, ...change }: Chang
         reverses: null,
         reversedBy: null,
       },
-      actor: { kind: "user", who: "editor@demo.test" },
+      actor: { kind: "user", who },
     },
     ...change,
   });
@@ -95,4 +102,9 @@ test("a group names its numbers, and an entry of another day its day", () => {
   const before = entry({ at: "2026-11-18T23:59:00.000Z" });
   expect(entryTime(newest, newest, utc)).toBe("10:36");
   expect(entryTime(before, newest, utc)).toMatch(/18\s+Nov.*23:59/);
+});
+
+test("a group names who began it, not who booked its end", () => {
+  const [group] = groupEntries([captured({ runId: one, who: "ClickBoss" }), held({ runId: one })]);
+  expect(group && groupWho(group)).toBe("editor@demo.test");
 });

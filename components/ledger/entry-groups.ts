@@ -47,6 +47,11 @@ export function groupWord({ entries, held, used }: EntryGroup): string {
   return used > 0 && entries[0].kind !== "spend" ? kindWords.capture : kindWords[entries[0].kind];
 }
 
+/** Who began what the group is about; its newest entry is mostly the end that ClickBoss booked. */
+export function groupWho({ entries }: EntryGroup): string {
+  return (entries.at(-1) ?? entries[0]).transaction.actor.who;
+}
+
 /** "No. 12", "No. 12 to 15", "No. 12 and others" where they don't follow each other. */
 export function groupNumbers({ entries }: EntryGroup): string {
   const numbers = entries.map(({ sequence }) => sequence);
