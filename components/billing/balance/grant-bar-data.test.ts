@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { utc } from "@/lib/calendar/zone";
+import { testBalance } from "@/lib/client/balance/test-balance";
 import type { Balance, GrantLine } from "@/lib/contracts/balance";
 
 import { grantSegments, inkAt, inkOf } from "./grant-bar-data";
@@ -28,31 +28,7 @@ function grant(
 }
 
 const demo: Balance = {
-  asOf: "2026-11-19T10:38:00.000Z",
-  timeZone: utc,
-  period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
-  resetCredits: 1_000,
-  opening: 41,
-  granted: 1_080,
-  grantedBySource: { plan: 1_000, promotional: 80, topup: 0, adjustment: 0 },
-  used: 587,
-  held: 7,
-  runsInProgress: 1,
-  expired: 12,
-  available: 515,
-  usable: 1_109,
-  state: "normal",
-  soonestExpiry: null,
-  forecast: {
-    fullDays: 1,
-    pacePerDay: null,
-    lastsUntil: null,
-    earliest: null,
-    latest: null,
-    reachesReset: null,
-    line: [],
-    standardPlaybooks: 103,
-  },
+  ...testBalance,
   grants: [
     grant("Promotional", 35, 7),
     grant("Growth plan", 459, 0),

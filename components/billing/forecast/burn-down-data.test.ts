@@ -1,33 +1,25 @@
 import { describe, expect, it } from "vitest";
 
 import { utc } from "@/lib/calendar/zone";
+import { testBalance } from "@/lib/client/balance/test-balance";
 import type { Balance } from "@/lib/contracts/balance";
 import type { Usage } from "@/lib/contracts/usage";
 
 import { prepareBurnDown } from "./burn-down-data";
 
 const balance: Balance = {
+  ...testBalance,
   asOf: "2026-11-06T12:00:00.000Z",
-  timeZone: utc,
-  period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
-  resetCredits: 1_000,
-  opening: 41,
-  granted: 1_080,
-  grantedBySource: { plan: 1_000, promotional: 80, topup: 0, adjustment: 0 },
   used: 109,
   held: 0,
   runsInProgress: 0,
-  expired: 12,
   available: 1_000,
-  usable: 1_109,
-  state: "normal",
-  soonestExpiry: null,
   forecast: {
+    ...testBalance.forecast,
     fullDays: 5,
     pacePerDay: 50,
     lastsUntil: "2026-11-26T12:00:00.000Z",
     earliest: "2026-11-16T12:00:00.000Z",
-    latest: null,
     reachesReset: false,
     line: [
       { at: "2026-11-06T12:00:00.000Z", expected: 1_000, least: 1_000, most: 1_000 },
@@ -37,7 +29,6 @@ const balance: Balance = {
     ],
     standardPlaybooks: 200,
   },
-  grants: [],
 };
 
 const quiet = { running: false, investigation: 0, playbook: 0, report: 0, other: 0, previous: null };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { utc } from "@/lib/calendar/zone";
+import { testBalance } from "@/lib/client/balance/test-balance";
 import type { Balance } from "@/lib/contracts/balance";
 
 import { forecastText, lastsText, paceText } from "./forecast-text";
@@ -9,33 +9,18 @@ type Case = { available?: number; resetCredits?: number } & Partial<Balance["for
 
 function balanceOf({ available = 515, resetCredits = 1_000, ...forecast }: Case): Balance {
   return {
-    asOf: "2026-11-19T10:38:00.000Z",
-    timeZone: utc,
-    period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
+    ...testBalance,
     resetCredits,
-    opening: 41,
-    granted: 1_080,
-    grantedBySource: { plan: 1_000, promotional: 80, topup: 0, adjustment: 0 },
-    used: 587,
-    held: 7,
-    runsInProgress: 1,
-    expired: 12,
     available,
-    usable: 1_109,
-    state: "normal",
-    soonestExpiry: null,
     forecast: {
+      ...testBalance.forecast,
       fullDays: 15,
       pacePerDay: 38,
       lastsUntil: "2026-12-02T08:00:00.000Z",
       earliest: "2026-11-30T08:00:00.000Z",
-      latest: null,
       reachesReset: false,
-      line: [],
-      standardPlaybooks: 103,
       ...forecast,
     },
-    grants: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 
-import { utc } from "@/lib/calendar/zone";
 import { advisePurchase } from "@/lib/billing/purchase-advice";
+import { testBalance } from "@/lib/client/balance/test-balance";
 import type { Balance } from "@/lib/contracts/balance";
 import type { Pack, PackList } from "@/lib/contracts/top-up";
 
@@ -46,32 +46,21 @@ function listOf(
 }
 
 const balance: Balance = {
+  ...testBalance,
   asOf: "2026-12-02T15:20:00.000Z",
-  timeZone: utc,
-  period: { startsAt: "2026-11-04T00:00:00.000Z", endsAt: "2026-12-04T00:00:00.000Z" },
-  resetCredits: 1_000,
-  opening: 41,
-  granted: 1_080,
-  grantedBySource: { plan: 1_000, promotional: 80, topup: 0, adjustment: 0 },
   used: 1_105,
   held: 0,
   runsInProgress: 0,
-  expired: 12,
   available: 4,
-  usable: 1_109,
   state: "low",
-  soonestExpiry: null,
   forecast: {
+    ...testBalance.forecast,
     fullDays: 28,
     pacePerDay: 39,
     lastsUntil: "2026-12-02T18:00:00.000Z",
-    earliest: null,
-    latest: null,
     reachesReset: false,
-    line: [],
     standardPlaybooks: 0,
   },
-  grants: [],
 };
 
 const chosen = (list: PackList) => {

@@ -4,34 +4,19 @@ import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 
 import { badgeName, grantedWords, lastsWords, meterShares, optionName, switcherName } from "./balance-words";
+import { testBalance } from "./test-balance";
 
 const at515: Balance = {
-  asOf: "2026-11-19T10:38:00Z",
-  timeZone: utc,
-  period: { startsAt: "2026-11-04T00:00:00Z", endsAt: "2026-12-04T00:00:00Z" },
-  resetCredits: 1000,
-  opening: 41,
-  granted: 1080,
-  grantedBySource: { plan: 1000, topup: 0, promotional: 80, adjustment: 0 },
-  used: 587,
-  held: 7,
-  runsInProgress: 1,
-  expired: 12,
-  available: 515,
-  usable: 1109,
-  state: "normal",
+  ...testBalance,
   soonestExpiry: { credits: 35, at: "2026-11-30T00:00:00Z" },
   forecast: {
+    ...testBalance.forecast,
     fullDays: 15,
     pacePerDay: 38,
     lastsUntil: "2026-12-02T00:00:00Z",
     earliest: "2026-11-30T00:00:00Z",
-    latest: null,
     reachesReset: false,
-    line: [],
-    standardPlaybooks: 103,
   },
-  grants: [],
 };
 const viewer = {
   email: "owner@demo.test",
