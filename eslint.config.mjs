@@ -109,10 +109,12 @@ const linksPrefetch = {
 const belowServices = [
   ...[
     "actions",
+    "audit",
     "auth",
     "credits/conformance",
     "credits/verify",
     "credits/writer",
+    "database",
     "generated",
     "health",
     "http",

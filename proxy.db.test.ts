@@ -4,7 +4,7 @@ import { unstable_doesMiddlewareMatch as doesProxyMatch } from "next/experimenta
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { closeDatabase } from "@/lib/server/db";
+import { closeDatabase } from "@/lib/server/database/db";
 import { env } from "@/lib/server/env";
 
 import { config, proxy } from "./proxy";

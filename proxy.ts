@@ -4,7 +4,7 @@ import { NextResponse, type NextRequest } from "next/server";
 
 import { readSession } from "@/lib/server/auth/read-session";
 import { sessionCookieNames, sessionTokenOf } from "@/lib/server/auth/session-cookie";
-import { isDatabaseAway } from "@/lib/server/database-away";
+import { isDatabaseAway } from "@/lib/server/database/database-away";
 import { env } from "@/lib/server/env";
 import { AppError } from "@/lib/server/errors";
 import { askForAnswer, awayPage, awayRetrySeconds } from "@/lib/server/http/away-page";

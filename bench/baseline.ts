@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { database } from "@/lib/server/db";
+import { database } from "@/lib/server/database/db";
 import pg from "pg";
 
 import type { Sample } from "./measurement";

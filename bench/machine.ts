@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { cpus, loadavg, release, totalmem } from "node:os";
 
-import { database } from "@/lib/server/db";
+import { database } from "@/lib/server/database/db";
 
 import { hasPgbench } from "./baseline";
 import { median } from "./measurement";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
-import { closeDatabase, database } from "@/lib/server/db";
+import { closeDatabase, database } from "@/lib/server/database/db";
 import pg from "pg";
 
 import { makeBaseline } from "./baseline";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-import { database } from "@/lib/server/db";
+import { database } from "@/lib/server/database/db";
 
 /** Seconds of processor time until now. */
 export type ProcessorTime = { client: number; server: number };

@@ -3,7 +3,7 @@ import { holdCredits } from "@/lib/server/credits/commands/hold-credits";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 import type { Ctx } from "@/lib/server/context";
-import { newId } from "@/lib/server/new-id";
+import { newId } from "@/lib/server/database/new-id";
 import { setTimeout as wait } from "node:timers/promises";
 
 import type { Sample } from "./measurement";

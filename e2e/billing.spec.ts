@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { zoneOf } from "@/lib/calendar/zone-of";
 import { formatTime } from "@/lib/format";
 import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { expect, test } from "./fixtures/test";
 import { badge } from "./fixtures/test-checkout";

@@ -1,4 +1,4 @@
-import { closeDatabase } from "@/lib/server/db";
+import { closeDatabase } from "@/lib/server/database/db";
 import { env } from "@/lib/server/env";
 import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/own-postgres";
 import { startPgProxy, type PgProxy } from "@/lib/server/testing/pg-proxy";

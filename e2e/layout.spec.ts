@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { expect, test } from "./fixtures/test";
 

@@ -2,7 +2,7 @@ import type { Page, Request } from "@playwright/test";
 
 import { addMonths } from "@/lib/billing/periods";
 import { grantCredits } from "@/lib/server/credits/commands/grant-credits";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { expect, test } from "./fixtures/test";
 import { badge, goToCheckout, pay } from "./fixtures/test-checkout";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import { hashOf } from "@/lib/server/auth/session-rules";
 import { rateLimits } from "@/lib/server/rate-limits/rate-limits";
 import { requireWithinLimit } from "@/lib/server/rate-limits/require-within-limit";

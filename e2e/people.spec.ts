@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { expect, test } from "./fixtures/test";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { expect, test } from "./fixtures/test";
 

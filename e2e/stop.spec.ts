@@ -1,7 +1,7 @@
 import pg from "pg";
 
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { badge } from "./fixtures/test-checkout";
 import { expect, test, type E2eWorkspace } from "./fixtures/test";

@@ -1,4 +1,4 @@
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { fillLedger } from "./fixtures/ledger";
 import { badge } from "./fixtures/test-checkout";

@@ -11,9 +11,9 @@ async function complaints(filePath: string, code: string): Promise<string[]> {
 }
 
 const forbidden: [from: string, code: string, rule: string][] = [
-  ["components/ui/x.tsx", 'import "@/lib/server/db";', "import/no-restricted-paths"],
+  ["components/ui/x.tsx", 'import "@/lib/server/database/db";', "import/no-restricted-paths"],
   ["components/ui/x.tsx", 'import "@/app/page";', "import/no-restricted-paths"],
-  ["lib/client/x.ts", 'import "@/lib/server/db";', "import/no-restricted-paths"],
+  ["lib/client/x.ts", 'import "@/lib/server/database/db";', "import/no-restricted-paths"],
   ["lib/client/x.ts", 'import "@/components/ui/cn";', "import/no-restricted-paths"],
   ["lib/server/x.ts", 'import "../../components/ui/cn";', "import/no-restricted-paths"],
   ["lib/server/x.ts", 'import "./testing/test-clock";', "import/no-restricted-paths"],
@@ -108,7 +108,7 @@ test("few functions run without a Ctx or write without an audit entry", () => {
 });
 
 const allowed: [from: string, code: string][] = [
-  ["app/x.tsx", 'import "@/lib/server/db";'],
+  ["app/x.tsx", 'import "@/lib/server/database/db";'],
   ["components/ui/x.tsx", 'import "@/lib/contracts/quote";'],
   ["lib/client/x.ts", 'import "@/lib/contracts/quote";'],
   ["lib/client/x.ts", "export const day = (at: Date) => [at.getUTCDate(), at.getTime(), at.toISOString()];"],

@@ -1,4 +1,4 @@
-import { closeDatabase, db } from "@/lib/server/db";
+import { closeDatabase, db } from "@/lib/server/database/db";
 
 import { seedReferenceData } from "./reference-data";
 

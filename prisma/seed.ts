@@ -1,7 +1,7 @@
 // Fills a new database with the demo: accounts, two shops, four months of history. `npm run up` calls it once.
 import { migrateJobs } from "@/lib/server/jobs/migrate-jobs";
 import { verifyLedger } from "@/lib/server/credits/verify/verify-ledger";
-import { closeDatabase, db } from "@/lib/server/db";
+import { closeDatabase, db } from "@/lib/server/database/db";
 
 import { seedReferenceData } from "./reference-data";
 import { demoWorkspaces } from "./seed/demo-world";

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 
 import { wallTime } from "@/lib/calendar/zone";
 import { zoneOf } from "@/lib/calendar/zone-of";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import { v7 as uuidv7 } from "uuid";
 
 import { demoAccounts, demoWorkspaces } from "./demo-world";

@@ -6,7 +6,7 @@ import { fixedClock } from "@/lib/server/clock";
 import type { Ctx } from "@/lib/server/context";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { grantCredits } from "@/lib/server/credits/commands/grant-credits";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import { createTopUp } from "@/lib/server/payments/create-top-up";
 import { payTestCheckout } from "@/lib/server/test-provider/pay-test-checkout";
 import { settleTopUp } from "@/lib/server/payments/settle-top-up";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 import { POST } from "./route";
 

@@ -8,8 +8,8 @@ import GoogleProvider from "next-auth/providers/google";
 import { plainAddress } from "@/lib/contracts/email-address";
 import { ownPath } from "@/lib/contracts/own-path";
 
-import { db } from "../db";
-import { isDatabaseAway } from "../database-away";
+import { db } from "../database/db";
+import { isDatabaseAway } from "../database/database-away";
 import { env } from "../env";
 import { logger } from "../logger";
 import { ensureFirstWorkspace } from "../workspaces/ensure-first-workspace";

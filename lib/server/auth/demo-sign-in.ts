@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { env, isLoopback } from "../env";
 import { AppError } from "../errors";
 import { logger } from "../logger";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { logger } from "../logger";
 import { hashOf } from "./session-rules";
 import type { SignInVisit } from "./sign-in-visit";

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { EndSessions } from "@/lib/contracts/account";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { logger } from "../logger";
 import type { SignedInUser } from "./read-session";
 

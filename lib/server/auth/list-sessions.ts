@@ -3,7 +3,7 @@ import "server-only";
 import type { SessionView } from "@/lib/contracts/account";
 
 import { systemClock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { SignedInUser } from "./read-session";
 import { absoluteMs } from "./session-rules";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { endAfterUse, hashOf, isDueForRenewal, isOver } from "./session-rules";
 
 export type SignedInUser = { id: string; email: string; sessionId: string };

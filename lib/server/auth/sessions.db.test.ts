@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { workspaceRoute } from "../http/route";
 import { testBrowser, linkMailedTo } from "../testing/test-browser";
 import { testSession } from "../testing/session-cookie";

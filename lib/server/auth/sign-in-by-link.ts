@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { logger } from "../logger";
 import { ensureFirstWorkspace } from "../workspaces/ensure-first-workspace";
 import { takeLink } from "./sign-in-links";

@@ -3,7 +3,7 @@ import "server-only";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 
 import { systemClock } from "../clock";
-import { db, inTransaction, type Transaction } from "../db";
+import { db, inTransaction, type Transaction } from "../database/db";
 import { env } from "../env";
 
 /** Seconds that a sign-in link can be used. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { parseEnv } from "../env";
 import { listOutboxMails } from "../mail/list-outbox-mails";
 import { linkMailedTo, testBrowser } from "../testing/test-browser";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock } from "../clock";
-import { inTransaction } from "../db";
+import { inTransaction } from "../database/db";
 import { endAfterUse, hashOf, newToken } from "./session-rules";
 import type { SignInVisit } from "./sign-in-visit";
 

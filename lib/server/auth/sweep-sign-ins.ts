@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { absoluteMs } from "./session-rules";
 
 /** Deletes sign-in links and sessions that can't be used any more. */

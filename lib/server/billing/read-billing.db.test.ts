@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { billing } from "@/lib/contracts/billing";
 
 import { changePlan } from "../credits/commands/change-plan";
-import { db } from "../db";
+import { db } from "../database/db";
 import { settleTopUp } from "../payments/settle-top-up";
 import { beginPurchase, pay } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";

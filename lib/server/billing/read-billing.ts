@@ -5,7 +5,7 @@ import { shownStatus } from "@/lib/billing/purchase-outcome";
 import type { Billing } from "@/lib/contracts/billing";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { cardText, openCheckoutUrl } from "../payments/top-up-view";
 import { planAt, withPlans } from "../workspaces/plan-at";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { silence } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";
 import { testWorkspace } from "../testing/test-workspace";

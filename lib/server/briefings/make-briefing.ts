@@ -7,14 +7,14 @@ import { platform } from "@/lib/contracts/primitives";
 import { dayOf } from "@/lib/calendar/day";
 
 import { requireRole, type Ctx } from "../context";
-import { db, inTransaction } from "../db";
+import { db, inTransaction } from "../database/db";
 import { AppError } from "../errors";
-import { isUniqueViolation } from "../is-unique-violation";
+import { isUniqueViolation } from "../database/is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
 import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { askPlatforms } from "../shop-data/ask-platforms";
 import { shopFacts } from "../shop-data/shop-facts";
-import { newId } from "../new-id";
+import { newId } from "../database/new-id";
 
 type BriefingDay = { projectId: string; day?: string };
 

@@ -7,7 +7,7 @@ import { platformLabels } from "@/lib/contracts/primitives";
 import { dayOf } from "@/lib/calendar/day";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { Sensor } from "../generated/prisma/client";
 import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
 import { projectOf, type ProjectChoice } from "../shop-data/project-of";

@@ -1,6 +1,6 @@
 import { beforeAll, it } from "vitest";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import {
   expectSameCosts,
   newSessions,

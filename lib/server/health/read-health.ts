@@ -2,7 +2,7 @@ import "server-only";
 
 import packageJson from "@/package.json";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import { env } from "../env";
 import { jobsAreRunning } from "../jobs/jobs-of-process";
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { database } from "../db";
+import { database } from "../database/db";
 
 /** Seconds after which a browser asks again for a page that the database was away for. */
 export const awayRetrySeconds = 5;

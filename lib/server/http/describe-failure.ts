@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Problem } from "@/lib/contracts/problem";
 
-import { isDatabaseAway } from "../database-away";
+import { isDatabaseAway } from "../database/database-away";
 import { AppError, errorTable, type ErrorCode, type ErrorDetails } from "../errors";
 
 type Level = (typeof errorTable)[ErrorCode]["level"];

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { newId } from "../new-id";
+import { newId } from "../database/new-id";
 
 export const requestIdHeader = "x-request-id";
 

@@ -3,7 +3,7 @@ import "server-only";
 import type { InsightList } from "@/lib/contracts/insight";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 
 /** The newest this many are listed. */
 const shown = 200;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { resultTable, type InsightView } from "@/lib/contracts/insight";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 
 /** One saved result (any member; free, for ever, also at zero credits). `not_found` */

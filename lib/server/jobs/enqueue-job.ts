@@ -1,8 +1,8 @@
 import "server-only";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import { workOf, type JobName, type JobPayload } from "./job-types";
-import { statement } from "../statement";
+import { statement } from "../database/statement";
 import { migrateJobs } from "./migrate-jobs";
 
 /**

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, afterEach, expect, test } from "vitest";
 
 import { spendCredits } from "../credits/commands/spend-credits";
-import { database, db } from "../db";
+import { database, db } from "../database/db";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { enqueueJob } from "./enqueue-job";
 import { jobLogger } from "./job-logger";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { runMigrations } from "graphile-worker";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import { jobLogger } from "./job-logger";
 
 let migrating: Promise<void> | undefined;

@@ -5,7 +5,7 @@ import { makeDueBriefings } from "../briefings/make-due-briefings";
 import { bookDueWork } from "../credits/commands/book-due-work";
 import { grantCredits } from "../credits/commands/grant-credits";
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { settleTopUps } from "../payments/settle-top-ups";
 import { recoverRuns } from "../runs/recover-runs";
 import { resumePausedRuns } from "../runs/resume-paused-runs";

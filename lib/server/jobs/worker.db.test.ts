@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { root } from "@/scripts/lib/root.mjs";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import { enqueueJob } from "./enqueue-job";
 import { eventually } from "../testing/eventually";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { closeCreditWriter } from "../credits/writer/process-writer";
-import { closeDatabase } from "../db";
+import { closeDatabase } from "../database/db";
 import { env } from "../env";
 import { closeLiveEvents } from "../live-events/hub";
 import { logger } from "../logger";

@@ -3,7 +3,7 @@ import "server-only";
 import type { LiveEvent } from "@/lib/contracts/live-event";
 
 import { isSessionLive } from "../auth/read-session";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { SignedInUser } from "../auth/read-session";
 import { openStreams } from "../rate-limits/rate-limits";

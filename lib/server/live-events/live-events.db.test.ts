@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
 
 import type { LiveTopic } from "@/lib/contracts/live-event";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import { env } from "@/lib/server/env";
 import { hashOf } from "@/lib/server/auth/session-rules";
 import { openStreams } from "@/lib/server/rate-limits/rate-limits";

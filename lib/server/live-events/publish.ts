@@ -2,9 +2,9 @@ import "server-only";
 
 import type { LiveTopic } from "@/lib/contracts/live-event";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import { logger } from "../logger";
-import { statement } from "../statement";
+import { statement } from "../database/statement";
 import { liveChannel } from "./channel";
 
 type Outbox = { waiting: Set<string>; sending: boolean };

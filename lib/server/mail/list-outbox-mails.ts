@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { outboxIsOpen } from "./outbox-is-open";
 

@@ -12,7 +12,7 @@ async function appWith(SMTP_URL: string) {
   vi.stubEnv("SMTP_URL", SMTP_URL);
   vi.resetModules();
   const [{ db, closeDatabase, database }, { testBrowser }, { workOffJobs }] = await Promise.all([
-    import("../db"),
+    import("../database/db"),
     import("../testing/test-browser"),
     import("../testing/work-off-jobs"),
   ]);

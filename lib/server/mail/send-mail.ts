@@ -5,7 +5,7 @@ import { createTransport } from "nodemailer";
 import { plainAddress } from "@/lib/contracts/email-address";
 
 import { systemClock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { env } from "../env";
 import { logger } from "../logger";
 import { outboxIsOpen } from "./outbox-is-open";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { readBilling } from "../billing/read-billing";
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { beginPurchase, insertPausedRun, pay, storedTopUp } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
 import { cancelTopUp } from "./cancel-top-up";

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { inTransaction } from "../db";
+import { inTransaction } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { lockTopUp } from "./lock-top-up";
 
 /**

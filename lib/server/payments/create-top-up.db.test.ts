@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { logsOf } from "../testing/log-lines";
 import { beginPurchase, insertPausedRun, pay, storedTopUp } from "../testing/test-purchase";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";

@@ -5,17 +5,17 @@ import type { CreatedTopUp, CreateTopUpInput } from "@/lib/contracts/top-up";
 import { canResume } from "@/lib/runs/run-state";
 
 import { actorUserId, requireRole, type Ctx } from "../context";
-import { db, inTransaction, type Transaction } from "../db";
+import { db, inTransaction, type Transaction } from "../database/db";
 import { env } from "../env";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
-import { isUniqueViolation } from "../is-unique-violation";
+import { isUniqueViolation } from "../database/is-unique-violation";
 import { publishLiveEvent } from "../live-events/publish";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { askAboutOpenTopUp, findOpenTopUp, type TopUpTerms } from "./find-open-top-up";
 import { openCheckout } from "./open-checkout";
 import { packsOnSale } from "./packs-on-sale";
-import { newId } from "../new-id";
+import { newId } from "../database/new-id";
 
 type NewTopUp = Omit<CreateTopUpInput, "workspace">;
 

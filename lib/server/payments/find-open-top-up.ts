@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { db, type Transaction } from "../db";
+import { db, type Transaction } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
 import { checkoutLifeMs } from "./open-checkout";
 import { trySettleTopUp } from "./settle-top-up";

@@ -6,12 +6,12 @@ import { canResume, statesWhere } from "@/lib/runs/run-state";
 import type { Ctx } from "../context";
 import { tryGrantCredits } from "../credits/commands/grant-credits";
 import { isRefused } from "../credits/commands/submit-command";
-import { db, inTransaction } from "../db";
+import { db, inTransaction } from "../database/db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { publishLiveEvent } from "../live-events/publish";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 
 /** The ledger books it for the buyer, also when another process finds it unfinished: the same command under the same key, every time. */
 async function buyerContext(ctx: Ctx, topUp: TopUp): Promise<Ctx> {

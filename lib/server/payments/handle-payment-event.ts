@@ -3,7 +3,7 @@ import "server-only";
 import { storableText } from "@/lib/storable-text";
 
 import { systemClock, type Clock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { Prisma } from "../generated/prisma/client";
 import { systemContext } from "../workspaces/system-context";
 import { paymentProvider, type ProviderEvent } from "./payment-provider";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock, type Clock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
 
 /** Milliseconds after a checkout's deadline from which an unsettled purchase is an alarm. */

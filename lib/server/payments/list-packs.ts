@@ -7,7 +7,7 @@ import { canResume } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { rateLineAt } from "../pricing/rate-lines-at";
 import { packsOnSale } from "./packs-on-sale";

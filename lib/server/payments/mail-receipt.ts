@@ -4,7 +4,7 @@ import { plainAddress } from "@/lib/contracts/email-address";
 import { creditsInWords, formatDayYear, formatMoney } from "@/lib/format";
 
 import { contextZone, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { sendMail } from "../mail/send-mail";

@@ -7,7 +7,7 @@ import { limits } from "@/lib/credits/command";
 import { grantCredits } from "../credits/commands/grant-credits";
 import { spendCredits } from "../credits/commands/spend-credits";
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { logsOf } from "../testing/log-lines";
 import { bought, storedTopUp, type Bought } from "../testing/test-purchase";
 import { listOpenPayments } from "./list-open-payments";

@@ -3,7 +3,7 @@ import "server-only";
 import { creditsInWords } from "@/lib/format";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { paymentProvider, type OpenedCheckout } from "./payment-provider";

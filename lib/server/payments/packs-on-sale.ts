@@ -3,7 +3,7 @@ import "server-only";
 import { isChargeable } from "@/lib/billing/currency";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { TopUpPack } from "../generated/prisma/client";
 
 /**

@@ -3,7 +3,7 @@ import "server-only";
 import { nextAskAt } from "@/lib/billing/purchase-outcome";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
 
 /**

@@ -4,7 +4,7 @@ import { shownStatus } from "@/lib/billing/purchase-outcome";
 import type { Receipt } from "@/lib/contracts/receipt";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { findTopUp } from "./find-top-up";
 import { cardText } from "./top-up-view";
 

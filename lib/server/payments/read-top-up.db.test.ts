@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { beginPurchase, bought, insertPausedRun, pay } from "../testing/test-purchase";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { readTopUp } from "./read-top-up";

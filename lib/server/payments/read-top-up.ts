@@ -3,7 +3,7 @@ import "server-only";
 import type { TopUpView } from "@/lib/contracts/top-up";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { findTopUp } from "./find-top-up";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
 import { root } from "@/scripts/lib/root.mjs";
 
-import { db, inTransaction } from "../db";
+import { db, inTransaction } from "../database/db";
 import { databaseUrl } from "../testing/test-databases";
 import { beginPurchase, pay } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";

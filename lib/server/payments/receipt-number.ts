@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Transaction } from "../db";
+import type { Transaction } from "../database/db";
 
 const issuer = "clickboss";
 

@@ -8,9 +8,9 @@ import {
 } from "@/lib/billing/purchase-outcome";
 
 import type { Ctx } from "../context";
-import { inTransaction, type Transaction } from "../db";
+import { inTransaction, type Transaction } from "../database/db";
 import type { Prisma, TopUp } from "../generated/prisma/client";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { lockTopUp } from "./lock-top-up";
 import { nextReceipt, type Receipt } from "./receipt-number";
 

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 
 import { formatMoney } from "@/lib/format";
 
-import { closeDatabase, db } from "../db";
+import { closeDatabase, db } from "../database/db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { systemContext } from "../workspaces/system-context";

@@ -3,11 +3,11 @@ import "server-only";
 import type { CheckoutState } from "@/lib/billing/purchase-outcome";
 
 import { requireSystem, type Ctx } from "../context";
-import { inTransaction, type Transaction } from "../db";
+import { inTransaction, type Transaction } from "../database/db";
 import { AppError } from "../errors";
 import type { Prisma, TopUp } from "../generated/prisma/client";
 import { publishLiveEvent } from "../live-events/publish";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { findTopUp } from "./find-top-up";
 import { lockTopUp } from "./lock-top-up";
 import { paymentProvider } from "./payment-provider";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { readBilling } from "../billing/read-billing";
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { bought, grantsOf, storedTopUp, type Bought } from "../testing/test-purchase";
 import { logsOf } from "../testing/log-lines";
 import { workOffJobs } from "../testing/work-off-jobs";

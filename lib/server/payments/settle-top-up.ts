@@ -1,7 +1,7 @@
 import "server-only";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { askProvider, type Asked } from "./ask-provider";

@@ -4,7 +4,7 @@ import { canResume, statesWhere } from "@/lib/runs/run-state";
 
 import { systemClock, type Clock } from "../clock";
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
 import { logger } from "../logger";
 import { clockGroups, type ClockGroup } from "../workspaces/clock-groups";

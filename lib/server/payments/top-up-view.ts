@@ -3,7 +3,7 @@ import "server-only";
 import { shownStatus } from "@/lib/billing/purchase-outcome";
 import type { TopUpView } from "@/lib/contracts/top-up";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
 
 async function heldForRun({ workspaceId, resumeRunId, paidAt }: TopUp): Promise<number | null> {

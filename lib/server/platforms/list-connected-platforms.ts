@@ -3,7 +3,7 @@ import "server-only";
 import type { PlatformName } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 
 export type ConnectedPlatform = { platform: PlatformName; accountName: string; connectedAt: Date };
 

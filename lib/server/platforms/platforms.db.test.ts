@@ -6,7 +6,7 @@ import { harborAndPine } from "@/prisma/seed-data/harbor-and-pine";
 import { readingsOf } from "@/prisma/seed-data/readings-of";
 import { writeShop } from "@/prisma/seed-data/write-shop";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { testWorkspace } from "../testing/test-workspace";
 import { listConnectedPlatforms } from "./list-connected-platforms";
 import { readCampaignDays } from "./read-campaign-days";

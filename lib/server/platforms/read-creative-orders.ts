@@ -3,7 +3,7 @@ import "server-only";
 import type { CreativeOrderDay } from "@/lib/analysis/shop-data";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { dayText, readableDays, type DayRange } from "./readable-days";
 
 /**

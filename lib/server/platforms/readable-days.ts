@@ -4,7 +4,7 @@ import { dayOf } from "@/lib/calendar/day";
 import type { PlatformName } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 
 /** Days "YYYY-MM-DD" in the workspace's zone, both included. */

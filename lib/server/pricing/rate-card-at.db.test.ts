@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { readBalance } from "../credits/reads/read-balance";
 import { readUsage } from "../credits/reads/read-usage";
 import { listPacks } from "../payments/list-packs";

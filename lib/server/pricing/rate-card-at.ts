@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { RateLine } from "../generated/prisma/client";
 

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { GET as getEvents } from "@/app/api/events/route";
 import { POST as postQuote } from "@/app/api/workspaces/[workspace]/quotes/route";
 
-import { closeDatabase, db } from "../db";
+import { closeDatabase, db } from "../database/db";
 import { workspaceRoute } from "../http/route";
 import { sessionCookie } from "../testing/session-cookie";
 import { testBrowser } from "../testing/test-browser";

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import { AppError } from "../errors";
 import { rateLimits, rateLimitText, type RateLimitName } from "./rate-limits";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 
 /** Deletes the counters of windows that have ended. */
 export async function sweepRateLimits(): Promise<void> {

@@ -4,7 +4,7 @@ import { dayOf } from "@/lib/calendar/day";
 import { canBegin, canResume, isOver } from "@/lib/runs/run-state";
 
 import type { Ctx } from "../context";
-import { db, inTransaction } from "../db";
+import { db, inTransaction } from "../database/db";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { publishLiveEvent } from "../live-events/publish";
 import { findRun } from "./find-run";

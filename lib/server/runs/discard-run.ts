@@ -4,10 +4,10 @@ import type { RunView } from "@/lib/contracts/run";
 import { canDiscard, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
-import { inTransaction } from "../db";
+import { inTransaction } from "../database/db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { findRun } from "./find-run";
 import { moveRun } from "./move-run";
 import { readRun } from "./read-run";

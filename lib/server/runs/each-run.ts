@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import type { Prisma } from "../generated/prisma/client";
 import { logger } from "../logger";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { readInsight } from "../insights/read-insight";
 import { entryKinds, silence, testRun, workOn } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";

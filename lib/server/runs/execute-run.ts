@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Clock } from "../clock";
 import type { Ctx } from "../context";
-import { inTransaction } from "../db";
+import { inTransaction } from "../database/db";
 import { publishLiveEvent } from "../live-events/publish";
 import { systemContext } from "../workspaces/system-context";
 import { findRun } from "./find-run";

@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { runInclude, type RunRecord } from "./run-row";
 

@@ -5,8 +5,8 @@ import type { RunState } from "@/lib/runs/run-state";
 import type { Subject } from "../actions/action-kind";
 import { Prisma, type RunTrigger } from "../generated/prisma/client";
 import type { Ctx } from "../context";
-import type { Transaction } from "../db";
-import { auditEntrySql, type Audit } from "../write-audit-entry";
+import type { Transaction } from "../database/db";
+import { auditEntrySql, type Audit } from "../audit/write-audit-entry";
 
 /** The state that a run is written in: one by hand is still to begin, a sensor's is written when it is over. */
 const firstState: Record<RunTrigger, RunState> = { manual: "pending", sensor: "succeeded" };

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { waitFor } from "@/scripts/lib/process.mjs";
 
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { env } from "../env";
 import { entryKinds, testRun, workOn } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { keepClaim, staleAfterMs, type RunClaim } from "./run-claim";
 import { leaseSeconds, renewLease, runKeys } from "./run-hold";
 import type { RunRecord } from "./run-row";

@@ -3,7 +3,7 @@ import "server-only";
 import type { RunChoices } from "@/lib/contracts/run";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 
 /** What the list of runs can be filtered by beside kind, state and person: the projects (any member). */
 export async function listRunChoices(ctx: Ctx): Promise<RunChoices> {

@@ -12,7 +12,7 @@ import { isActive, isAtWork, isMoving, isPast, runStateTable, statesWhere } from
 
 import { findKind } from "../actions/kinds";
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import type { Prisma } from "../generated/prisma/client";
 import { parseInput } from "../http/parse-input";
 import { readRunCursor, runCursor } from "./run-cursor";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { runStates } from "@/lib/runs/run-state";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { RunStatus } from "../generated/prisma/enums";
 import { testRun } from "../testing/test-run";
 import { testWorkspace } from "../testing/test-workspace";

@@ -3,7 +3,7 @@ import "server-only";
 import { canMove, type RunState } from "@/lib/runs/run-state";
 
 import type { Ctx } from "../context";
-import type { Transaction } from "../db";
+import type { Transaction } from "../database/db";
 import type { Prisma } from "../generated/prisma/client";
 
 type Move = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { testRun, workOn } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { grantCredits } from "../credits/commands/grant-credits";
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { makeQuote } from "../quotes/make-quote";
 import { silence, testQuote, testRun, workOn } from "../testing/test-run";
 import { testShop } from "../testing/test-shop";

@@ -3,8 +3,8 @@ import "server-only";
 import { canClaim, isAtWork, statesWhere } from "@/lib/runs/run-state";
 
 import type { Ctx } from "../context";
-import { db, type Transaction } from "../db";
-import { newId } from "../new-id";
+import { db, type Transaction } from "../database/db";
+import { newId } from "../database/new-id";
 import { findRun } from "./find-run";
 import { moveRun } from "./move-run";
 import type { RunRecord } from "./run-row";

@@ -5,7 +5,7 @@ import { tryExtendHold } from "../credits/commands/extend-hold";
 import { tryHoldCredits } from "../credits/commands/hold-credits";
 import { tryReleaseHold } from "../credits/commands/release-hold";
 import { isRefused, orThrow, type Refused } from "../credits/commands/submit-command";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { findRun } from "./find-run";
 import type { RunRecord } from "./run-row";

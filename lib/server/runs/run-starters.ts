@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import type { RunRecord } from "./run-row";
 
 type Started = Pick<RunRecord, "trigger" | "startedById">;

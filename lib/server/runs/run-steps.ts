@@ -4,7 +4,7 @@ import { stepStatus } from "@/lib/contracts/run";
 
 import { kindOf } from "../actions/kinds";
 import type { Ctx } from "../context";
-import { db, type Transaction } from "../db";
+import { db, type Transaction } from "../database/db";
 import type { Prisma } from "../generated/prisma/client";
 import { publishLiveEvent } from "../live-events/publish";
 import type { RunRecord, StepRecord } from "./run-row";

@@ -12,14 +12,14 @@ import { askKey } from "@/lib/runs/planned-step";
 
 import type { StepTools, Tools } from "../actions/action-kind";
 import type { Ctx } from "../context";
-import { inTransaction, type Transaction } from "../db";
+import { inTransaction, type Transaction } from "../database/db";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { Prisma } from "../generated/prisma/client";
 import { silenceWords, tryWords } from "../platforms/silence-words";
 import { priceLines } from "../quotes/quote-view";
 import { askForReadings } from "../shop-data/ask-platforms";
-import { storedJson } from "../stored-json";
+import { storedJson } from "../database/stored-json";
 import type { Liveness } from "./keep-alive";
 import { keepClaim, type RunClaim } from "./run-claim";
 import type { RunRecord, StepRecord } from "./run-row";

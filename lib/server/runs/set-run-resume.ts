@@ -4,11 +4,11 @@ import type { RunView } from "@/lib/contracts/run";
 import { canResume, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
-import { inTransaction } from "../db";
+import { inTransaction } from "../database/db";
 import { AppError } from "../errors";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { publishLiveEvent } from "../live-events/publish";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { findRun } from "./find-run";
 import { readRun } from "./read-run";
 

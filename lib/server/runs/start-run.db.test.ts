@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { entryKinds, testQuote, testRun } from "../testing/test-run";
 import { testWorkspace } from "../testing/test-workspace";
 import { readRun } from "./read-run";

@@ -5,9 +5,9 @@ import { isStarting } from "@/lib/runs/run-state";
 
 import { kindOf } from "../actions/kinds";
 import { actorUserId, requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
-import { newId } from "../new-id";
+import { newId } from "../database/new-id";
 import { quoteInclude, type QuoteRecord } from "../quotes/quote-row";
 import { beginRun } from "./begin-run";
 import { findRun } from "./find-run";

@@ -4,10 +4,10 @@ import type { RunView } from "@/lib/contracts/run";
 import { canStop, isAtWork, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
-import { inTransaction, type Transaction } from "../db";
+import { inTransaction, type Transaction } from "../database/db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { findRun } from "./find-run";
 import { decideEnd, finishRun } from "./finish-run";
 import { readRun } from "./read-run";

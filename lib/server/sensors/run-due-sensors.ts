@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock, type Clock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { logger } from "../logger";
 import { localTimes } from "../workspaces/local-times";
 import { systemContext } from "../workspaces/system-context";

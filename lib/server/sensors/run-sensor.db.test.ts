@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 
 import { readBriefing } from "../briefings/read-briefing";
 import { holdCredits } from "../credits/commands/hold-credits";
-import { db } from "../db";
+import { db } from "../database/db";
 import { listInsights } from "../insights/list-insights";
 import { listRuns } from "../runs/list-runs";
 import { startRun } from "../runs/start-run";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { systemClock } from "../clock";
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TestCheckout } from "../generated/prisma/client";
 import { enqueueJob } from "../jobs/enqueue-job";

@@ -3,7 +3,7 @@ import "server-only";
 import type { ConfirmTestCheckoutInput, TestCheckoutOutcome } from "@/lib/contracts/test-checkout";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { chargeTestCheckout, payable } from "./charge-test-checkout";
 import { findTestCheckout } from "./find-test-checkout";

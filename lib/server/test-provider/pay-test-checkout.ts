@@ -7,7 +7,7 @@ import {
 } from "@/lib/contracts/test-checkout";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TestCheckout } from "../generated/prisma/client";
 import { chargeTestCheckout, payable } from "./charge-test-checkout";

@@ -4,7 +4,7 @@ import { addMonths } from "@/lib/billing/periods";
 import type { TestCheckoutView } from "@/lib/contracts/test-checkout";
 
 import { readBalance } from "../credits/reads/read-balance";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TestCheckout, TopUp } from "../generated/prisma/client";
 import { memberContext } from "../workspaces/member-context";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { beginPurchase, insertPausedRun, pay } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
 import { confirmTestCheckout } from "./confirm-test-checkout";

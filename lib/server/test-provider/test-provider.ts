@@ -8,7 +8,7 @@ import type { CheckoutAnswer } from "@/lib/billing/purchase-outcome";
 import { isStorable, storableText } from "@/lib/storable-text";
 
 import type { Clock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TestCheckout } from "../generated/prisma/client";
 import type { CheckoutOrder, PaymentProvider, ProviderEvent } from "../payments/payment-provider";

@@ -13,7 +13,7 @@ import { voidGrant } from "../credits/commands/void-grant";
 import { closeCreditWriter } from "../credits/writer/process-writer";
 import { fixedClock } from "../clock";
 import type { Ctx } from "../context";
-import { closeDatabase } from "../db";
+import { closeDatabase } from "../database/db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { settleTopUp } from "../payments/settle-top-up";

@@ -1,6 +1,6 @@
 import { afterAll, inject } from "vitest";
 
-import { closeDatabase } from "@/lib/server/db";
+import { closeDatabase } from "@/lib/server/database/db";
 
 import { createTestDatabase } from "./test-databases";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { hashOf } from "@/lib/server/auth/session-rules";
 import { actorUserId, type Ctx } from "@/lib/server/context";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 
 const dayMs = 86_400_000;
 

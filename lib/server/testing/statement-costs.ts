@@ -5,8 +5,8 @@ import { expect } from "vitest";
 import { bookWorkspace } from "../credits/commands/book-due-work";
 import { rowSets } from "../credits/writer/row-sets";
 import { closeCreditWriter } from "../credits/writer/process-writer";
-import { closeDatabase, database } from "../db";
-import { knownStatements } from "../statement";
+import { closeDatabase, database } from "../database/db";
+import { knownStatements } from "../database/statement";
 import { root } from "@/scripts/lib/root.mjs";
 
 import { writeClosedHolds } from "./closed-holds";

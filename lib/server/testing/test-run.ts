@@ -1,6 +1,6 @@
 import type { PlatformName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import { executeRun } from "@/lib/server/runs/execute-run";
 import { makeQuote } from "@/lib/server/quotes/make-quote";
 import { readRun } from "@/lib/server/runs/read-run";

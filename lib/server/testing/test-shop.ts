@@ -1,4 +1,4 @@
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import { generateShop } from "@/prisma/seed-data/generate-shop";
 import { harborAndPine } from "@/prisma/seed-data/harbor-and-pine";
 import { writeShop } from "@/prisma/seed-data/write-shop";

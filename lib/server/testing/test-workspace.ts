@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 
 import type { Actor, Ctx, Role } from "@/lib/server/context";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import type { BillingInterval, Platform } from "@/lib/server/generated/prisma/enums";
 import { logger } from "@/lib/server/logger";
 

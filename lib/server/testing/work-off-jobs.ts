@@ -1,7 +1,7 @@
 import { runOnce } from "graphile-worker";
 import { expect } from "vitest";
 
-import { database } from "../db";
+import { database } from "../database/db";
 import { jobLogger } from "../jobs/job-logger";
 import type { JobName } from "../jobs/job-types";
 import { taskList } from "../jobs/task-list";

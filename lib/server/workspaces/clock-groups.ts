@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Clock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { logger } from "../logger";
 import { workspaceClock, type MovedClock } from "./workspace-clock";
 

@@ -4,7 +4,7 @@ import { POST } from "@/app/api/workspaces/[workspace]/test-clock/route";
 
 import { sessionCookie } from "../testing/session-cookie";
 import { testWorkspace } from "../testing/test-workspace";
-import { db } from "../db";
+import { db } from "../database/db";
 import { setTestClock } from "./set-test-clock";
 
 // As in production, where the app does not start with any other value (env.test.ts).

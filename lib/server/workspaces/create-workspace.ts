@@ -3,10 +3,10 @@ import "server-only";
 import { addMonths } from "@/lib/billing/periods";
 import { isTimeZone } from "@/lib/calendar/zone-of";
 
-import { inTransaction, type Transaction } from "../db";
+import { inTransaction, type Transaction } from "../database/db";
 import { AppError } from "../errors";
-import { newId } from "../new-id";
-import { writeAuditEntry } from "../write-audit-entry";
+import { newId } from "../database/new-id";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 
 export type NewWorkspace = {
   ownerId: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { ensureFirstWorkspace } from "./ensure-first-workspace";
 
 function person(email: string) {

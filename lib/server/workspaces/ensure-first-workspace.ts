@@ -1,7 +1,7 @@
 import "server-only";
 
 import { systemClock } from "../clock";
-import { inTransaction, type Transaction } from "../db";
+import { inTransaction, type Transaction } from "../database/db";
 import { AppError } from "../errors";
 import { createWorkspace, type CreatedWorkspace } from "./create-workspace";
 import { nameFromSlug, slugFromEmail, withRandomSuffix } from "./workspace-slug";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 
 import { spendCredits } from "../credits/commands/spend-credits";
-import { db } from "../db";
+import { db } from "../database/db";
 import { testRun } from "../testing/test-run";
 import { testWorkspace } from "../testing/test-workspace";
 import { findPeople } from "./find-people";

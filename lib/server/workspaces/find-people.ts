@@ -3,7 +3,7 @@ import "server-only";
 import type { People, PeopleSearch } from "@/lib/contracts/people";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 
 /** People in one answer: a workspace can have thousands, and a list that is read has few. */
 const atOnce = 20;

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 
 /** E-mail addresses of the workspace's Owners, oldest membership first: whom to ask for credits. */
 export async function listOwners(ctx: Ctx): Promise<string[]> {

@@ -5,7 +5,7 @@ import { workspaceList } from "@/lib/contracts/workspace";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { actorUserId } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { listWorkspaces } from "./list-workspaces";
 
 test("the switcher lists one's own workspaces by name with plan, role and credits", async () => {

@@ -5,7 +5,7 @@ import type { WorkspaceList } from "@/lib/contracts/workspace";
 import type { SignedInUser } from "../auth/read-session";
 import { systemClock } from "../clock";
 import { readBalanceSummaries } from "../credits/reads/read-balance-summaries";
-import { db } from "../db";
+import { db } from "../database/db";
 import { planAt, withPlans } from "./plan-at";
 import { workspaceClock, type MovedClock } from "./workspace-clock";
 

@@ -4,7 +4,7 @@ import { wallTime } from "@/lib/calendar/zone";
 import { zoneOf } from "@/lib/calendar/zone-of";
 
 import type { Clock } from "../clock";
-import { db } from "../db";
+import { db } from "../database/db";
 import { logger } from "../logger";
 import { workspaceClock } from "./workspace-clock";
 

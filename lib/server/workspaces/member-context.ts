@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { workspaceClock } from "./workspace-clock";

@@ -3,7 +3,7 @@ import "server-only";
 import type { Viewer } from "@/lib/contracts/workspace";
 
 import { contextZone, requireRole, type Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { oncePerPage } from "../once-per-page";
 import { planAt, withPlans } from "./plan-at";

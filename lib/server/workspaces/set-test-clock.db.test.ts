@@ -6,7 +6,7 @@ import { grantCredits } from "../credits/commands/grant-credits";
 import { holdCredits } from "../credits/commands/hold-credits";
 import { readBalance } from "../credits/reads/read-balance";
 import { spendCredits } from "../credits/commands/spend-credits";
-import { db } from "../db";
+import { db } from "../database/db";
 import { recoverRuns } from "../runs/recover-runs";
 import { setRunResume } from "../runs/set-run-resume";
 import { expectClean } from "../testing/expect-ledger";

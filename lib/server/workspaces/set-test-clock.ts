@@ -6,12 +6,12 @@ import { makeDueBriefings } from "../briefings/make-due-briefings";
 import { systemClock, type Clock } from "../clock";
 import { requireRole, type Ctx } from "../context";
 import { bookWorkspace } from "../credits/commands/book-due-work";
-import { inTransaction } from "../db";
+import { inTransaction } from "../database/db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
 import { resumePausedRuns } from "../runs/resume-paused-runs";
 import { runDueSensors } from "../sensors/run-due-sensors";
-import { writeAuditEntry } from "../write-audit-entry";
+import { writeAuditEntry } from "../audit/write-audit-entry";
 import { systemContext } from "./system-context";
 import { testClockIsOpen } from "./test-clock-is-open";
 

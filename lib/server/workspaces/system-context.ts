@@ -2,11 +2,11 @@ import "server-only";
 
 import { systemClock, type Clock } from "../clock";
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { workspaceClock } from "./workspace-clock";
-import { newId } from "../new-id";
+import { newId } from "../database/new-id";
 
 /**
  * The Ctx in which ClickBoss itself acts: jobs, webhooks, the seed. `name` says which. `clock` is the real time, from

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { makeDueBriefings } from "../briefings/make-due-briefings";
 import { verifyLedger } from "../credits/verify/verify-ledger";
 import { readBalance } from "../credits/reads/read-balance";
-import { database, db } from "../db";
+import { database, db } from "../database/db";
 import { runDueSensors } from "../sensors/run-due-sensors";
 import { testShop } from "../testing/test-shop";
 import { testWorkspace } from "../testing/test-workspace";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { testWorkspace } from "../../testing/test-workspace";
 import { listPlaybooks } from "./list-playbooks";
 

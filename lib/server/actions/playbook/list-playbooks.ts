@@ -4,7 +4,7 @@ import { playbooks } from "@/lib/analysis/playbooks";
 import type { PlaybookList } from "@/lib/contracts/playbook";
 
 import { requireRole, type Ctx } from "../../context";
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { AppError } from "../../errors";
 import { listConnectedPlatforms } from "../../platforms/list-connected-platforms";
 import { projectOf, type ProjectChoice } from "../../shop-data/project-of";

@@ -5,7 +5,7 @@ import { expectClean } from "@/lib/server/testing/expect-ledger";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { fixedClock } from "../../clock";
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { logger } from "../../logger";
 import { systemContext } from "../../workspaces/system-context";
 import { bookDueWork } from "./book-due-work";

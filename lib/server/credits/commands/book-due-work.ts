@@ -3,9 +3,9 @@ import "server-only";
 import type { Clock } from "../../clock";
 import { systemClock } from "../../clock";
 import type { Ctx } from "../../context";
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { logger } from "../../logger";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import { workspaceClock } from "../../workspaces/workspace-clock";
 import { creditWriter } from "../writer/process-writer";
 

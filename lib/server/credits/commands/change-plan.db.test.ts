@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { expectClean } from "../../testing/expect-ledger";
 import { testWorkspace, type TestWorkspaceOptions } from "../../testing/test-workspace";
 import { readViewer } from "../../workspaces/read-viewer";

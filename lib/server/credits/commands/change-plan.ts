@@ -5,7 +5,7 @@ import { z } from "zod";
 import { limits } from "@/lib/credits/command";
 
 import type { Ctx } from "../../context";
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
 import { commandHead, submitCommand } from "./submit-command";

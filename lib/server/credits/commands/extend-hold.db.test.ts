@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { queuedCommand } from "../../testing/queued-commands";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { bookDueWork } from "./book-due-work";

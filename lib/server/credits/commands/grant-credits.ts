@@ -7,7 +7,7 @@ import { grantSource } from "@/lib/contracts/balance";
 import { requireRole, type Ctx } from "../../context";
 import { parseInput } from "../../http/parse-input";
 import { commandHead, credits, decideCommand, orThrow } from "./submit-command";
-import { newId } from "../../new-id";
+import { newId } from "../../database/new-id";
 
 const schema = z.object({
   ...commandHead,

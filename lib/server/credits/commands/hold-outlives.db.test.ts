@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { captureHold } from "./capture-hold";
 import { changePlan } from "./change-plan";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { captureHold } from "./capture-hold";
 import { grantCredits } from "./grant-credits";

@@ -17,7 +17,7 @@ import type { Ctx } from "../../context";
 import { AppError, type ErrorCode, type ErrorDetails } from "../../errors";
 import type { CreditWriter } from "../writer/credit-writer";
 import { creditWriter } from "../writer/process-writer";
-import { newId } from "../../new-id";
+import { newId } from "../../database/new-id";
 
 export const credits = z.number().int().min(1).max(limits.creditsOfCommand);
 export const holdId = z.string().min(1).max(limits.holdIdLength);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 
 import type { Case } from "@/lib/credits/conformance/case";
 
-import { closeDatabase } from "../../db";
+import { closeDatabase } from "../../database/db";
 import { parseCases } from "./case-file";
 import { runConformance } from "./run-conformance";
 

@@ -4,7 +4,7 @@ import type { CaseCommand } from "@/lib/credits/conformance/case-command";
 
 import { fixedClock } from "../../clock";
 import type { Ctx } from "../../context";
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { AppError, type ErrorDetails } from "../../errors";
 import { logger } from "../../logger";
 import { submitCommand } from "../commands/submit-command";

@@ -4,9 +4,9 @@ import { bookDue } from "@/lib/credits/book-due";
 import { grantCommand, stepCommand } from "@/lib/credits/conformance/case-command";
 import type { Subject } from "@/lib/credits/conformance/run-case";
 
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { AppError } from "../../errors";
-import { newId } from "../../new-id";
+import { newId } from "../../database/new-id";
 import type { CreditWriter } from "../writer/credit-writer";
 import { loadLedgers } from "../writer/load-ledgers";
 import { issueCommand, subjectContext } from "./issue-command";

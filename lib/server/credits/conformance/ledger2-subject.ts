@@ -4,9 +4,9 @@ import type { Shortfall, Ledger2Subject } from "@/lib/credits/conformance/ledger
 import type { Ledger2Case } from "@/lib/credits/conformance/ledger2-case";
 import { ledger2Command } from "@/lib/credits/conformance/ledger2-command";
 
-import { db } from "../../db";
+import { db } from "../../database/db";
 import type { ErrorDetails } from "../../errors";
-import { newId } from "../../new-id";
+import { newId } from "../../database/new-id";
 import { readBalanceAt } from "../reads/read-balance-at";
 import type { CreditWriter } from "../writer/credit-writer";
 import { issueCommand, subjectContext } from "./issue-command";

@@ -12,7 +12,7 @@ import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/de
 import type { PeriodTotals } from "@/lib/credits/ledger";
 
 import type { Ctx } from "../../context";
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { AppError } from "../../errors";
 import { readBalanceFacts } from "../reads/read-balance-facts";
 import { readUsageBreakdown } from "../reads/read-usage-breakdown";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { database } from "@/lib/server/db";
+import { database } from "@/lib/server/database/db";
 import { expectWhole, ledgerLoad, retryUnanswered } from "@/lib/server/testing/ledger-load";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 import { startWorkerProcess } from "@/lib/server/testing/worker-process";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { closeDatabase, database } from "@/lib/server/db";
+import { closeDatabase, database } from "@/lib/server/database/db";
 import { expectWhole, ledgerLoad, retryUnanswered } from "@/lib/server/testing/ledger-load";
 import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/own-postgres";
 import { startPgProxy, type PgProxy } from "@/lib/server/testing/pg-proxy";

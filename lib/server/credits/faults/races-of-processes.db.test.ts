@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/database/db";
 import { expectClean, expectKept, tally, type Sent } from "@/lib/server/testing/expect-ledger";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";

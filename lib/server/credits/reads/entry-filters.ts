@@ -5,7 +5,7 @@ import { z } from "zod";
 import { balanceTerm, entryKind } from "@/lib/contracts/entries";
 import { givenInstant, text } from "@/lib/contracts/primitives";
 
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 
 const optionalInstant = givenInstant.optional();
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { balanceTerm, entriesPage, type BalanceTerm } from "@/lib/contracts/entries";
 
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { captureHold } from "../commands/capture-hold";
 import { grantCredits } from "../commands/grant-credits";

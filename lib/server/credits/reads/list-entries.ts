@@ -6,9 +6,9 @@ import type { GrantSource } from "@/lib/contracts/balance";
 import type { EntriesPage, EntryItem, EntryKindName } from "@/lib/contracts/entries";
 
 import { requireRole, type Ctx } from "../../context";
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { parseInput } from "../../http/parse-input";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import { bookWorkspace } from "../commands/book-due-work";
 import {
   boundsStatement,

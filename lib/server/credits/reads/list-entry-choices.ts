@@ -3,8 +3,8 @@ import "server-only";
 import type { EntryChoices } from "@/lib/contracts/entries";
 
 import { requireRole, type Ctx } from "../../context";
-import { database } from "../../db";
-import { statement } from "../../statement";
+import { database } from "../../database/db";
+import { statement } from "../../database/statement";
 import { list } from "../writer/load-ledgers";
 
 const grantsSql = `

@@ -12,10 +12,10 @@ import {
 import { givenInstant, text } from "@/lib/contracts/primitives";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import { describeActivity, partOfKind, type ActivityRow } from "./describe-activity";
 
 export const activityQueryInput = z.object({

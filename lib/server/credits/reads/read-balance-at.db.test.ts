@@ -4,7 +4,7 @@ import type { Balance } from "@/lib/contracts/balance";
 import { balanceAt as balanceAtShape, type BalanceAt } from "@/lib/contracts/balance-at";
 
 import type { Ctx } from "../../context";
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { testWorkspace } from "../../testing/test-workspace";
 import { captureHold } from "../commands/capture-hold";
 import { grantCredits } from "../commands/grant-credits";

@@ -10,10 +10,10 @@ import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/de
 import type { Grant, Instant, Terms } from "@/lib/credits/ledger";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import { positionAt } from "./position-at";
 import { readBalanceFacts } from "./read-balance-facts";
 import { grantColumns, list, type GrantRow } from "../writer/load-ledgers";

@@ -4,10 +4,10 @@ import type { BalanceFacts } from "@/lib/credits/describe-balance";
 import type { PeriodTotals } from "@/lib/credits/ledger";
 import { bookDue } from "@/lib/credits/book-due";
 
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { AppError } from "../../errors";
 import { oncePerPage } from "../../once-per-page";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import {
   assemble,
   ledgersSql,
@@ -17,7 +17,7 @@ import {
   type GrantRow,
   type LoadRow,
 } from "../writer/load-ledgers";
-import { newId } from "../../new-id";
+import { newId } from "../../database/new-id";
 
 /** The newest stored period of each workspace. */
 const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (

@@ -4,8 +4,8 @@ import type { Closing } from "@/lib/contracts/usage";
 import type { BalanceFacts } from "@/lib/credits/describe-balance";
 import type { Instant } from "@/lib/credits/ledger";
 
-import { database } from "../../db";
-import { statement } from "../../statement";
+import { database } from "../../database/db";
+import { statement } from "../../database/statement";
 import { positionAt } from "./position-at";
 
 const closingsStatement = statement(

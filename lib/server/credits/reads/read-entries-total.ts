@@ -3,8 +3,8 @@ import "server-only";
 import type { EntriesPage } from "@/lib/contracts/entries";
 
 import type { Ctx } from "../../context";
-import { database } from "../../db";
-import { statement } from "../../statement";
+import { database } from "../../database/db";
+import { statement } from "../../database/statement";
 import {
   countsSql,
   filterValues,

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { readBalance } from "./read-balance";
 import { readUsage } from "./read-usage";

@@ -5,9 +5,9 @@ import { z } from "zod";
 import { givenDay, text } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../../context";
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { parseInput } from "../../http/parse-input";
-import { statement, type Statement } from "../../statement";
+import { statement, type Statement } from "../../database/statement";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { usage as usageShape, type Usage, type UsageRange } from "@/lib/contracts/usage";
 
 import type { Ctx } from "../../context";
-import { db } from "../../db";
+import { db } from "../../database/db";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { bookWorkspace } from "../commands/book-due-work";
 import { captureHold } from "../commands/capture-hold";

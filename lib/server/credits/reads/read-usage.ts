@@ -22,11 +22,11 @@ import { sumBy, total, usageSeries, type UsageRecord } from "@/lib/credits/usage
 import { usageSpans, type ComparedSpan, type UsageSpan } from "@/lib/credits/usage-spans";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { AppError } from "../../errors";
 import { parseInput } from "../../http/parse-input";
 import { rateCardAt } from "../../pricing/rate-card-at";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import { balanceFactsOf } from "./read-balance-facts";
 import { readClosings } from "./read-closings";
 import { readUsedUntil } from "./read-used-until";

@@ -5,8 +5,8 @@ import type { UsageRecord } from "@/lib/credits/usage-series";
 import type { Instant } from "@/lib/credits/ledger";
 
 import type { Ctx } from "../../context";
-import { database } from "../../db";
-import { statement } from "../../statement";
+import { database } from "../../database/db";
+import { statement } from "../../database/statement";
 import { positionAt } from "./position-at";
 import { readUsageBreakdown } from "./read-usage-breakdown";
 

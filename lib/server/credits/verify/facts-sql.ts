@@ -1,6 +1,6 @@
 import "server-only";
 
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 
 /** Start of period n of the workspace's subscription, as lib/billing/periods computes it: from the anchor, in UTC. */
 const boundary = (n: string) =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { runScript } from "../../testing/run-script";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { spendCredits } from "../commands/spend-credits";

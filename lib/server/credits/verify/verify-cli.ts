@@ -1,6 +1,6 @@
 import "server-only";
 
-import { closeDatabase } from "../../db";
+import { closeDatabase } from "../../database/db";
 import { verifyLedger } from "./verify-ledger";
 
 const verdict = await verifyLedger({

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { captureHold } from "../commands/capture-hold";
 import { grantCredits } from "../commands/grant-credits";

@@ -1,11 +1,11 @@
 import "server-only";
 
 import type { Clock } from "../../clock";
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { logger } from "../../logger";
 import { systemContext } from "../../workspaces/system-context";
 import { verifyWorkspace } from "./verify-workspace";
-import { newId } from "../../new-id";
+import { newId } from "../../database/new-id";
 
 export type LedgerVerdict = {
   workspaces: number;

@@ -15,7 +15,7 @@ import {
 import type { GrantSource, Instant } from "@/lib/credits/ledger";
 
 import { ms } from "../writer/load-ledgers";
-import { statement, type Statement } from "../../statement";
+import { statement, type Statement } from "../../database/statement";
 import { factStatements } from "./facts-sql";
 
 // Planned by the statistics of a young table, a comparison of all rows would go through the others once for each.

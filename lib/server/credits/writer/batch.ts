@@ -12,7 +12,7 @@ import type { LoadedLedger, LedgerCache } from "./ledger-cache";
 import { loadLedgers, type LoadRequest } from "./load-ledgers";
 import { loadRecorded } from "./load-recorded";
 import { hasJournal, storeJournals } from "./store-journals";
-import { newId } from "../../new-id";
+import { newId } from "../../database/new-id";
 
 /** A command of one workspace; without a command only what is due is booked (the sweeper). */
 export type QueuedCommand = { workspaceId: string; command: Command | null; now: number };

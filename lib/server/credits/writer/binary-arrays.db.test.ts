@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { BinaryArrays, type ColumnType, type Value } from "./binary-arrays";
 
 function arraysOf(type: ColumnType, values: Value[]): Buffer[] {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Decision } from "@/lib/credits/command";
 
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { holdCommand, queuedCommand, spendCommand } from "../../testing/queued-commands";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { readBalance } from "../reads/read-balance";

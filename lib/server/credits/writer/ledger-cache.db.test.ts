@@ -5,7 +5,7 @@ import { expectClean } from "@/lib/server/testing/expect-ledger";
 import { holdCommand, queuedCommand, spendCommand } from "@/lib/server/testing/queued-commands";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
-import { database, db } from "../../db";
+import { database, db } from "../../database/db";
 import { CreditWriter } from "./credit-writer";
 import type { QueuedCommand } from "./batch";
 

@@ -14,7 +14,7 @@ import {
 } from "@/lib/credits/ledger";
 
 import type { QueuedCommand } from "./batch";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import type { Queryable } from "./load-ledgers";
 
 /** The ledger of a workspace as it was stored last, by this process as far as it knows. */

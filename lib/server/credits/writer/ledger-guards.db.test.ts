@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { holdCredits } from "../commands/hold-credits";
 import { spendCredits } from "../commands/spend-credits";

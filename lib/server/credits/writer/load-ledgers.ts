@@ -15,7 +15,7 @@ import {
   type UsedKey,
 } from "@/lib/credits/ledger";
 
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import type { LoadedLedger } from "./ledger-cache";
 
 /** What to load: the workspaces, and what the commands name in them. */

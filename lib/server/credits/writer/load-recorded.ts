@@ -3,7 +3,7 @@ import "server-only";
 import type { Action, Actor, Entry, RecordedTransaction, Transaction } from "@/lib/credits/ledger";
 
 import type { QueuedCommand } from "./batch";
-import { statement } from "../../statement";
+import { statement } from "../../database/statement";
 import { list, ms, type LoadRequest, type Queryable } from "./load-ledgers";
 
 const entriesSql = `

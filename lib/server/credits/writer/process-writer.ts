@@ -1,6 +1,6 @@
 import "server-only";
 
-import { database } from "../../db";
+import { database } from "../../database/db";
 import { publishLiveEvent } from "../../live-events/publish";
 import { enqueueJob } from "../../jobs/enqueue-job";
 import { logger } from "../../logger";

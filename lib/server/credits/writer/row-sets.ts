@@ -14,7 +14,7 @@ import {
   type UsedKey,
 } from "@/lib/credits/ledger";
 
-import type { AuditEvent } from "../../write-audit-entry";
+import type { AuditEvent } from "../../audit/write-audit-entry";
 import type { BinaryArrays, ColumnType, Value } from "./binary-arrays";
 
 const nobody = "00000000-0000-0000-0000-000000000000";

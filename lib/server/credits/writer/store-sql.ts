@@ -1,6 +1,6 @@
 import "server-only";
 
-import { statement, type Statement } from "../../statement";
+import { statement, type Statement } from "../../database/statement";
 import { rowSets, type SetName } from "./row-sets";
 
 type Typed = { name: string; type: string };

@@ -8,7 +8,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import type { Ctx } from "@/lib/server/context";
 import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
-import { knownStatements } from "@/lib/server/statement";
+import { knownStatements } from "@/lib/server/database/statement";
 import { countStatements } from "@/lib/server/testing/count-statements";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 import { readViewer } from "@/lib/server/workspaces/read-viewer";

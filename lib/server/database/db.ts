@@ -3,8 +3,8 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
-import { env } from "./env";
-import { PrismaClient } from "./generated/prisma/client";
+import { env } from "../env";
+import { PrismaClient } from "../generated/prisma/client";
 
 type Database = { pool: pg.Pool; ledgerPool: pg.Pool; prisma: PrismaClient };
 

@@ -1,9 +1,9 @@
 import "server-only";
 
-import type { Ctx } from "./context";
-import type { Transaction } from "./db";
-import { Prisma } from "./generated/prisma/client";
-import { newId } from "./new-id";
+import type { Ctx } from "../context";
+import type { Transaction } from "../database/db";
+import { Prisma } from "../generated/prisma/client";
+import { newId } from "../database/new-id";
 
 /** What can be found in the audit log; the first word says what the subject is. */
 export type AuditEvent =

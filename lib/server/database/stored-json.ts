@@ -1,6 +1,6 @@
 import "server-only";
 
-import { Prisma } from "./generated/prisma/client";
+import { Prisma } from "../generated/prisma/client";
 
 /** A value for a JSON column. It is read back through a shape, never trusted. */
 export function storedJson(value: unknown): Prisma.InputJsonValue {

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { root } from "@/scripts/lib/root.mjs";
 
-import { accountsOpenText } from "./credits/writer/batch";
-import { storeForms } from "./credits/writer/store-sql";
-import { breakdownStatement, usageDimensions } from "./credits/reads/read-usage-breakdown";
+import { accountsOpenText } from "../credits/writer/batch";
+import { storeForms } from "../credits/writer/store-sql";
+import { breakdownStatement, usageDimensions } from "../credits/reads/read-usage-breakdown";
 import { database } from "./db";
-import { migrateJobs } from "./jobs/migrate-jobs";
+import { migrateJobs } from "../jobs/migrate-jobs";
 import { knownStatements } from "./statement";
-import { codeOf, productFiles, rawSqlOf } from "./testing/raw-sql";
+import { codeOf, productFiles, rawSqlOf } from "../testing/raw-sql";
 
 const { tagged, calls, unsafe } = rawSqlOf(productFiles());
 
