@@ -1,6 +1,6 @@
 import { db } from "@/lib/server/database/db";
 import { env } from "@/lib/server/env";
-import { signWebhook } from "@/lib/server/payments/webhook-signature";
+import { signWebhook } from "@/lib/server/payments/provider/webhook-signature";
 
 import { expect, test } from "./fixtures/test";
 import { badge, goToCheckout, pay } from "./fixtures/test-checkout";

@@ -87,7 +87,7 @@ tester.run("a service function", serviceFunction, {
 const route = `${import.meta.dirname}/../app/api/example/route.ts`;
 const from = "@/lib/server/runs";
 tester.run("a page or route", internalStaysInside, {
-  valid: [`import { startRun } from "${from}/start-run"; startRun();`, 'import { z } from "zod";'].map(
+  valid: [`import { startRun } from "${from}/start/start-run"; startRun();`, 'import { z } from "zod";'].map(
     (code) => ({
       code,
       filename: route,
@@ -98,6 +98,6 @@ tester.run("a page or route", internalStaysInside, {
     `import * as runs from "${from}/move-run";`,
     `export { moveRun as move } from "${from}/move-run";`,
     `export * from "${from}/move-run";`,
-    `import { recoverRuns } from "${from}/recover-runs";`,
+    `import { recoverRuns } from "${from}/work/recover-runs";`,
   ].map((code) => ({ code, filename: route, errors: [{ messageId: "inside" }] })),
 });

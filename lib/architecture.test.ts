@@ -70,7 +70,7 @@ const guards: [from: string, code: string, rule: string][] = [
   ],
   [
     "lib/server-actions/start-run.ts",
-    'import { recoverRuns } from "@/lib/server/runs/recover-runs";',
+    'import { recoverRuns } from "@/lib/server/runs/work/recover-runs";',
     "clickboss/internal-stays-inside",
   ],
 ];

@@ -6,13 +6,13 @@ import { useLiveEvents } from "@/lib/client/use-live-events";
 import { ViewerProvider } from "@/lib/client/viewer";
 import type { Viewer } from "@/lib/contracts/workspace";
 
-import { BalanceAnnouncer } from "./balance-announcer";
-import { BottomTabs } from "./bottom-tabs";
-import { Breadcrumbs } from "./breadcrumbs";
+import { BalanceAnnouncer } from "./balance/balance-announcer";
+import { BottomTabs } from "./navigation/bottom-tabs";
+import { Breadcrumbs } from "./navigation/breadcrumbs";
 import { OfflineNote } from "./offline-note";
-import { Sidebar } from "./sidebar";
+import { Sidebar } from "./navigation/sidebar";
 import { TestClockTag } from "./test-clock-tag";
-import { TopBar } from "./top-bar";
+import { TopBar } from "./navigation/top-bar";
 
 /** What stands around every page of a workspace: sidebar or bars, live figures, the page in the middle. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {

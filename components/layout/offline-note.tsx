@@ -6,7 +6,7 @@ import { Note } from "@/components/ui/note";
 import { useOnline } from "@/lib/client/use-online";
 import { formatTime } from "@/lib/format";
 
-import { useBalance } from "./use-balance";
+import { useBalance } from "./balance/use-balance";
 
 /** Says that the figures are old and what waits while the browser is offline. */
 export function OfflineNote() {

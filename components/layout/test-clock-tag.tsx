@@ -8,7 +8,7 @@ import { Tag } from "@/components/ui/tag";
 import { useViewer } from "@/lib/client/viewer";
 import { formatDay } from "@/lib/format";
 
-import { useBalance } from "./use-balance";
+import { useBalance } from "./balance/use-balance";
 
 /** Says that this workspace's time is not the real one. Nothing where it is. */
 export function TestClockTag({ className }: { className?: string }) {

@@ -19,12 +19,12 @@ import { creditsInWords, formatCredits, formatDayTime, formatTime } from "@/lib/
 import { isActive, isMoving } from "@/lib/runs/run-state";
 
 import { actionViews, againPath } from "./action-views";
-import { PastRuns } from "./past-runs";
-import { PausedPanel } from "./paused-panel";
+import { PastRuns } from "./list/past-runs";
+import { PausedPanel } from "./paused/paused-panel";
 import { RunCost } from "./run-cost";
 import { RunCredits } from "./run-credits";
 import { RunProgress } from "./run-progress";
-import { SavedQuote } from "./saved-quote";
+import { SavedQuote } from "./quote/saved-quote";
 import { tierLabel } from "./tier-label";
 
 type Props = {

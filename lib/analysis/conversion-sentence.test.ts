@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { addDays } from "../calendar/day";
-import { creativeFatigue } from "./creative-fatigue";
+import { creativeFatigue } from "./playbooks/creative-fatigue";
 import type { FunnelDay } from "./shop-data";
 import { ad, inputOf, readingsOfAds, today } from "./test-rows";
 

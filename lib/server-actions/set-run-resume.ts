@@ -2,7 +2,7 @@
 
 import { setRunResumeInput } from "@/lib/contracts/run";
 import { workspaceAction } from "@/lib/server/http/server-action";
-import { setRunResume as setRunResumeService } from "@/lib/server/runs/set-run-resume";
+import { setRunResume as setRunResumeService } from "@/lib/server/runs/resume/set-run-resume";
 
 export const setRunResume = workspaceAction(
   setRunResumeInput,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { writeBriefing } from "@/lib/analysis/briefing";
+import { writeBriefing } from "@/lib/analysis/briefing/briefing";
 import { addDays, eachDay, weekdayOf } from "@/lib/calendar/day";
-import { judgeCreatives, wornOf } from "@/lib/analysis/creative-fatigue";
-import { playbooks } from "@/lib/analysis/playbooks";
+import { judgeCreatives, wornOf } from "@/lib/analysis/playbooks/creative-fatigue";
+import { playbooks } from "@/lib/analysis/playbooks/playbooks";
 import type { AnalysisInput } from "@/lib/analysis/shop-data";
 import { briefingContent } from "@/lib/contracts/briefing";
 import { resultTable } from "@/lib/contracts/insight";

@@ -6,7 +6,7 @@ import { root } from "./root.mjs";
 export const serverPrograms = {
   worker: "lib/server/jobs/worker.ts",
   "ledger-verify": "lib/server/credits/verify/verify-cli.ts",
-  "payments-resolve": "lib/server/payments/resolve-cli.ts",
+  "payments-resolve": "lib/server/payments/settle/resolve-cli.ts",
 };
 
 /**

@@ -6,7 +6,7 @@ import { activeRunsQuery } from "@/lib/client/briefing/active-runs-query";
 import { briefingQuery } from "@/lib/client/briefing/briefing-query";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { readBriefing } from "@/lib/server/briefings/read-briefing";
-import { listRuns } from "@/lib/server/runs/list-runs";
+import { listRuns } from "@/lib/server/runs/reads/list-runs";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
 export const metadata: Metadata = { title: "Morning briefing" };

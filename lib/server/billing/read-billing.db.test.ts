@@ -4,7 +4,7 @@ import { billing } from "@/lib/contracts/billing";
 
 import { changePlan } from "../credits/commands/change-plan";
 import { db } from "../database/db";
-import { settleTopUp } from "../payments/settle-top-up";
+import { settleTopUp } from "../payments/settle/settle-top-up";
 import { beginPurchase, pay } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
 import { readBilling } from "./read-billing";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { writeBriefing } from "@/lib/analysis/briefing";
+import { writeBriefing } from "@/lib/analysis/briefing/briefing";
 import { answeredPlatforms } from "@/lib/analysis/shop-data";
 import { briefingContent } from "@/lib/contracts/briefing";
 import { platform } from "@/lib/contracts/primitives";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { canAnalyse, findPlaybook, type Playbook } from "@/lib/analysis/playbooks";
+import { canAnalyse, findPlaybook, type Playbook } from "@/lib/analysis/playbooks/playbooks";
 import { listText } from "@/lib/format";
 import { briefingContent, type BriefingView } from "@/lib/contracts/briefing";
 import { platformLabels } from "@/lib/contracts/primitives";

@@ -7,7 +7,7 @@ import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { findTopUp } from "./find-top-up";
-import { settleTopUp } from "./settle-top-up";
+import { settleTopUp } from "./settle/settle-top-up";
 import { topUpView } from "./top-up-view";
 
 /** Milliseconds between two questions to the provider about one purchase, however many windows wait for it. */

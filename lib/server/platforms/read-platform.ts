@@ -1,7 +1,7 @@
 import "server-only";
 
 import { addDays } from "@/lib/calendar/day";
-import { historyDays } from "@/lib/analysis/playbooks";
+import { historyDays } from "@/lib/analysis/playbooks/playbooks";
 import type { PlatformName, Readings } from "@/lib/analysis/shop-data";
 
 import type { Ctx } from "../context";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "../database/db";
 import { readBalance } from "../credits/reads/read-balance";
 import { readUsage } from "../credits/reads/read-usage";
-import { listPacks } from "../payments/list-packs";
+import { listPacks } from "../payments/checkout/list-packs";
 import { rateLineAt } from "./rate-lines-at";
 import { testWorkspace } from "../testing/test-workspace";
 import { rateCardAt } from "./rate-card-at";

@@ -7,7 +7,7 @@ import { tryReleaseHold } from "../credits/commands/release-hold";
 import { isRefused, orThrow, type Refused } from "../credits/commands/submit-command";
 import { db } from "../database/db";
 import { AppError } from "../errors";
-import { findRun } from "./find-run";
+import { findRun } from "./reads/find-run";
 import type { RunRecord } from "./run-row";
 
 /** Seconds that a hold lives without a sign of life of its run. */

@@ -8,7 +8,7 @@ import { isActive, runStates } from "@/lib/runs/run-state";
 
 const writes = /^(create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert)$/;
 /** The one place that changes a run's state, and the one that makes runs. */
-const allowed = ["lib/server/runs/move-run.ts", "lib/server/runs/insert-run.ts"];
+const allowed = ["lib/server/runs/move-run.ts", "lib/server/runs/start/insert-run.ts"];
 
 const sources = ["lib/server", "app", "prisma/seed", "bench"].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

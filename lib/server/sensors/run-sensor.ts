@@ -1,6 +1,6 @@
 import "server-only";
 
-import { canAnalyse } from "@/lib/analysis/playbooks";
+import { canAnalyse } from "@/lib/analysis/playbooks/playbooks";
 import { dayOf } from "@/lib/calendar/day";
 import type { ActionResult } from "@/lib/contracts/insight";
 
@@ -14,8 +14,8 @@ import type { Sensor } from "../generated/prisma/client";
 import { publishLiveEvent } from "../live-events/publish";
 import { newId } from "../database/new-id";
 import { listConnectedPlatforms } from "../platforms/list-connected-platforms";
-import { saveResult } from "../runs/finish-run";
-import { insertRun } from "../runs/insert-run";
+import { saveResult } from "../runs/finish/finish-run";
+import { insertRun } from "../runs/start/insert-run";
 import { shopFacts } from "../shop-data/shop-facts";
 import { sensorKey } from "./sensor-key";
 import { sensorTools, type TakenStep } from "./sensor-tools";

@@ -3,7 +3,7 @@ import "server-only";
 import { systemClock, type Clock } from "../clock";
 import { env } from "../env";
 import { testSignatureHeader, type TestEvent } from "./test-provider";
-import { signWebhook } from "../payments/webhook-signature";
+import { signWebhook } from "../payments/provider/webhook-signature";
 
 export type TestDelivery = {
   eventId: string;

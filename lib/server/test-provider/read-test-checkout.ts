@@ -10,7 +10,7 @@ import type { TestCheckout, TopUp } from "../generated/prisma/client";
 import { memberContext } from "../workspaces/member-context";
 import { requireRole } from "../context";
 import { testCheckoutStatus } from "./test-provider";
-import { workspaceUrl } from "../payments/top-up-urls";
+import { workspaceUrl } from "../payments/checkout/top-up-urls";
 
 type Reader = { userId: string; checkoutId: string; requestId: string };
 

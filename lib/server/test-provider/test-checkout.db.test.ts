@@ -5,7 +5,7 @@ import { beginPurchase, insertPausedRun, pay } from "../testing/test-purchase";
 import { testWorkspace } from "../testing/test-workspace";
 import { confirmTestCheckout } from "./confirm-test-checkout";
 import { payTestCheckout } from "./pay-test-checkout";
-import { paymentProvider } from "../payments/payment-provider";
+import { paymentProvider } from "../payments/provider/payment-provider";
 import { readTestCheckout } from "./read-test-checkout";
 
 async function atCheckout() {

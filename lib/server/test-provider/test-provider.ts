@@ -11,8 +11,8 @@ import type { Clock } from "../clock";
 import { db } from "../database/db";
 import { AppError } from "../errors";
 import type { TestCheckout } from "../generated/prisma/client";
-import type { CheckoutOrder, PaymentProvider, ProviderEvent } from "../payments/payment-provider";
-import { verifyWebhook } from "../payments/webhook-signature";
+import type { CheckoutOrder, PaymentProvider, ProviderEvent } from "../payments/provider/payment-provider";
+import { verifyWebhook } from "../payments/provider/webhook-signature";
 
 export const testSignatureHeader = "clickboss-signature";
 

@@ -16,8 +16,8 @@ import type { Ctx } from "../context";
 import { closeDatabase } from "../database/db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
-import { settleTopUp } from "../payments/settle-top-up";
-import { executeRun } from "../runs/execute-run";
+import { settleTopUp } from "../payments/settle/settle-top-up";
+import { executeRun } from "../runs/work/execute-run";
 
 /** Milliseconds between two signs of life of a run that this process works on. */
 const beatMs = 50;

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { testCards, type TestCheckoutOutcome } from "@/lib/contracts/test-checkout";
 import type { Ctx } from "@/lib/server/context";
 import { db } from "@/lib/server/database/db";
-import { createTopUp } from "@/lib/server/payments/create-top-up";
+import { createTopUp } from "@/lib/server/payments/checkout/create-top-up";
 import { payTestCheckout } from "@/lib/server/test-provider/pay-test-checkout";
 
 import { testWorkspace, type TestWorkspace } from "./test-workspace";

@@ -1,10 +1,10 @@
 import type { PlatformName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { db } from "@/lib/server/database/db";
-import { executeRun } from "@/lib/server/runs/execute-run";
+import { executeRun } from "@/lib/server/runs/work/execute-run";
 import { makeQuote } from "@/lib/server/quotes/make-quote";
-import { readRun } from "@/lib/server/runs/read-run";
-import { startRun } from "@/lib/server/runs/start-run";
+import { readRun } from "@/lib/server/runs/reads/read-run";
+import { startRun } from "@/lib/server/runs/start/start-run";
 
 import type { TestWorkspace } from "./test-workspace";
 

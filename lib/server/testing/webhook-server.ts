@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { publicRoute } from "@/lib/server/http/route";
-import { receivePaymentEvent } from "@/lib/server/payments/receive-payment-event";
+import { receivePaymentEvent } from "@/lib/server/payments/webhook/receive-payment-event";
 
 const route = publicRoute(({ request, params }) => receivePaymentEvent(request, params.provider ?? ""));
 

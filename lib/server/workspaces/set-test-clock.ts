@@ -9,7 +9,7 @@ import { bookWorkspace } from "../credits/commands/book-due-work";
 import { inTransaction } from "../database/db";
 import { AppError } from "../errors";
 import { publishLiveEvent } from "../live-events/publish";
-import { resumePausedRuns } from "../runs/resume-paused-runs";
+import { resumePausedRuns } from "../runs/resume/resume-paused-runs";
 import { runDueSensors } from "../sensors/run-due-sensors";
 import { writeAuditEntry } from "../audit/write-audit-entry";
 import { systemContext } from "./system-context";

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/components/layout/page-header";
-import { PlaybookList } from "@/components/runs/playbook-list";
+import { PlaybookList } from "@/components/runs/playbooks/playbook-list";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { listPlaybooks } from "@/lib/server/actions/playbook/list-playbooks";

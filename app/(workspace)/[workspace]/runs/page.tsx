@@ -3,13 +3,13 @@ import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 
 import { PageHeader } from "@/components/layout/page-header";
-import { RunsCard } from "@/components/runs/runs-card";
+import { RunsCard } from "@/components/runs/list/runs-card";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { runListFilters, runsSearch } from "@/lib/client/runs/run-list-filters";
 import { allRunsQuery, runChoicesQuery } from "@/lib/client/runs/runs-query";
 import { peopleQuery } from "@/lib/client/workspaces/people-query";
-import { listRunChoices } from "@/lib/server/runs/list-run-choices";
-import { listRuns } from "@/lib/server/runs/list-runs";
+import { listRunChoices } from "@/lib/server/runs/reads/list-run-choices";
+import { listRuns } from "@/lib/server/runs/reads/list-runs";
 import { findPeople } from "@/lib/server/workspaces/find-people";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { findPlaybook, type Playbook } from "@/lib/analysis/playbooks";
+import { findPlaybook, type Playbook } from "@/lib/analysis/playbooks/playbooks";
 import type { RequestOf } from "@/lib/contracts/action-request";
 import { platformLabels } from "@/lib/contracts/primitives";
 import { askStep, computeSteps } from "@/lib/runs/planned-step";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { playbooks } from "@/lib/analysis/playbooks";
+import { playbooks } from "@/lib/analysis/playbooks/playbooks";
 import type { PlaybookList } from "@/lib/contracts/playbook";
 
 import { requireRole, type Ctx } from "../../context";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { canAnalyse, type Playbook } from "@/lib/analysis/playbooks";
+import { canAnalyse, type Playbook } from "@/lib/analysis/playbooks/playbooks";
 import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
 import { priceAction } from "@/lib/pricing/price-action";
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { findPlaybook, outcomeText } from "@/lib/analysis/playbooks";
+import { findPlaybook, outcomeText } from "@/lib/analysis/playbooks/playbooks";
 import { playbookRequest } from "@/lib/contracts/action-request";
 
 import { actionKind } from "../action-kind";

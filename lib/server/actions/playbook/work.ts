@@ -1,6 +1,6 @@
 import "server-only";
 
-import { canAnalyse, readingDetail } from "@/lib/analysis/playbooks";
+import { canAnalyse, readingDetail } from "@/lib/analysis/playbooks/playbooks";
 import { answeredPlatforms, type AnalysisInput } from "@/lib/analysis/shop-data";
 import { actionResult, type ActionResult } from "@/lib/contracts/insight";
 

@@ -3,13 +3,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 
-import { PlaybookPage } from "@/components/runs/playbook-page";
+import { PlaybookPage } from "@/components/runs/playbooks/playbook-page";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { pastRunsQuery } from "@/lib/client/runs/runs-query";
 import { listPlaybooks } from "@/lib/server/actions/playbook/list-playbooks";
 import type { Ctx } from "@/lib/server/context";
-import { listRuns } from "@/lib/server/runs/list-runs";
+import { listRuns } from "@/lib/server/runs/reads/list-runs";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
 type Props = PageProps<"/[workspace]/playbooks/[playbook]">;

@@ -10,7 +10,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { runQuery } from "@/lib/client/runs/run-query";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
 import { readInsight } from "@/lib/server/insights/read-insight";
-import { readRun } from "@/lib/server/runs/read-run";
+import { readRun } from "@/lib/server/runs/reads/read-run";
 import { listOwners } from "@/lib/server/workspaces/list-owners";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 

@@ -12,7 +12,7 @@ import { actorRole, type Ctx } from "@/lib/server/context";
 import { readActivity } from "@/lib/server/credits/reads/read-activity";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { readUsage } from "@/lib/server/credits/reads/read-usage";
-import { listPacks } from "@/lib/server/payments/list-packs";
+import { listPacks } from "@/lib/server/payments/checkout/list-packs";
 
 type Search = Record<string, string | string[] | undefined>;
 

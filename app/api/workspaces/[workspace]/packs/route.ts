@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { id } from "@/lib/contracts/primitives";
 import { workspaceRoute } from "@/lib/server/http/route";
-import { listPacks } from "@/lib/server/payments/list-packs";
+import { listPacks } from "@/lib/server/payments/checkout/list-packs";
 
 export const GET = workspaceRoute(
   { query: z.object({ run: id.optional() }), role: "owner" },

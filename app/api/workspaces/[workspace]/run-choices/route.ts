@@ -1,4 +1,4 @@
 import { workspaceRoute } from "@/lib/server/http/route";
-import { listRunChoices } from "@/lib/server/runs/list-run-choices";
+import { listRunChoices } from "@/lib/server/runs/reads/list-run-choices";
 
 export const GET = workspaceRoute({}, ({ ctx }) => listRunChoices(ctx));

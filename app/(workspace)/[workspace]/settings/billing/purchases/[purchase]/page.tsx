@@ -6,7 +6,7 @@ import { ReceiptPage } from "@/components/billing/top-up/receipt-page";
 import { Note } from "@/components/ui/note";
 import { actorRole, contextZone, type Ctx } from "@/lib/server/context";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
-import { readReceipt } from "@/lib/server/payments/read-receipt";
+import { readReceipt } from "@/lib/server/payments/receipt/read-receipt";
 import { pageContext } from "@/lib/server/workspaces/page-context";
 
 type Props = PageProps<"/[workspace]/settings/billing/purchases/[purchase]">;

@@ -1,0 +1,25 @@
+import "server-only";
+
+import { canResume, statesWhere } from "@/lib/runs/run-state";
+
+import type { Ctx } from "../../context";
+import { beginRun } from "../start/begin-run";
+import { eachRun } from "./each-run";
+import { findRun } from "../reads/find-run";
+
+/**
+ * Starts the paused runs of the workspace whose members chose so, oldest first, as far as the credits reach; one that
+ * needs more than there is, or can't be started, does not keep another waiting. Each starts once, however often this is
+ * called. Returns how many this call started.
+ * @internal
+ */
+export async function resumePausedRuns(ctx: Ctx, pageSize?: number): Promise<number> {
+  const { workspaceId } = ctx;
+  let started = 0;
+  const begin = async ({ id }: { id: string }) => {
+    if ((await beginRun(ctx, await findRun(ctx, id))).queued) started += 1;
+  };
+  const waiting = { workspaceId, status: { in: statesWhere(canResume) }, resumesOnCredits: true };
+  await eachRun(waiting, begin, pageSize);
+  return started;
+}
