@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { currentPeriodEnd, currentPeriodStart, nextRenewalAt, periodRow } from "./book";
 import { emptyJournal, emptyLedger, type Ledger } from "./ledger";
-import { moveHeldCredits, resolveHold } from "./resolve-hold";
-import { reverseTransaction } from "./reverse-transaction";
+import { moveHeldCredits, resolveHold } from "./rules/resolve-hold";
+import { reverseTransaction } from "./rules/reverse-transaction";
 import { aGrant, growthTerms, newLedger } from "./testing/new-ledger";
 import { brokenLaws } from "./testing/life";
 

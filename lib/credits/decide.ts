@@ -1,6 +1,6 @@
-import { addGrant } from "./add-grant";
+import { addGrant } from "./rules/add-grant";
 import { bookEntry, countUsage, currentPeriodEnd, currentPeriodStart, openTransaction } from "./book";
-import { takeInBurnOrder } from "./burn-order";
+import { takeInBurnOrder } from "./rules/burn-order";
 import {
   issuesOf,
   type Answers,
@@ -9,13 +9,13 @@ import {
   type Decision,
   type Refusal,
 } from "./command";
-import { changePlan, recordPayment } from "./change-plan";
+import { changePlan, recordPayment } from "./rules/change-plan";
 import { openCredits, type Hold, type Instant, type Ledger, type NewId } from "./ledger";
-import { moveHeldCredits, noteChange, resolveHold } from "./resolve-hold";
-import { refuseOverLimit } from "./credit-limit";
-import { reverseTransaction } from "./reverse-transaction";
-import { bookGrant, bookDue } from "./book-due";
-import { creditsOfRenewal } from "./terms";
+import { moveHeldCredits, noteChange, resolveHold } from "./rules/resolve-hold";
+import { refuseOverLimit } from "./rules/credit-limit";
+import { reverseTransaction } from "./rules/reverse-transaction";
+import { bookGrant, bookDue } from "./rules/book-due";
+import { creditsOfRenewal } from "./rules/terms";
 
 /**
  * Decides one command on the working copy: first its amounts, then everything that came due, then the key, then the command

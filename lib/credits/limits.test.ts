@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { limits } from "./command";
-import { totalCredits } from "./credit-limit";
+import { totalCredits } from "./rules/credit-limit";
 import { aGrant, growthTerms, newLedger, type TestLedger } from "./testing/new-ledger";
 
 const start = Date.parse("2026-11-02T09:00:00Z");

@@ -1,4 +1,4 @@
-import { bookDue } from "../book-due";
+import { bookDue } from "../rules/book-due";
 import { currentPeriodEnd, periodStart } from "../book";
 import type { Command } from "../command";
 import { decide } from "../decide";

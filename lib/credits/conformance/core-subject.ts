@@ -1,7 +1,7 @@
 import type { Command } from "../command";
 import { decide } from "../decide";
 import { emptyLedger } from "../ledger";
-import { bookDue } from "../book-due";
+import { bookDue } from "../rules/book-due";
 import { grantCommand, stepCommand, type CaseCommand } from "./case-command";
 import type { Subject } from "./run-case";
 

@@ -11,8 +11,8 @@ import type { Command, Decision, Inputs } from "../command";
 import { decide } from "../decide";
 import { holdLines } from "../hold-lines";
 import { emptyLedger, openCredits, type Hold, type Instant, type Ledger, type Terms } from "../ledger";
-import { bookDue } from "../book-due";
-import { isPaid } from "../terms";
+import { bookDue } from "../rules/book-due";
+import { isPaid } from "../rules/terms";
 
 /**
  * Something that happens `after` milliseconds later: a command, or only the passing of time. Ids "last-n" are those of the nth

@@ -1,7 +1,7 @@
 import type { Command, Decision, Inputs } from "../command";
 import { decide } from "../decide";
 import { emptyLedger, type Instant, type Ledger, type Terms } from "../ledger";
-import { bookDue } from "../book-due";
+import { bookDue } from "../rules/book-due";
 
 export type TestLedger = {
   ledger: Ledger;

@@ -7,7 +7,7 @@ import { systemClock } from "../clock";
 import { readBalanceSummaries } from "../credits/reads/read-balance-summaries";
 import { db } from "../database/db";
 import { planAt, withPlans } from "./plan-at";
-import { workspaceClock, type MovedClock } from "./workspace-clock";
+import { workspaceClock, type MovedClock } from "./test-clock/workspace-clock";
 
 type Summaries = Awaited<ReturnType<typeof readBalanceSummaries>>;
 

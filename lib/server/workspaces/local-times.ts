@@ -6,7 +6,7 @@ import { zoneOf } from "@/lib/calendar/zone-of";
 import type { Clock } from "../clock";
 import { db } from "../database/db";
 import { logger } from "../logger";
-import { workspaceClock } from "./workspace-clock";
+import { workspaceClock } from "./test-clock/workspace-clock";
 
 /** Workspaces that share a zone and a clock, and what their wall clock shows. Columns, as `unnest` takes them. */
 export type LocalTimes = { timeZones: string[]; testClockSeconds: number[]; days: string[]; hours: number[] };

@@ -4,7 +4,7 @@ import type { Ctx } from "../context";
 import { db } from "../database/db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
-import { workspaceClock } from "./workspace-clock";
+import { workspaceClock } from "./test-clock/workspace-clock";
 
 /**
  * The Ctx of a member in the workspace with this slug; `not_found` for an unknown slug and for someone else's alike.

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Terms } from "@/lib/credits/ledger";
-import { termsAt } from "@/lib/credits/terms";
+import { termsAt } from "@/lib/credits/rules/terms";
 
 import type { Plan, Subscription } from "../generated/prisma/client";
 

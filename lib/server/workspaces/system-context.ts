@@ -5,7 +5,7 @@ import type { Ctx } from "../context";
 import { db } from "../database/db";
 import { AppError } from "../errors";
 import { logger } from "../logger";
-import { workspaceClock } from "./workspace-clock";
+import { workspaceClock } from "./test-clock/workspace-clock";
 import { newId } from "../database/new-id";
 
 /**

@@ -1,5 +1,5 @@
 import { TabLinks } from "@/components/ui/tab-links";
-import { testClockIsOpen } from "@/lib/server/workspaces/test-clock-is-open";
+import { testClockIsOpen } from "@/lib/server/workspaces/test-clock/test-clock-is-open";
 
 export default async function SettingsLayout({ children, params }: LayoutProps<"/[workspace]/settings">) {
   const { workspace } = await params;

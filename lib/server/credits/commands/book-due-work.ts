@@ -6,7 +6,7 @@ import type { Ctx } from "../../context";
 import { database, db } from "../../database/db";
 import { logger } from "../../logger";
 import { statement } from "../../database/statement";
-import { workspaceClock } from "../../workspaces/workspace-clock";
+import { workspaceClock } from "../../workspaces/test-clock/workspace-clock";
 import { creditWriter } from "../writer/process-writer";
 
 const dueStatement = statement(

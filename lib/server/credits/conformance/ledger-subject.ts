@@ -1,6 +1,6 @@
 import "server-only";
 
-import { bookDue } from "@/lib/credits/book-due";
+import { bookDue } from "@/lib/credits/rules/book-due";
 import { grantCommand, stepCommand } from "@/lib/credits/conformance/case-command";
 import type { Subject } from "@/lib/credits/conformance/run-case";
 

@@ -8,7 +8,7 @@ import {
   type PeriodFigures,
 } from "@/lib/credits/conformance/ledger2-case";
 import { noActionType } from "@/lib/credits/conformance/ledger2-command";
-import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/describe-balance";
+import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/balance/describe-balance";
 import type { PeriodTotals } from "@/lib/credits/ledger";
 
 import type { Ctx } from "../../context";

@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { BalanceAt, GrantAt } from "@/lib/contracts/balance-at";
 import { givenInstant } from "@/lib/contracts/primitives";
 import { periodAt } from "@/lib/billing/periods";
-import { compareBurnOrder } from "@/lib/credits/burn-order";
-import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/describe-balance";
+import { compareBurnOrder } from "@/lib/credits/rules/burn-order";
+import { currentTotals, usedInPeriod, type BalanceFacts } from "@/lib/credits/balance/describe-balance";
 import type { Grant, Instant, Terms } from "@/lib/credits/ledger";
 
 import { contextZone, requireRole, type Ctx } from "../../context";

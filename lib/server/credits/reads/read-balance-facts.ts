@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { BalanceFacts } from "@/lib/credits/describe-balance";
+import type { BalanceFacts } from "@/lib/credits/balance/describe-balance";
 import type { PeriodTotals } from "@/lib/credits/ledger";
-import { bookDue } from "@/lib/credits/book-due";
+import { bookDue } from "@/lib/credits/rules/book-due";
 
 import { database } from "../../database/db";
 import { AppError } from "../../errors";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { BalanceState } from "@/lib/contracts/workspace";
-import { describeBalance } from "@/lib/credits/describe-balance";
+import { describeBalance } from "@/lib/credits/balance/describe-balance";
 
 import { readBalanceFacts } from "./read-balance-facts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Balance, GrantLine } from "@/lib/contracts/balance";
-import { describeBalance, type GrantFigures } from "@/lib/credits/describe-balance";
+import { describeBalance, type GrantFigures } from "@/lib/credits/balance/describe-balance";
 import type { Instant } from "@/lib/credits/ledger";
 
 import { contextZone, requireRole, type Ctx } from "../../context";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Closing } from "@/lib/contracts/usage";
-import type { BalanceFacts } from "@/lib/credits/describe-balance";
+import type { BalanceFacts } from "@/lib/credits/balance/describe-balance";
 import type { Instant } from "@/lib/credits/ledger";
 
 import { database } from "../../database/db";

@@ -16,10 +16,10 @@ import {
 import { periodAt } from "@/lib/billing/periods";
 import { addDays, eachDay } from "@/lib/calendar/day";
 import { dayIn, startOfDay } from "@/lib/calendar/zone";
-import type { BalanceFacts } from "@/lib/credits/describe-balance";
+import type { BalanceFacts } from "@/lib/credits/balance/describe-balance";
 import type { Instant } from "@/lib/credits/ledger";
-import { sumBy, total, usageSeries, type UsageRecord } from "@/lib/credits/usage-series";
-import { usageSpans, type ComparedSpan, type UsageSpan } from "@/lib/credits/usage-spans";
+import { sumBy, total, usageSeries, type UsageRecord } from "@/lib/credits/balance/usage-series";
+import { usageSpans, type ComparedSpan, type UsageSpan } from "@/lib/credits/balance/usage-spans";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
 import { database, db } from "../../database/db";

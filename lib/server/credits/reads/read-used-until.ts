@@ -1,7 +1,7 @@
 import "server-only";
 
 import { addDays } from "@/lib/calendar/day";
-import type { UsageRecord } from "@/lib/credits/usage-series";
+import type { UsageRecord } from "@/lib/credits/balance/usage-series";
 import type { Instant } from "@/lib/credits/ledger";
 
 import type { Ctx } from "../../context";

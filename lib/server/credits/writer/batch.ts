@@ -5,7 +5,7 @@ import type pg from "pg";
 import type { Command, Decision } from "@/lib/credits/command";
 import { decide } from "@/lib/credits/decide";
 import type { Ledger } from "@/lib/credits/ledger";
-import { bookDue } from "@/lib/credits/book-due";
+import { bookDue } from "@/lib/credits/rules/book-due";
 
 import { isRefusal, UndecidableError } from "./failure";
 import type { LoadedLedger, LedgerCache } from "./ledger-cache";

@@ -7,7 +7,7 @@ import type { Ctx } from "../../context";
 import { db } from "../../database/db";
 import type { TopUp } from "../../generated/prisma/client";
 import { logger } from "../../logger";
-import { clockGroups, type ClockGroup } from "../../workspaces/clock-groups";
+import { clockGroups, type ClockGroup } from "../../workspaces/test-clock/clock-groups";
 import { systemContext } from "../../workspaces/system-context";
 import { closeCheckout } from "../checkout/cancel-top-up";
 import { closeUnopened } from "../checkout/close-unopened";

@@ -6,7 +6,7 @@ import type { Clock } from "../../clock";
 import { systemClock } from "../../clock";
 import type { Ctx } from "../../context";
 import type { Prisma } from "../../generated/prisma/client";
-import { clockGroups, type ClockGroup } from "../../workspaces/clock-groups";
+import { clockGroups, type ClockGroup } from "../../workspaces/test-clock/clock-groups";
 import { systemContext } from "../../workspaces/system-context";
 import { beginRun, enqueueRun } from "../start/begin-run";
 import { findRun } from "../reads/find-run";

@@ -8,7 +8,7 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { actorRole } from "@/lib/server/context";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { pageContext } from "@/lib/server/workspaces/page-context";
-import { testClockIsOpen } from "@/lib/server/workspaces/test-clock-is-open";
+import { testClockIsOpen } from "@/lib/server/workspaces/test-clock/test-clock-is-open";
 
 export const metadata: Metadata = { title: "Test clock" };
 

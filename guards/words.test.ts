@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+import { expect, test } from "vitest";
+
+/** What we say instead is in the second column; one word for one thing, in copy, docs, comments and names alike. */
+const words: [word: RegExp, instead: string][] = [
+  [/\blots?\b|\b\w*_lots?\b|[a-z]Lots?(?![a-z])|\blots?[A-Z]/, "grant"],
+  [
+    /\b(the|of|kept|read|with|from|on|what|these) books\b|(?<!lay)books_|_books\b|\bbooks[A-Z]|[a-z]Books(?![a-z])/,
+    "ledger state",
+  ],
+  [/\bby (itself|themselves)\b/i, "automatically"],
+  [/\b[Vv]erbs?\b|\w_verbs?\b|[a-z]Verbs?(?![a-z])|\bverbs?[A-Z]/, "service function, command or event"],
+  [/\b[Rr]ooms\b|\b(pure|own|each) room\b|(?<!waitFor)(?<=[a-z])Rooms?(?![a-z])/, "module or folder"],
+  [/\bthrown out\b/i, "rejected"],
+  [/\b(whoever|whatever)\b/i, "a subject and a verb"],
+  [/(?<!there )\b(is|are) no (?!longer\b|more\b)/i, "is not a, isn't allowed, can't"],
+];
+
+/** Where a word has its everyday meaning, or has to stand. */
+const allowed: [path: RegExp, word: RegExp][] = [
+  [/^guards\/words\.test\.ts$/, /./],
+  [/^docs\/decisions\/205-/, /./],
+  [/^lib\/credits\/conformance\/cases.*\.json$/, /./],
+];
+
+const skipped =
+  /^(node_modules|\.next|\.data|\.git|public|test-results|playwright-report)$|^lib\/server\/generated$|^prisma\/migrations$|tsbuildinfo$|package-lock\.json$|next-env\.d\.ts$|^bench\/results\.json$|\.(png|ico|jpg|woff2)$/;
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
+    if (skipped.test(path)) return [];
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+function complaints(path: string, text: string): string[] {
+  return [path, ...text.split("\n")].flatMap((line, at) =>
+    words
+      .filter(([word]) => word.test(line))
+      .filter(
+        ([word]) =>
+          !allowed.some(([where, what]) => where.test(path) && what.test(line.match(word)?.[0] ?? "")),
+      )
+      .map(([word, instead]) => `${path}:${at} "${line.match(word)?.[0]}": say ${instead}`),
+  );
+}
+
+test("the project says one word for one thing", () => {
+  const files = filesIn(".");
+  expect(files.length).toBeGreaterThan(900);
+  expect(files.flatMap((path) => complaints(path, readFileSync(path, "utf8")))).toEqual([]);
+});
+
+test.each([
+  "a lot of credits",
+  "grantLots",
+  "startRunVerb",
+  "currentVerbsOf",
+  "audit_verb",
+  "verbOf",
+  "pureRoom",
+  "ledgerBooks",
+  "refuse_outdated_books",
+  "it starts by itself",
+  "50 % is no address",
+])("%s would be found", (text) => expect(complaints("docs/x.md", text)).toHaveLength(1));
