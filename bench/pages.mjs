@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { findBrowser } from "../scripts/lib/browser.mjs";
+import { findBrowser } from "../scripts/lib/test/browser.mjs";
 import { ensureBuilt } from "../scripts/lib/build.mjs";
-import { startApp } from "../scripts/lib/e2e.mjs";
+import { startApp } from "../scripts/lib/test/e2e.mjs";
 import { fail } from "../scripts/lib/fail.mjs";
 import { command } from "../scripts/lib/process.mjs";
 import { dataRoot } from "../scripts/lib/root.mjs";

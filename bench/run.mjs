@@ -1,7 +1,7 @@
 // npm run bench [-- --quick] [-- --only pairs] [-- --entries 10000000]: how fast the ledger is beside a bare transaction.
-import { throwawayDatabase } from "../scripts/lib/database.mjs";
-import { migrateTo } from "../scripts/lib/migrate-to.mjs";
-import { startPostgres } from "../scripts/lib/postgres.mjs";
+import { throwawayDatabase } from "../scripts/lib/postgres/database.mjs";
+import { migrateTo } from "../scripts/lib/migrate/migrate-to.mjs";
+import { startPostgres } from "../scripts/lib/postgres/postgres.mjs";
 import { atEnd, runTypeScript } from "../scripts/lib/process.mjs";
 import { tool } from "../scripts/lib/tool.mjs";
 

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { db } from "@/lib/server/database/db";
 import { hashOf } from "@/lib/server/auth/session-rules";
-import { testSession } from "@/lib/server/testing/session-cookie";
+import { testSession } from "@/lib/server/testing/servers/session-cookie";
 
 import { expect, test } from "./fixtures/test";
 

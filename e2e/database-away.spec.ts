@@ -1,8 +1,8 @@
 import { closeDatabase } from "@/lib/server/database/db";
 import { env } from "@/lib/server/env";
-import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/own-postgres";
-import { startPgProxy, type PgProxy } from "@/lib/server/testing/pg-proxy";
-import { testSession } from "@/lib/server/testing/session-cookie";
+import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/postgres/own-postgres";
+import { startPgProxy, type PgProxy } from "@/lib/server/testing/postgres/pg-proxy";
+import { testSession } from "@/lib/server/testing/servers/session-cookie";
 
 import { startOwnApp, type OwnApp } from "./fixtures/own-app";
 import { expect, test } from "./fixtures/test";

@@ -4,7 +4,7 @@ import { db } from "@/lib/server/database/db";
 import { hashOf } from "@/lib/server/auth/session-rules";
 import { rateLimits } from "@/lib/server/rate-limits/rate-limits";
 import { requireWithinLimit } from "@/lib/server/rate-limits/require-within-limit";
-import { testSession } from "@/lib/server/testing/session-cookie";
+import { testSession } from "@/lib/server/testing/servers/session-cookie";
 
 import { startOwnApp, type OwnApp } from "./fixtures/own-app";
 import { expect, test } from "./fixtures/test";

@@ -3,7 +3,7 @@ import { request as ask } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 
-import { testSession } from "@/lib/server/testing/session-cookie";
+import { testSession } from "@/lib/server/testing/servers/session-cookie";
 
 import { expect, test } from "./fixtures/test";
 

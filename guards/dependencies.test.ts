@@ -7,7 +7,7 @@ import {
   notAllowed,
   unpinned,
   vulnerable,
-} from "@/scripts/lib/dependencies.mjs";
+} from "@/scripts/lib/test/dependencies.mjs";
 
 test.each([
   ["7.0.13", "<9.1.0", true],

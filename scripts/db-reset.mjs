@@ -1,5 +1,5 @@
 // npm run db:reset [-- --yes]: throws all data away, migrates and seeds again.
-import { openDatabase } from "./lib/database.mjs";
+import { openDatabase } from "./lib/postgres/database.mjs";
 import { fail } from "./lib/fail.mjs";
 import { seedAnew } from "./lib/seed.mjs";
 import { isLoopback } from "./lib/settings.mjs";

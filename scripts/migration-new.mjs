@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-import { openDatabase } from "./lib/database.mjs";
+import { openDatabase } from "./lib/postgres/database.mjs";
 import { fail } from "./lib/fail.mjs";
 import { root } from "./lib/root.mjs";
 import { tool } from "./lib/tool.mjs";
@@ -13,7 +13,7 @@ await tool(async ({ env }) => {
   const name = args.find((arg) => !arg.startsWith("--"));
   if (!name || !/^[a-z0-9_-]+$/.test(name))
     return fail("A migration needs a name.", "npm run migration:new -- add_something");
-  const { migrationsDir, missingMigration } = await import("./lib/migrate.mjs");
+  const { migrationsDir, missingMigration } = await import("./lib/migrate/migrate.mjs");
   const sql = args.includes("--empty") ? "" : await missingMigration(await openDatabase(env));
   if (sql === null) {
     console.log("schema.prisma and the migrations agree: nothing to write. (--empty writes an empty file.)");

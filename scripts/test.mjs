@@ -5,7 +5,7 @@ import { Failure, fail, run } from "./lib/fail.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { cleanUp, stopOnSignals } from "./lib/process.mjs";
 import { readTestSettings } from "./lib/settings.mjs";
-import { stages } from "./lib/stages.mjs";
+import { stages } from "./lib/test/stages.mjs";
 
 function choose(args) {
   const at = args.indexOf("--only");

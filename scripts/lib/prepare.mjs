@@ -1,5 +1,5 @@
-import { openDatabase } from "./database.mjs";
-import { migrateTo } from "./migrate-to.mjs";
+import { openDatabase } from "./postgres/database.mjs";
+import { migrateTo } from "./migrate/migrate-to.mjs";
 import { seedNewDatabase } from "./seed.mjs";
 
 /** From a bare checkout to a migrated, seeded database: what every command that needs one begins with. */

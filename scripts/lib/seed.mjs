@@ -1,6 +1,6 @@
-import { withClient } from "./database.mjs";
+import { withClient } from "./postgres/database.mjs";
 import { fail } from "./fail.mjs";
-import { migrateTo } from "./migrate-to.mjs";
+import { migrateTo } from "./migrate/migrate-to.mjs";
 import { runTypeScript } from "./process.mjs";
 
 /** any number, the same for all who seed */

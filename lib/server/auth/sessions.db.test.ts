@@ -3,8 +3,8 @@ import { z } from "zod";
 
 import { db } from "../database/db";
 import { workspaceRoute } from "../http/route";
-import { testBrowser, linkMailedTo } from "../testing/test-browser";
-import { testSession } from "../testing/session-cookie";
+import { testBrowser, linkMailedTo } from "../testing/servers/test-browser";
+import { testSession } from "../testing/servers/session-cookie";
 import { testWorkspace } from "../testing/test-workspace";
 import { POST as endRoute } from "@/app/api/account/sessions/route";
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "../database/db";
 import { parseEnv } from "../env";
 import { listOutboxMails } from "../mail/list-outbox-mails";
-import { linkMailedTo, testBrowser } from "../testing/test-browser";
+import { linkMailedTo, testBrowser } from "../testing/servers/test-browser";
 import { authRoute } from "./auth-route";
 import { openLinksLimit } from "./sign-in-links";
 import { sweepSignIns } from "./sweep-sign-ins";

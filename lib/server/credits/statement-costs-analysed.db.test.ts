@@ -8,8 +8,8 @@ import {
   shopWith,
   withoutAutovacuum,
   type Costs,
-} from "../testing/statement-costs";
-import { explainStatements } from "../testing/watch-statements";
+} from "../testing/statements/statement-costs";
+import { explainStatements } from "../testing/statements/watch-statements";
 
 const most = 100_000;
 let early: Costs;

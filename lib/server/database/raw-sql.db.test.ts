@@ -8,7 +8,7 @@ import { breakdownStatement, usageDimensions } from "../credits/reads/read-usage
 import { database } from "./db";
 import { migrateJobs } from "../jobs/migrate-jobs";
 import { knownStatements } from "./statement";
-import { codeOf, productFiles, rawSqlOf } from "../testing/raw-sql";
+import { codeOf, productFiles, rawSqlOf } from "../testing/statements/raw-sql";
 
 const { tagged, calls, unsafe } = rawSqlOf(productFiles());
 

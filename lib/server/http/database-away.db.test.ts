@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 
 import { env } from "../env";
-import { startPgProxy } from "../testing/pg-proxy";
-import { sessionCookie } from "../testing/session-cookie";
-import { testBrowser } from "../testing/test-browser";
+import { startPgProxy } from "../testing/postgres/pg-proxy";
+import { sessionCookie } from "../testing/servers/session-cookie";
+import { testBrowser } from "../testing/servers/test-browser";
 import { testWorkspace } from "../testing/test-workspace";
 import { readBalance } from "../credits/reads/read-balance";
 import { workspaceRoute } from "./route";

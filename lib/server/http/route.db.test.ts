@@ -5,8 +5,8 @@ import type { Ctx } from "@/lib/server/context";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { newCreditWriter } from "@/lib/server/credits/writer/process-writer";
 import { AppError } from "@/lib/server/errors";
-import { spendCommand } from "@/lib/server/testing/queued-commands";
-import { sessionCookie } from "@/lib/server/testing/session-cookie";
+import { spendCommand } from "@/lib/server/testing/statements/queued-commands";
+import { sessionCookie } from "@/lib/server/testing/servers/session-cookie";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { publicRoute, userRoute, workspaceRoute } from "./route";

@@ -6,7 +6,7 @@ import { db } from "@/lib/server/database/db";
 import { env } from "@/lib/server/env";
 import { hashOf } from "@/lib/server/auth/session-rules";
 import { openStreams } from "@/lib/server/rate-limits/rate-limits";
-import { testSession } from "@/lib/server/testing/session-cookie";
+import { testSession } from "@/lib/server/testing/servers/session-cookie";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { closeLiveEvents, liveHub } from "./hub";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-import { testMailServer } from "../testing/test-mail-server";
+import { testMailServer } from "../testing/servers/test-mail-server";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -13,7 +13,7 @@ async function appWith(SMTP_URL: string) {
   vi.resetModules();
   const [{ db, closeDatabase, database }, { testBrowser }, { workOffJobs }] = await Promise.all([
     import("../database/db"),
-    import("../testing/test-browser"),
+    import("../testing/servers/test-browser"),
     import("../testing/work-off-jobs"),
   ]);
   return { db, closeDatabase, database, testBrowser, workOffJobs };

@@ -6,8 +6,8 @@ import { POST as postQuote } from "@/app/api/workspaces/[workspace]/quotes/route
 
 import { closeDatabase, db } from "../database/db";
 import { workspaceRoute } from "../http/route";
-import { sessionCookie } from "../testing/session-cookie";
-import { testBrowser } from "../testing/test-browser";
+import { sessionCookie } from "../testing/servers/session-cookie";
+import { testBrowser } from "../testing/servers/test-browser";
 import { testWorkspace } from "../testing/test-workspace";
 import { rateLimits, rateLimitText, type RateLimitName } from "./rate-limits";
 import { requireWithinLimit } from "./require-within-limit";

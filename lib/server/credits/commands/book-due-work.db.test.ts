@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { expectClean } from "@/lib/server/testing/expect-ledger";
+import { expectClean } from "@/lib/server/testing/processes/expect-ledger";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { fixedClock } from "../../clock";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "../../database/db";
-import { expectClean } from "../../testing/expect-ledger";
+import { expectClean } from "../../testing/processes/expect-ledger";
 import { testWorkspace, type TestWorkspaceOptions } from "../../testing/test-workspace";
 import { readViewer } from "../../workspaces/read-viewer";
 import { bookDueWork } from "./book-due-work";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { db } from "../../database/db";
-import { queuedCommand } from "../../testing/queued-commands";
+import { queuedCommand } from "../../testing/statements/queued-commands";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { bookDueWork } from "./book-due-work";
 import { extendHold } from "./extend-hold";

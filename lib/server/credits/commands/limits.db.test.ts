@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { limits } from "@/lib/credits/command";
 
-import { expectClean } from "../../testing/expect-ledger";
-import { queuedCommand, spendCommand } from "../../testing/queued-commands";
+import { expectClean } from "../../testing/processes/expect-ledger";
+import { queuedCommand, spendCommand } from "../../testing/statements/queued-commands";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { listEntries } from "../reads/list-entries";
 import { readBalance } from "../reads/read-balance";

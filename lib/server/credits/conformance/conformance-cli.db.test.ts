@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { runScript } from "../../testing/run-script";
+import { runScript } from "../../testing/processes/run-script";
 import { parseCases } from "./case-file";
 
 let folder: string;

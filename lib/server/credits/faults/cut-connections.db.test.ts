@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 
 import { database } from "@/lib/server/database/db";
-import { expectWhole, ledgerLoad, retryUnanswered } from "@/lib/server/testing/ledger-load";
+import { expectWhole, ledgerLoad, retryUnanswered } from "@/lib/server/testing/processes/ledger-load";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
-import { startWorkerProcess } from "@/lib/server/testing/worker-process";
+import { startWorkerProcess } from "@/lib/server/testing/processes/worker-process";
 
 const cutSql = `select count(pg_terminate_backend(pid))::int as cut from pg_stat_activity
   where application_name = 'fault-worker' and datname = current_database()`;

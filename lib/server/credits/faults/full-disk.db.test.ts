@@ -2,19 +2,19 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { closeDatabase } from "@/lib/server/database/db";
-import { tally } from "@/lib/server/testing/expect-ledger";
+import { tally } from "@/lib/server/testing/processes/expect-ledger";
 import {
   expectAnswersKept,
   expectWhole,
   ledgerLoad,
   retryUnanswered,
   type SentCommand,
-} from "@/lib/server/testing/ledger-load";
-import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/own-postgres";
-import { startPgProxy, type PgProxy } from "@/lib/server/testing/pg-proxy";
-import { makeSmallDisk, type SmallDisk } from "@/lib/server/testing/small-disk";
+} from "@/lib/server/testing/processes/ledger-load";
+import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/postgres/own-postgres";
+import { startPgProxy, type PgProxy } from "@/lib/server/testing/postgres/pg-proxy";
+import { makeSmallDisk, type SmallDisk } from "@/lib/server/testing/postgres/small-disk";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
-import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
+import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/processes/worker-process";
 
 const disk = makeSmallDisk(160);
 let postgres: OwnPostgres;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { closeDatabase, database } from "@/lib/server/database/db";
-import { expectWhole, ledgerLoad, retryUnanswered } from "@/lib/server/testing/ledger-load";
-import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/own-postgres";
-import { startPgProxy, type PgProxy } from "@/lib/server/testing/pg-proxy";
+import { expectWhole, ledgerLoad, retryUnanswered } from "@/lib/server/testing/processes/ledger-load";
+import { startOwnPostgres, type OwnPostgres } from "@/lib/server/testing/postgres/own-postgres";
+import { startPgProxy, type PgProxy } from "@/lib/server/testing/postgres/pg-proxy";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
-import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
+import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/processes/worker-process";
 
 let postgres: OwnPostgres;
 let proxy: PgProxy;

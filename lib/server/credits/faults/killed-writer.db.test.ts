@@ -1,10 +1,15 @@
 import { expect, it } from "vitest";
 
-import { tally } from "@/lib/server/testing/expect-ledger";
-import { expectWhole, ledgerLoad, retryUnanswered, type SentCommand } from "@/lib/server/testing/ledger-load";
-import { startPgProxy, type PgProxy, type Statement } from "@/lib/server/testing/pg-proxy";
+import { tally } from "@/lib/server/testing/processes/expect-ledger";
+import {
+  expectWhole,
+  ledgerLoad,
+  retryUnanswered,
+  type SentCommand,
+} from "@/lib/server/testing/processes/ledger-load";
+import { startPgProxy, type PgProxy, type Statement } from "@/lib/server/testing/postgres/pg-proxy";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
-import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
+import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/processes/worker-process";
 
 const rich = () => testWorkspace({ monthlyCredits: 1_000_000 });
 /** A ledger that was loaded is written in a transaction, a cached one by a single statement, which is a transaction too. */

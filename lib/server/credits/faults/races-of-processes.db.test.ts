@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { db } from "@/lib/server/database/db";
-import { expectClean, expectKept, tally, type Sent } from "@/lib/server/testing/expect-ledger";
+import { expectClean, expectKept, tally, type Sent } from "@/lib/server/testing/processes/expect-ledger";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
-import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/worker-process";
+import { startWorkerProcess, type WorkerProcess } from "@/lib/server/testing/processes/worker-process";
 
 import { grantCredits } from "../commands/grant-credits";
 import { holdCredits } from "../commands/hold-credits";

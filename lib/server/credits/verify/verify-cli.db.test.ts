@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { database } from "../../database/db";
-import { runScript } from "../../testing/run-script";
+import { runScript } from "../../testing/processes/run-script";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { spendCredits } from "../commands/spend-credits";
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Decision } from "@/lib/credits/command";
 
 import { database } from "../../database/db";
-import { holdCommand, queuedCommand, spendCommand } from "../../testing/queued-commands";
+import { holdCommand, queuedCommand, spendCommand } from "../../testing/statements/queued-commands";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { readBalance } from "../reads/read-balance";
 import { verifyLedger } from "../verify/verify-ledger";

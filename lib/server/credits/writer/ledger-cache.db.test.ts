@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Decision } from "@/lib/credits/command";
-import { expectClean } from "@/lib/server/testing/expect-ledger";
-import { holdCommand, queuedCommand, spendCommand } from "@/lib/server/testing/queued-commands";
+import { expectClean } from "@/lib/server/testing/processes/expect-ledger";
+import { holdCommand, queuedCommand, spendCommand } from "@/lib/server/testing/statements/queued-commands";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { database, db } from "../../database/db";

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 
 import { fixedClock } from "../../clock";
 import type { CheckoutOrder } from "./payment-provider";
-import { stripeFake, type StripeAnswer, type StripeRequest } from "../../testing/stripe-fake";
+import { stripeFake, type StripeAnswer, type StripeRequest } from "../../testing/servers/stripe-fake";
 import { stripeProvider } from "./stripe-provider";
 
 const clock = fixedClock("2026-12-02T15:20:00Z");

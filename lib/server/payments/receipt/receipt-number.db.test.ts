@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { root } from "@/scripts/lib/root.mjs";
 
 import { db, inTransaction } from "../../database/db";
-import { databaseUrl } from "../../testing/test-databases";
+import { databaseUrl } from "../../testing/postgres/test-databases";
 import { beginPurchase, pay } from "../../testing/test-purchase";
 import { testWorkspace } from "../../testing/test-workspace";
-import { startWorkerProcess, type WorkerProcess } from "../../testing/worker-process";
+import { startWorkerProcess, type WorkerProcess } from "../../testing/processes/worker-process";
 import { nextReceipt, receiptNumber } from "./receipt-number";
 
 async function issued(): Promise<(number | null)[]> {

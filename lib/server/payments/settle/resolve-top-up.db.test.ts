@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readBilling } from "../../billing/read-billing";
 import { readBalance } from "../../credits/reads/read-balance";
 import { db } from "../../database/db";
-import { runScript } from "../../testing/run-script";
+import { runScript } from "../../testing/processes/run-script";
 import { bought, grantsOf, storedTopUp, type Bought } from "../../testing/test-purchase";
 import { workOffJobs } from "../../testing/work-off-jobs";
 import { listOpenPayments } from "./list-open-payments";

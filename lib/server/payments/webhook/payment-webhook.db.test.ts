@@ -7,7 +7,7 @@ import { db } from "../../database/db";
 import { env } from "../../env";
 import { beginPurchase, grantsOf, pay, storedTopUp, type Purchase } from "../../testing/test-purchase";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
-import { webhookServer } from "../../testing/webhook-server";
+import { webhookServer } from "../../testing/servers/webhook-server";
 import { deliverTestWebhook } from "../../test-provider/deliver-test-webhook";
 import { testSignatureHeader } from "../../test-provider/test-provider";
 import { readTopUp } from "../read-top-up";

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 
 import { bookWorkspace } from "../../credits/commands/book-due-work";
-import { countStatements } from "../../testing/count-statements";
+import { countStatements } from "../../testing/statements/count-statements";
 import { testQuote } from "../../testing/test-run";
 import { testWorkspace } from "../../testing/test-workspace";
 import { startRun } from "./start-run";

@@ -8,7 +8,7 @@ import { db } from "../../database/db";
 import { env } from "../../env";
 import { entryKinds, silence, testRun } from "../../testing/test-run";
 import { testShop } from "../../testing/test-shop";
-import { startWorkerProcess } from "../../testing/worker-process";
+import { startWorkerProcess } from "../../testing/processes/worker-process";
 import { executeRun } from "./execute-run";
 import { readRun } from "../reads/read-run";
 

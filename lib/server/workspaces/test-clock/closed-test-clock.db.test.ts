@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 
 import { POST } from "@/app/api/workspaces/[workspace]/test-clock/route";
 
-import { sessionCookie } from "../../testing/session-cookie";
+import { sessionCookie } from "../../testing/servers/session-cookie";
 import { testWorkspace } from "../../testing/test-workspace";
 import { db } from "../../database/db";
 import { setTestClock } from "./set-test-clock";

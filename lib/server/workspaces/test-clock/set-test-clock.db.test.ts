@@ -9,7 +9,7 @@ import { spendCredits } from "../../credits/commands/spend-credits";
 import { db } from "../../database/db";
 import { recoverRuns } from "../../runs/work/recover-runs";
 import { setRunResume } from "../../runs/resume/set-run-resume";
-import { expectClean } from "../../testing/expect-ledger";
+import { expectClean } from "../../testing/processes/expect-ledger";
 import { testRun } from "../../testing/test-run";
 import { testShop } from "../../testing/test-shop";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";

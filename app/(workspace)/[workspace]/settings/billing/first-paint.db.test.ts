@@ -9,7 +9,7 @@ import type { Ctx } from "@/lib/server/context";
 import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { knownStatements } from "@/lib/server/database/statement";
-import { countStatements } from "@/lib/server/testing/count-statements";
+import { countStatements } from "@/lib/server/testing/statements/count-statements";
 import { testWorkspace } from "@/lib/server/testing/test-workspace";
 import { readViewer } from "@/lib/server/workspaces/read-viewer";
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { balanceAt } from "@/lib/contracts/balance-at";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
-import { sessionCookie } from "@/lib/server/testing/session-cookie";
+import { sessionCookie } from "@/lib/server/testing/servers/session-cookie";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { GET } from "./route";

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { entriesPage, entryChoices } from "@/lib/contracts/entries";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { spendCredits } from "@/lib/server/credits/commands/spend-credits";
-import { sessionCookie } from "@/lib/server/testing/session-cookie";
+import { sessionCookie } from "@/lib/server/testing/servers/session-cookie";
 import { testWorkspace, type TestWorkspace } from "@/lib/server/testing/test-workspace";
 
 import { GET as getChoices } from "../entry-choices/route";

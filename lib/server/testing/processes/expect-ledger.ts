@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 
-import { verifyLedger } from "../credits/verify/verify-ledger";
-import { db } from "../database/db";
+import { verifyLedger } from "../../credits/verify/verify-ledger";
+import { db } from "../../database/db";
 import type { CallOutcome } from "./worker-process";
 
 /** A command that was sent, by its key, and what was heard of it. */

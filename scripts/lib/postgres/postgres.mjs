@@ -15,12 +15,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-import { fail } from "./fail.mjs";
-import { freePort } from "./free-port.mjs";
+import { fail } from "../fail.mjs";
+import { freePort } from "../free-port.mjs";
 import { giveFile, postgresUser, takeOver } from "./postgres-user.mjs";
 import { joinUsers } from "./postgres-users.mjs";
-import { codeOf, isAlive, waitFor } from "./process.mjs";
-import { dataRoot } from "./root.mjs";
+import { codeOf, isAlive, waitFor } from "../process.mjs";
+import { dataRoot } from "../root.mjs";
 
 const startTimeoutMs = 60_000;
 

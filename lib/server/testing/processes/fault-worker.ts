@@ -1,23 +1,23 @@
 // A process of its own that carries out ledger commands for a fault test, until it is killed.
 import { grantCommand } from "@/lib/credits/conformance/case-command";
 
-import { bookDueWork } from "../credits/commands/book-due-work";
-import { changePlan } from "../credits/commands/change-plan";
-import { captureHold } from "../credits/commands/capture-hold";
-import { grantCredits } from "../credits/commands/grant-credits";
-import { holdCredits } from "../credits/commands/hold-credits";
-import { releaseHold } from "../credits/commands/release-hold";
-import { spendCredits } from "../credits/commands/spend-credits";
-import { submitCommand } from "../credits/commands/submit-command";
-import { voidGrant } from "../credits/commands/void-grant";
-import { closeCreditWriter } from "../credits/writer/process-writer";
-import { fixedClock } from "../clock";
-import type { Ctx } from "../context";
-import { closeDatabase } from "../database/db";
-import { AppError } from "../errors";
-import { logger } from "../logger";
-import { settleTopUp } from "../payments/settle/settle-top-up";
-import { executeRun } from "../runs/work/execute-run";
+import { bookDueWork } from "../../credits/commands/book-due-work";
+import { changePlan } from "../../credits/commands/change-plan";
+import { captureHold } from "../../credits/commands/capture-hold";
+import { grantCredits } from "../../credits/commands/grant-credits";
+import { holdCredits } from "../../credits/commands/hold-credits";
+import { releaseHold } from "../../credits/commands/release-hold";
+import { spendCredits } from "../../credits/commands/spend-credits";
+import { submitCommand } from "../../credits/commands/submit-command";
+import { voidGrant } from "../../credits/commands/void-grant";
+import { closeCreditWriter } from "../../credits/writer/process-writer";
+import { fixedClock } from "../../clock";
+import type { Ctx } from "../../context";
+import { closeDatabase } from "../../database/db";
+import { AppError } from "../../errors";
+import { logger } from "../../logger";
+import { settleTopUp } from "../../payments/settle/settle-top-up";
+import { executeRun } from "../../runs/work/execute-run";
 
 /** Milliseconds between two signs of life of a run that this process works on. */
 const beatMs = 50;

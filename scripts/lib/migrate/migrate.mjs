@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { fail } from "./fail.mjs";
-import { root } from "./root.mjs";
+import { fail } from "../fail.mjs";
+import { root } from "../root.mjs";
 import { schema, withEngine } from "./schema-engine.mjs";
 
 export const migrationsDir = join(root, "prisma/migrations");

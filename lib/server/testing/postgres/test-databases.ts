@@ -8,7 +8,7 @@ import pg from "pg";
 
 import { PrismaClient } from "@/lib/server/generated/prisma/client";
 import { seedReferenceData } from "@/prisma/reference-data";
-import { migrate } from "@/scripts/lib/migrate.mjs";
+import { migrate } from "@/scripts/lib/migrate/migrate.mjs";
 import { isAlive } from "@/scripts/lib/process.mjs";
 import { root } from "@/scripts/lib/root.mjs";
 

@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 
 import type { Command, Inputs } from "@/lib/credits/command";
 
-import type { QueuedCommand } from "../credits/writer/batch";
-import type { TestWorkspace } from "./test-workspace";
+import type { QueuedCommand } from "../../credits/writer/batch";
+import type { TestWorkspace } from "../test-workspace";
 
 /** A command as a service function hands it to the writer, for tests that need a writer of their own. */
 export function queuedCommand<K extends keyof Inputs>(

@@ -13,15 +13,15 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { untilReady } from "./app.mjs";
-import { throwawayDatabase } from "./database.mjs";
-import { deploy } from "./deploy.mjs";
-import { fail } from "./fail.mjs";
-import { freePort } from "./free-port.mjs";
-import { atEnd, start, stopChild } from "./process.mjs";
-import { root } from "./root.mjs";
-import { runSeed } from "./seed.mjs";
-import { startTestPostgres } from "./test-postgres.mjs";
+import { untilReady } from "../app.mjs";
+import { throwawayDatabase } from "../postgres/database.mjs";
+import { deploy } from "../migrate/deploy.mjs";
+import { fail } from "../fail.mjs";
+import { freePort } from "../free-port.mjs";
+import { atEnd, start, stopChild } from "../process.mjs";
+import { root } from "../root.mjs";
+import { runSeed } from "../seed.mjs";
+import { startTestPostgres } from "../postgres/test-postgres.mjs";
 
 /** What a machine that serves gets beside its packages. */
 const served = [".next", "public", "scripts", "package.json", "package-lock.json", "next.config.js"];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-import { root } from "./root.mjs";
+import { root } from "../root.mjs";
 import { schemaEngineAdapter } from "./schema-engine-adapter.mjs";
 
 const schemaFile = join(root, "prisma/schema.prisma");

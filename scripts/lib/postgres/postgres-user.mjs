@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chownSync, lchownSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-import { fail } from "./fail.mjs";
+import { fail } from "../fail.mjs";
 
 // PostgreSQL refuses to run as root. In a user namespace it sees uid 65534 while the kernel still sees root:
 // no user is needed, and the files stay root's. Containers often forbid namespaces: then a real user has to do.

@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
 
-import { startTestPostgres } from "@/scripts/lib/test-postgres.mjs";
+import { startTestPostgres } from "@/scripts/lib/postgres/test-postgres.mjs";
 
 import { dropTestDatabases, templateDatabase } from "./test-databases";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { root } from "./root.mjs";
+import { root } from "../root.mjs";
 
 /** @typedef {{ version?: string, license?: string, dev?: boolean, link?: boolean }} Locked a package of package-lock.json */
 /** @typedef {{ package: string, id: string, vulnerable: string, title: string }} Advisory */

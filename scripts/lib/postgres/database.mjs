@@ -1,6 +1,6 @@
-import { fail } from "./fail.mjs";
+import { fail } from "../fail.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { atEnd } from "./process.mjs";
+import { atEnd } from "../process.mjs";
 
 const oldestVersion = 15;
 const database = "clickboss";

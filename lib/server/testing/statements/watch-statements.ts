@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-import { database } from "../database/db";
+import { database } from "../../database/db";
 
 type Plan = {
   "Query Text": string;

@@ -1,12 +1,12 @@
-import { startNext, untilReady } from "./app.mjs";
+import { startNext, untilReady } from "../app.mjs";
 import { findBrowser } from "./browser.mjs";
-import { freePort } from "./free-port.mjs";
-import { ensureBuilt } from "./build.mjs";
-import { throwawayDatabase } from "./database.mjs";
-import { migrateTo } from "./migrate-to.mjs";
-import { atEnd, nodeTool, start, stopChild } from "./process.mjs";
-import { seed } from "./seed.mjs";
-import { startTestPostgres } from "./test-postgres.mjs";
+import { freePort } from "../free-port.mjs";
+import { ensureBuilt } from "../build.mjs";
+import { throwawayDatabase } from "../postgres/database.mjs";
+import { migrateTo } from "../migrate/migrate-to.mjs";
+import { atEnd, nodeTool, start, stopChild } from "../process.mjs";
+import { seed } from "../seed.mjs";
+import { startTestPostgres } from "../postgres/test-postgres.mjs";
 
 /** The app as a demo, with a seeded database, a port and a process of its own. */
 export async function startApp(env) {

@@ -1,6 +1,6 @@
-import { authRoute } from "../auth/auth-route";
-import { sessionTokenOf } from "../auth/session-cookie";
-import { listOutboxMails } from "../mail/list-outbox-mails";
+import { authRoute } from "../../auth/auth-route";
+import { sessionTokenOf } from "../../auth/session-cookie";
+import { listOutboxMails } from "../../mail/list-outbox-mails";
 
 const site = "http://localhost:3000";
 

@@ -1,6 +1,6 @@
 import { expectClean, expectKept, type Sent } from "./expect-ledger";
 import type { FaultCommand } from "./fault-worker";
-import type { TestWorkspace } from "./test-workspace";
+import type { TestWorkspace } from "../test-workspace";
 import type { WorkerProcess } from "./worker-process";
 
 /** A command as it was sent, so that the same can be sent again. */

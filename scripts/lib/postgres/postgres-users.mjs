@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { isAlive } from "./process.mjs";
+import { isAlive } from "../process.mjs";
 
 /**
  * Who uses the server: one file for each time that a process joined, "<process id>.<random>". Of one process several parts

@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { ensureBuilt } from "./build.mjs";
+import { ensureBuilt } from "../build.mjs";
 import { runEndToEnd } from "./e2e.mjs";
-import { fail } from "./fail.mjs";
+import { fail } from "../fail.mjs";
 import { notAllowed, readDependencies, unpinned, vulnerable } from "./dependencies.mjs";
-import { deploy } from "./deploy.mjs";
-import { throwawayDatabase } from "./database.mjs";
-import { atEnd, command, nodeTool, start } from "./process.mjs";
+import { deploy } from "../migrate/deploy.mjs";
+import { throwawayDatabase } from "../postgres/database.mjs";
+import { atEnd, command, nodeTool, start } from "../process.mjs";
 import { serveWithoutDevPackages } from "./production.mjs";
-import { dataRoot } from "./root.mjs";
-import { startTestPostgres } from "./test-postgres.mjs";
+import { dataRoot } from "../root.mjs";
+import { startTestPostgres } from "../postgres/test-postgres.mjs";
 
 const onePassed = { passed: 1, failed: 0 };
 
@@ -43,7 +43,7 @@ async function checkDependencies() {
 async function checkMigrations() {
   const server = await startTestPostgres();
   atEnd(server.stop);
-  const { missingMigration } = await import("./migrate.mjs");
+  const { missingMigration } = await import("../migrate/migrate.mjs");
   const missing = await missingMigration(server.url);
   if (missing)
     fail(`schema.prisma and the migrations differ:\n${missing}`, "npm run migration:new -- <name>");
@@ -56,7 +56,7 @@ async function checkMigrations() {
  * has migrated.
  */
 async function checkDeploy(server) {
-  const { migrate } = await import("./migrate.mjs");
+  const { migrate } = await import("../migrate/migrate.mjs");
   const byCli = await throwawayDatabase(server.url, "deployed");
   await deploy(byCli);
   const leftByCli = await migrate(byCli);

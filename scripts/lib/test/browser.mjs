@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 
-import { fail } from "./fail.mjs";
-import { command } from "./process.mjs";
+import { fail } from "../fail.mjs";
+import { command } from "../process.mjs";
 
 const systemBrowsers = [
   "/usr/bin/chromium",

@@ -2,15 +2,15 @@ import { readdirSync } from "node:fs";
 
 import { expect } from "vitest";
 
-import { bookWorkspace } from "../credits/commands/book-due-work";
-import { rowSets } from "../credits/writer/row-sets";
-import { closeCreditWriter } from "../credits/writer/process-writer";
-import { closeDatabase, database } from "../database/db";
-import { knownStatements } from "../database/statement";
+import { bookWorkspace } from "../../credits/commands/book-due-work";
+import { rowSets } from "../../credits/writer/row-sets";
+import { closeCreditWriter } from "../../credits/writer/process-writer";
+import { closeDatabase, database } from "../../database/db";
+import { knownStatements } from "../../database/statement";
 import { root } from "@/scripts/lib/root.mjs";
 
 import { writeClosedHolds } from "./closed-holds";
-import { testWorkspace, type TestWorkspace } from "./test-workspace";
+import { testWorkspace, type TestWorkspace } from "../test-workspace";
 import { useWholeLedger } from "./use-whole-ledger";
 import { WatchedStatements } from "./watch-statements";
 

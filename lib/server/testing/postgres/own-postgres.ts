@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chownSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
-import { startPostgres } from "@/scripts/lib/postgres.mjs";
+import { startPostgres } from "@/scripts/lib/postgres/postgres.mjs";
 import { isAlive, waitFor } from "@/scripts/lib/process.mjs";
 import { dataRoot } from "@/scripts/lib/root.mjs";
 
