@@ -43,11 +43,21 @@ const arrows = [
     [...belowComponents, "lib/client"],
     "An action only calls a service function of lib/server.",
   ),
+  zone(
+    [...belowComponents, "lib/client"],
+    "lib/questions",
+    "Questions are read on the server: their packages stay there.",
+  ),
   zone("lib/server", [...belowComponents, "lib/client", "lib/server-actions"], "The server knows no screen."),
   zone(["app", "components", "lib"], outside, "The app does not import what is around it."),
 ];
 const pureArrows = [
   onlyFrom(pureModules, pureModules, "A pure module imports nothing but pure modules."),
+  onlyFrom(
+    "lib/questions",
+    ["lib/questions", "node_modules/chrono-node", "node_modules/fuse.js", ...pureModules],
+    "Questions import pure modules and the two packages that read text.",
+  ),
   onlyFrom(
     "lib/contracts",
     ["lib/contracts", "node_modules/zod", ...pureModules],
@@ -170,7 +180,7 @@ export default [
     rules: { "no-restricted-imports": ["error", { paths: [linksPrefetch] }] },
   },
   {
-    files: ["lib/contracts/**/*.ts", ...inPureModules],
+    files: ["lib/contracts/**/*.ts", "lib/questions/**/*.ts", ...inPureModules],
     ignores: tests,
     rules: { "import/no-restricted-paths": paths(...arrows, ...pureArrows, testingStaysInTests) },
   },
@@ -185,6 +195,11 @@ export default [
       "no-restricted-globals": ["error", "process", "fetch", "setTimeout", "performance", "crypto", "window"],
       "no-restricted-syntax": ["error", readsEnv, isInterface, ...readsZoneRules, ...readsClock],
     },
+  },
+  {
+    files: ["lib/questions/**/*.ts"],
+    ignores: tests,
+    rules: { "no-restricted-syntax": ["error", readsEnv, isInterface, ...readsZoneRules, ...readsClock] },
   },
   {
     plugins: {

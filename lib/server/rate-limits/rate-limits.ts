@@ -15,6 +15,8 @@ type RateLimit = { by: CountedBy; points: number; seconds: number; what: string 
 export const rateLimits = {
   "sign-in-address": { by: "address", points: 20, seconds: 900, what: "sign-in links for this address" },
   "sign-in-client": { by: "client", points: 120, seconds: 600, what: "sign-in links" },
+  // asked as somebody types
+  questions: { by: "user", points: 600, seconds: 300, what: "questions" },
   quotes: { by: "user", points: 300, seconds: 300, what: "quotes" },
   "run-starts": { by: "user", points: 300, seconds: 300, what: "starts" },
   checkouts: { by: "user", points: 60, seconds: 600, what: "checkouts" },

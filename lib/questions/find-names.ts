@@ -1,0 +1,64 @@
+import Fuse from "fuse.js";
+
+import type { Known, KnownName } from "./known";
+import { knownWords, longestMatch } from "./lexicon";
+import { readText } from "./read-text";
+
+/** Names that stand in the text, or several that it could mean. */
+export type FoundNames = { text: string; names: KnownName[] };
+
+type Spelt = { name: KnownName; text: string };
+
+const spell = (names: readonly KnownName[]): Spelt[] =>
+  names.map((name) => ({ name, text: readText(name.name) })).filter(({ text }) => text !== "");
+
+/** A name that means something else by itself ("Sales", "Ad spend") counts only beside "campaign" or "ad". */
+function stands(spelt: string, text: string): RegExpExecArray | null {
+  const plain = spelt.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  const words = spelt.split(" ");
+  const common =
+    longestMatch(words, 0)?.length === words.length || (words.length === 1 && knownWords.has(spelt));
+  const beside = "(?:campaign|campaigns|ad|creative)";
+  return (
+    common
+      ? new RegExp(`\\b${plain}(?= ${beside}\\b)|(?<=\\b${beside} )${plain}\\b`)
+      : new RegExp(`(?<=^| )${plain}(?=$| )`)
+  ).exec(text);
+}
+
+/** Takes whole names out of the text, the longest first; "#" stands where they were. */
+export function findWholeNames(text: string, { names }: Known): FoundNames {
+  const found: KnownName[] = [];
+  let rest = text;
+  const spelt = spell(names).sort((a, b) => b.text.length - a.text.length);
+  for (const { name, text: written } of spelt) {
+    const already = found.some((other) => readText(other.name) === written);
+    const at = already ? null : stands(written, rest);
+    if (already) found.push(name);
+    if (!at) continue;
+    found.push(name);
+    rest = `${rest.slice(0, at.index)}#${rest.slice(at.index + at[0].length)}`;
+  }
+  return { text: rest, names: found };
+}
+
+const shortest = 4;
+const closeEnough = 0.2;
+
+/**
+ * The names that unknown words of a question can mean, spelt wrong or in part. Several names of one spelling are one; an
+ * empty list: none comes near.
+ */
+export function guessNames(words: string, { names }: Known): KnownName[] {
+  if (words.length < shortest) return [];
+  const fuse = new Fuse(spell(names), {
+    keys: ["text"],
+    includeScore: true,
+    threshold: closeEnough,
+    ignoreLocation: true,
+    minMatchCharLength: 3,
+  });
+  const found = fuse.search(words);
+  const best = found[0]?.score ?? 1;
+  return found.filter(({ score = 1 }) => score <= best + 0.1).map(({ item }) => item.name);
+}
