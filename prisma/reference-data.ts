@@ -48,10 +48,12 @@ const rateCardEffectiveAt = new Date("2020-01-01T00:00:00Z");
 
 type Rate = [tier: string, label: string, baseCredits: number];
 
-const rates: { actionType: string; platformCredits: number; tiers: Rate[] }[] = [
+/** `stageShares`: percent of the base that each stage is worth; a run that is stopped pays its finished ones. */
+const rates: { actionType: string; platformCredits: number; stageShares: number[]; tiers: Rate[] }[] = [
   {
     actionType: "playbook",
     platformCredits: 1,
+    stageShares: [],
     tiers: [
       ["simple", "Simple", 2],
       ["standard", "Standard", 5],
@@ -61,6 +63,7 @@ const rates: { actionType: string; platformCredits: number; tiers: Rate[] }[] = 
   {
     actionType: "investigation",
     platformCredits: 2,
+    stageShares: [25, 25, 25, 25],
     tiers: [
       ["quick", "Quick", 3],
       ["standard", "Standard", 8],
@@ -70,6 +73,7 @@ const rates: { actionType: string; platformCredits: number; tiers: Rate[] }[] = 
   {
     actionType: "report",
     platformCredits: 0,
+    stageShares: [],
     tiers: [
       ["weekly-performance", "Weekly performance", 10],
       ["monthly-review", "Monthly review", 20],
@@ -95,7 +99,7 @@ export async function seedReferenceData(prisma: PrismaClient): Promise<void> {
     skipDuplicates,
   });
   await prisma.rateLine.createMany({
-    data: rates.flatMap(({ actionType, platformCredits, tiers }) =>
+    data: rates.flatMap(({ actionType, platformCredits, stageShares, tiers }) =>
       tiers.map(([tier, label, baseCredits]) => ({
         version: rateCardVersion,
         actionType,
@@ -103,6 +107,7 @@ export async function seedReferenceData(prisma: PrismaClient): Promise<void> {
         label,
         baseCredits,
         platformCredits,
+        stageShares,
       })),
     ),
     skipDuplicates,

@@ -20,6 +20,8 @@ export type Subject = {
   /** which playbook, report type or question */
   subjectKey: string;
   steps: PlannedStep<PlatformName>[];
+  /** the thread that it belongs to; null: it begins one; absent: there are none of this kind */
+  thread?: { id: string | null };
 };
 
 /** The price of a request that can run now. `request` is what will run, put in order: its hash finds it again. */
@@ -29,6 +31,8 @@ export type Offer<R = unknown> = {
   tier: string;
   subjectKey: string;
   rateCardVersion: number;
+  /** percent of the base that each stage is worth, as the rate card says */
+  stageShares: number[];
   price: Price<PlatformName>;
 };
 

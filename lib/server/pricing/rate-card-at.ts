@@ -11,7 +11,7 @@ import type { RateLine } from "../generated/prisma/client";
 export async function rateCardAt(now: Date): Promise<RateLine[]> {
   const lines = await db().$queryRaw<RateLine[]>`
     select version, action_type as "actionType", tier, label,
-      base_credits as "baseCredits", platform_credits as "platformCredits"
+      base_credits as "baseCredits", platform_credits as "platformCredits", stage_shares as "stageShares"
     from rate_lines where version = rate_card_in_force(${now}::timestamptz)
     order by action_type, base_credits, tier`;
   if (lines.length === 0) throw new AppError("internal", { reason: "no rate card is in force" });

@@ -38,13 +38,13 @@ function quoteGivenBefore(ctx: Ctx, { offer, hash, memberId }: Quoting): Promise
 
 async function insertQuote(ctx: Ctx, { actionType, offer, hash, memberId }: Quoting): Promise<QuoteRecord> {
   const { workspaceId } = ctx;
-  const { projectId, tier, subjectKey, rateCardVersion, price } = offer;
+  const { projectId, tier, subjectKey, rateCardVersion, stageShares, price } = offer;
   const id = newId();
   const createdAt = ctx.clock.now();
   return inTransaction(async (tx) => {
     const quote = await tx.quote.create({
       data: {
-        ...{ workspaceId, id, projectId, actionType, tier, subjectKey, rateCardVersion },
+        ...{ workspaceId, id, projectId, actionType, tier, subjectKey, rateCardVersion, stageShares },
         request: storedJson(offer.request),
         requestHash: hash,
         estimateCredits: price.estimate,

@@ -2,11 +2,16 @@ import "server-only";
 
 import { actionType, platform } from "@/lib/contracts/primitives";
 import { quoteLine, type QuoteView } from "@/lib/contracts/quote";
+import type { PricedBy } from "@/lib/pricing/price-so-far";
 
 import type { QuoteRecord } from "./quote-row";
 
-/** The lines that a run of this quote is charged by. */
-export function priceLines(quote: QuoteRecord): QuoteView["lines"] {
+/** What a run of this quote is charged by; free without one. */
+export function pricedBy(quote: QuoteRecord | null): PricedBy {
+  return quote ? { lines: priceLines(quote), stageShares: quote.stageShares } : { lines: [], stageShares: [] };
+}
+
+function priceLines(quote: QuoteRecord): QuoteView["lines"] {
   return quote.lines.map((line) => ({
     kind: quoteLine.shape.kind.parse(line.kind),
     label: line.label,

@@ -37,7 +37,13 @@ async function record(ctx: Ctx, { sensor, day, subject, steps, result }: Found):
     const written = await insertRun(tx, ctx, {
       ...{ id, trigger: "sensor", projectId, actionType: kind.type, subject },
       steps: steps.map((step) => ({ ...step, at: occurredAt })),
-      ...{ startKey: sensorKey(sensor.id, day), quoteId: null, startedById: null, audit: null },
+      ...{
+        startKey: sensorKey(sensor.id, day),
+        quoteId: null,
+        startedById: null,
+        threadId: null,
+        audit: null,
+      },
     });
     if (!written) return false;
     const { flagged } = result;

@@ -50,6 +50,7 @@ export async function offerPlaybook(ctx: Ctx, asked: PlaybookRequest): Promise<O
     tier,
     subjectKey,
     rateCardVersion: rate.version,
+    stageShares: rate.stageShares,
     price,
   };
 }

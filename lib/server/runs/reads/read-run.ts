@@ -5,7 +5,7 @@ import { stepStatus, type RunView } from "@/lib/contracts/run";
 import { priceSoFar } from "@/lib/pricing/price-so-far";
 
 import { requireRole, type Ctx } from "../../context";
-import { priceLines, quoteView } from "../../quotes/quote-view";
+import { pricedBy, quoteView } from "../../quotes/quote-view";
 import { findRun } from "./find-run";
 import type { RunRecord, StepRecord } from "../run-row";
 import { runStarters } from "./run-starters";
@@ -26,7 +26,7 @@ function stepView(step: StepRecord): RunView["steps"][number] {
 /** What a stop at this moment would cost. */
 function usedSoFar(run: RunRecord): number {
   if (run.endsAs) return run.usedCredits;
-  const used = run.quote ? priceSoFar(priceLines(run.quote), run.steps) : 0;
+  const used = priceSoFar(pricedBy(run.quote), run.steps);
   return Math.min(used, run.stopCapCredits ?? used);
 }
 

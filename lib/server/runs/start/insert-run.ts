@@ -18,6 +18,8 @@ type NewRun = {
   projectId: string;
   actionType: string;
   subject: Pick<Subject, "title" | "tier" | "subjectKey">;
+  /** the thread that it belongs to, which begins with its first run */
+  threadId: string | null;
   steps: Step[];
   /** the caller's idempotency key of the start, or the sensor and its day; each trigger has keys of its own */
   startKey: string;
@@ -27,7 +29,7 @@ type NewRun = {
 };
 
 /**
- * Writes a run with its steps and its audit entry, all in one statement. False: its key or its quote has a run already,
+ * Writes a run with its steps, its audit entry and the thread that it begins, all in one statement. False: its key or its quote has a run already,
  * and nothing was written. The one place that makes runs.
  * @internal
  */
@@ -40,13 +42,19 @@ export async function insertRun(on: Pick<Transaction, "$queryRaw">, ctx: Ctx, ru
   const written = await on.$queryRaw<unknown[]>`
     WITH run AS (
       INSERT INTO runs (workspace_id, id, project_id, trigger, action_type, tier, subject_key, title, quote_id,
-        start_key, status, started_by_id, created_at, started_at, finished_at)
+        start_key, status, started_by_id, thread_id, created_at, started_at, finished_at)
       VALUES (${workspaceId}::uuid, ${run.id}::uuid, ${run.projectId}::uuid, ${run.trigger}::run_trigger,
         ${run.actionType}, ${run.subject.tier}, ${run.subject.subjectKey}, ${run.subject.title},
         ${run.quoteId}::uuid, ${run.startKey}, ${firstState[run.trigger]}::run_status, ${run.startedById}::uuid,
-        ${now}::timestamptz, ${over}::timestamptz, ${over}::timestamptz)
+        ${run.threadId}::uuid, ${now}::timestamptz, ${over}::timestamptz, ${over}::timestamptz)
       ON CONFLICT DO NOTHING
       RETURNING id
+    ), thread AS (
+      INSERT INTO investigation_threads (workspace_id, id, project_id, title, created_by_id, created_at)
+      SELECT ${workspaceId}::uuid, ${run.threadId}::uuid, ${run.projectId}::uuid, ${run.subject.title},
+        ${run.startedById}::uuid, ${now}::timestamptz
+      FROM run WHERE ${run.threadId}::uuid IS NOT NULL
+      ON CONFLICT DO NOTHING
     ), steps AS (
       INSERT INTO run_steps (workspace_id, run_id, position, key, label, platform, status, detail, started_at,
         finished_at)

@@ -42,19 +42,28 @@ async function writeRun(ctx: Ctx, quote: QuoteRecord, startKey: string): Promise
   const { workspaceId } = ctx;
   const { projectId, actionType } = quote;
   const id = newId();
-  const { steps, ...subject } = kindOf(actionType).describe(quote.request);
+  const { steps, thread, ...subject } = kindOf(actionType).describe(quote.request);
+  const threadId = thread ? (thread.id ?? id) : null;
   const startedById = actorUserId(ctx);
   const planned = steps.map((step) => ({ ...step, status: "waiting", at: null }));
   const details = { quoteId: quote.id, maximumCredits: quote.maximumCredits };
   const written = await insertRun(db(), ctx, {
     ...{ id, trigger: "manual", projectId, actionType, subject, steps: planned },
-    ...{ startKey, quoteId: quote.id, startedById },
+    ...{ startKey, quoteId: quote.id, startedById, threadId },
     audit: { event: "run.start", subjectId: id, details },
   });
   if (!written) return null;
   return {
     ...{ workspaceId, id, trigger: "manual", projectId, actionType, ...subject },
-    ...{ startKey, quoteId: quote.id, quote, startedById, status: "pending", createdAt: ctx.clock.now() },
+    ...{
+      startKey,
+      quoteId: quote.id,
+      quote,
+      startedById,
+      threadId,
+      status: "pending",
+      createdAt: ctx.clock.now(),
+    },
     ...{ resumesOnCredits: false, pausedAt: null, resumedAt: null, startedAt: null, finishedAt: null },
     ...{ stopRequestedAt: null, stopCapCredits: null, endsAs: null, holdNumber: 1, executorId: null },
     ...{ aliveAt: null, heldCredits: 0, usedCredits: 0, failureCode: null, insight: null },

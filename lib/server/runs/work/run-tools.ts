@@ -17,7 +17,7 @@ import { env } from "../../env";
 import { AppError } from "../../errors";
 import { Prisma } from "../../generated/prisma/client";
 import { silenceWords, tryWords } from "../../platforms/silence-words";
-import { priceLines } from "../../quotes/quote-view";
+import { pricedBy } from "../../quotes/quote-view";
 import { askForReadings } from "../../shop-data/ask-platforms";
 import { storedJson } from "../../database/stored-json";
 import type { Liveness } from "./keep-alive";
@@ -149,6 +149,6 @@ export function runTools(work: Work): Tools {
       return answer[platform] ? answer : null;
     },
     signal: liveness.signal,
-    priceSoFar: () => (run.quote ? priceSoFar(priceLines(run.quote), run.steps) : 0),
+    priceSoFar: () => priceSoFar(pricedBy(run.quote), run.steps),
   };
 }

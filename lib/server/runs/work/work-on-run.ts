@@ -6,7 +6,7 @@ import { priceSoFar, stepsWithin, firstSteps } from "@/lib/pricing/price-so-far"
 import { kindOf } from "../../actions/kinds";
 import type { Ctx } from "../../context";
 import { AppError } from "../../errors";
-import { priceLines } from "../../quotes/quote-view";
+import { pricedBy } from "../../quotes/quote-view";
 import { shopFacts } from "../../shop-data/shop-facts";
 import type { Ending } from "../finish/finish-run";
 import type { Interruption, Liveness } from "./keep-alive";
@@ -24,10 +24,10 @@ export type Outcome = { ending: Ending } | { interrupted: Interruption };
  * @internal
  */
 export async function stoppedEnding(ctx: Ctx, run: RunRecord): Promise<Ending> {
-  const lines = run.quote ? priceLines(run.quote) : [];
-  const count = stepsWithin(lines, run.steps, run.stopCapCredits ?? 0);
+  const by = pricedBy(run.quote);
+  const count = stepsWithin(by, run.steps, run.stopCapCredits ?? 0);
   const covered = firstSteps(run.steps, count);
-  const usedCredits = priceSoFar(lines, covered);
+  const usedCredits = priceSoFar(by, covered);
   const outputs = await readOutputs(ctx, run);
   const reports = covered.flatMap(({ key, status }) =>
     status === "done" && outputs.get(key)?.report ? [outputs.get(key)?.report] : [],
