@@ -1,12 +1,12 @@
 import "server-only";
 
-import { historyDays } from "@/lib/analysis/playbooks";
+import { historyDays } from "@/lib/analysis/playbooks/playbooks";
 import { addDays, dayOf } from "@/lib/calendar/day";
 import { platform as platformShape } from "@/lib/contracts/primitives";
 import type { Known, KnownName } from "@/lib/questions/known";
 
 import type { Ctx } from "../context";
-import { db } from "../db";
+import { db } from "../database/db";
 
 const dayText = (date: Date) => date.toISOString().slice(0, 10);
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 
 import type { QuestionPreview } from "@/lib/contracts/investigation";
 
-import { db } from "../db";
+import { db } from "../database/db";
 import { testShop } from "../testing/test-shop";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { previewQuestion } from "./preview-question";

@@ -8,7 +8,9 @@ import type { QuoteRecord } from "./quote-row";
 
 /** What a run of this quote is charged by; free without one. */
 export function pricedBy(quote: QuoteRecord | null): PricedBy {
-  return quote ? { lines: priceLines(quote), stageShares: quote.stageShares } : { lines: [], stageShares: [] };
+  return quote
+    ? { lines: priceLines(quote), stageShares: quote.stageShares }
+    : { lines: [], stageShares: [] };
 }
 
 function priceLines(quote: QuoteRecord): QuoteView["lines"] {
