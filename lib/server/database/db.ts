@@ -26,6 +26,7 @@ function open(): Database {
   const pool = openPool({ max });
   const ledgerPool = openPool({
     max: connectionsOfLedger,
+    pipeline: true,
     onConnect: async (client) => void (await client.query(planByKey)),
   });
   return { pool, ledgerPool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };

@@ -40,7 +40,7 @@ export async function ledgerSubject(writers: CreditWriter[]): Promise<Subject> {
 
 async function readFigures(workspaceId: string, grantIds: Map<string, string>, at: Date) {
   const now = at.getTime();
-  const request = { workspaceIds: [workspaceId], holds: [], keys: [], grants: [], now };
+  const request = { workspaceIds: [workspaceId], holds: [], keys: [], grants: [], now, cached: new Map() };
   const ledgers = await loadLedgers(database().ledgerPool, request);
   const ledger = ledgers.get(workspaceId)?.ledger;
   if (!ledger) throw new AppError("not_found");

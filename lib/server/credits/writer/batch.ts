@@ -52,7 +52,7 @@ export async function runBatch(
 ): Promise<BatchResult> {
   const ledgers = cache.take(queue);
   const onCached = ledgers ? await storeOnCached(client, queue, ledgers, progress) : "unclear";
-  if (onCached === "outdated") await cache.forgetOutdated(client);
+  if (onCached === "outdated") await cache.lookForOutdated(client);
   const decided =
     typeof onCached === "object"
       ? onCached
@@ -95,29 +95,68 @@ async function storeOnCached(
   }
 }
 
-/** Locks the accounts in sorted order, then, in a statement whose snapshot is younger than the locks, loads the ledgers. */
+/**
+ * Locks the accounts in sorted order, then, in a statement whose snapshot is younger than the locks, loads the ledgers. Two
+ * round trips: locks and load are sent together, and so are what is written and its commit.
+ */
 async function storeOnLoaded(
   client: pg.PoolClient,
   queue: QueuedCommand[],
   progress: Progress,
   { cache, refused }: { cache: LedgerCache; refused: Map<string, LoadedLedger> | null },
 ): Promise<Decided> {
+  const cached = refused ?? cache.takeComplete(queue);
+  const ledgers = await lockAndLoad(client, queue, { cache, cached: refused ? new Map() : cached });
+  cache.compare(cached, ledgers);
+  const decided = decideAll(queue, ledgers);
+  if (decided.changed.length === 0) {
+    await client.query("COMMIT");
+    return decided;
+  }
+  const before = progress.committing;
+  progress.committing = true;
+  try {
+    await Promise.all([storeJournals(client, ledgers), client.query("COMMIT")]);
+    return decided;
+  } catch (error) {
+    if (isRefusal(error)) progress.committing = before;
+    throw error;
+  }
+}
+
+/** Opens the transaction that holds the locks. */
+async function lockAndLoad(
+  client: pg.PoolClient,
+  queue: QueuedCommand[],
+  has: { cache: LedgerCache; cached: Map<string, LoadedLedger> },
+): Promise<Map<string, LoadedLedger>> {
   const workspaceIds = [...new Set(queue.map((queued) => queued.workspaceId))].sort();
-  await begin(client, workspaceIds, cache);
-  const request = loadRequest(workspaceIds, queue);
+  const { cache, cached } = has;
+  const known = cache.haveAccounts(workspaceIds);
+  const [locked, ledgers] = await Promise.all([
+    lock(client, known ? accountsLockText(workspaceIds) : accountsOpenText(workspaceIds)),
+    load(client, queue, loadRequest(workspaceIds, queue, cached)),
+  ]);
+  if (known && locked < workspaceIds.length) {
+    await client.query("ROLLBACK");
+    cache.forgetAccounts(workspaceIds);
+    return lockAndLoad(client, queue, has);
+  }
+  cache.noteAccounts(workspaceIds);
+  return ledgers;
+}
+
+async function load(
+  client: pg.PoolClient,
+  queue: QueuedCommand[],
+  request: LoadRequest,
+): Promise<Map<string, LoadedLedger>> {
   const recorded = await loadRecorded(client, queue, request);
   const ledgers = await loadLedgers(client, request);
-  if (refused) cache.compare(refused, ledgers);
   for (const { workspaceId, ...past } of recorded) {
     ledgers.get(workspaceId)?.ledger.recorded.set(past.transaction.id, past);
   }
-  const decided = decideAll(queue, ledgers);
-  const changes = decided.changed.length > 0;
-  if (changes) await storeJournals(client, ledgers);
-  // Once a commit's answer is lost it stays possible, also when a later try finds all of it done and changes nothing.
-  progress.committing ||= changes;
-  await client.query("COMMIT");
-  return decided;
+  return ledgers;
 }
 
 function decideAll(queue: QueuedCommand[], ledgers: Map<string, LoadedLedger>): Decided {
@@ -131,16 +170,6 @@ function decideAll(queue: QueuedCommand[], ledgers: Map<string, LoadedLedger>): 
 
 function gains({ journal }: Ledger): boolean {
   return journal.entries.some(({ kind }) => kind === "grant" || kind === "reverse");
-}
-
-/** One round trip, also for the first command of a workspace. */
-async function begin(client: pg.PoolClient, workspaceIds: string[], cache: LedgerCache): Promise<void> {
-  if (cache.haveAccounts(workspaceIds)) {
-    if ((await lock(client, accountsLockText(workspaceIds))) === workspaceIds.length) return;
-    await client.query("ROLLBACK");
-  }
-  await lock(client, accountsOpenText(workspaceIds));
-  cache.noteAccounts(workspaceIds);
 }
 
 async function lock(client: pg.PoolClient, text: string): Promise<number> {
@@ -165,8 +194,12 @@ function decideOne(ledger: Ledger | undefined, queued: QueuedCommand): Decision 
   }
 }
 
-function loadRequest(workspaceIds: string[], queue: QueuedCommand[]): LoadRequest {
-  const request: LoadRequest = { workspaceIds, holds: [], keys: [], grants: [], now: -8.64e15 };
+function loadRequest(
+  workspaceIds: string[],
+  queue: QueuedCommand[],
+  cached: Map<string, LoadedLedger>,
+): LoadRequest {
+  const request: LoadRequest = { workspaceIds, holds: [], keys: [], grants: [], now: -8.64e15, cached };
   for (const { workspaceId, command, now } of queue) {
     request.now = Math.max(request.now, now);
     if (!command) continue;

@@ -29,7 +29,7 @@ export type LoadedLedger<State extends LedgerState = Ledger> = {
 /** Grants and holds in memory in all, some hundred bytes each. */
 const mostParts = 100_000;
 const mostPartsOfOne = 2_000;
-const sharedForMs = 1_000;
+const sharedForMs = 5_000;
 const workspacesWatched = 10_000;
 const accountsKnown = 100_000;
 
@@ -47,9 +47,7 @@ const versionsStatement = statement(
  */
 export class LedgerCache {
   private readonly entries: LRUCache<string, LoadedLedger<LedgerState>>;
-  /** workspaces whose cached state was outdated a moment ago */
-  private readonly outdated = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
-  /** those that were it again: another process writes them all the time, and caching them would be in vain */
+  /** workspaces that another process wrote a moment ago, and may write again: their lock is taken before anything is decided */
   private readonly shared = new LRUCache<string, true>({ max: workspacesWatched, ttl: sharedForMs });
 
   /** workspaces that have an account: it is made once and stays */
@@ -63,20 +61,30 @@ export class LedgerCache {
     this.entries = new LRUCache({ maxSize, maxEntrySize, sizeCalculation });
   }
 
-  /** Whether the command can be decided on the cached state: all that it names is there, and all that is due by then. */
-  suffice({ workspaceId, command, now }: QueuedCommand): boolean {
+  /** Whether the command can be decided on the cached state without looking at the database first. */
+  suffice(queued: QueuedCommand): boolean {
+    return !this.shared.has(queued.workspaceId) && this.isComplete(queued);
+  }
+
+  /** Whether all that the command names is in the cached state, and all that is due by then. */
+  private isComplete({ workspaceId, command, now }: QueuedCommand): boolean {
     const loaded = this.entries.peek(workspaceId);
     return loaded !== undefined && now < loaded.completeUntil && hasAllNamed(loaded.ledger, command);
   }
 
   /** Takes out the ledgers of these commands, if they suffice for all of them; otherwise none. */
   take(queue: QueuedCommand[]): Map<string, LoadedLedger> | null {
-    if (!queue.every((queued) => this.suffice(queued))) return null;
+    return queue.every((queued) => this.suffice(queued)) ? this.takeComplete(queue) : null;
+  }
+
+  /** Takes out those ledgers that are complete for their commands; whether they are the newest is for the database to say. */
+  takeComplete(queue: QueuedCommand[]): Map<string, LoadedLedger> {
+    const incomplete = new Set(queue.filter((queued) => !this.isComplete(queued)).map((one) => one.workspaceId));
     const taken = new Map<string, LoadedLedger>();
     for (const { workspaceId } of queue) {
       const loaded = this.entries.peek(workspaceId);
       // They change while commands are decided: a batch that fails before the end does not put them back.
-      if (!loaded) continue;
+      if (!loaded || incomplete.has(workspaceId)) continue;
       const { version, completeUntil } = loaded;
       taken.set(workspaceId, { ledger: workingCopy(loaded.ledger), version, completeUntil });
       this.entries.delete(workspaceId);
@@ -93,9 +101,13 @@ export class LedgerCache {
     for (const id of workspaceIds) this.accounts.set(id, true);
   }
 
+  forgetAccounts(workspaceIds: string[]): void {
+    for (const id of workspaceIds) this.accounts.delete(id);
+  }
+
   /** Keeps a ledger as it is stored now. */
   keep(workspaceId: string, { ledger, version, completeUntil }: LoadedLedger): void {
-    if (version === null || this.shared.has(workspaceId)) return;
+    if (version === null) return;
     for (const hold of ledger.holds.values()) if (hold.status !== "open") ledger.holds.delete(hold.id);
     for (const grant of ledger.grants.values()) if (!isLive(grant)) ledger.grants.delete(grant.id);
     const until = Math.min(completeUntil, nextRenewalAt(ledger) ?? Infinity);
@@ -104,7 +116,7 @@ export class LedgerCache {
   }
 
   /** Another process wrote while this one did not look: what else it wrote is found at once, not one failed batch at a time. */
-  async forgetOutdated(on: Queryable): Promise<void> {
+  async lookForOutdated(on: Queryable): Promise<void> {
     const now = performance.now();
     if (now - this.lookedAt < leastBetweenLooksMs) return;
     this.lookedAt = now;
@@ -113,15 +125,13 @@ export class LedgerCache {
       values: [[...this.entries.keys()].slice(0, mostLookedAt)],
     });
     for (const { workspaceId, version } of rows)
-      if (this.entries.peek(workspaceId)?.version !== version) this.entries.delete(workspaceId);
+      if (this.entries.peek(workspaceId)?.version !== version) this.shared.set(workspaceId, true);
   }
 
-  /** Compares cached states that were refused with those loaded then: a workspace that another process writes is not cached for a while. */
-  compare(refused: Map<string, { version: string | null }>, read: Map<string, LoadedLedger>): void {
-    for (const [workspaceId, { version }] of refused) {
-      if (read.get(workspaceId)?.version === version) continue;
-      (this.outdated.has(workspaceId) ? this.shared : this.outdated).set(workspaceId, true);
-    }
+  /** Compares cached states with those that were loaded under the locks: what another process wrote, it may write again. */
+  compare(cached: Map<string, { version: string | null }>, loaded: Map<string, LoadedLedger>): void {
+    for (const [workspaceId, { version }] of cached)
+      if (loaded.get(workspaceId)?.version !== version) this.shared.set(workspaceId, true);
   }
 }
 

@@ -26,6 +26,8 @@ export type LoadRequest = {
   grants: { workspaceId: string; id: string }[];
   /** holds whose lease has ended by then are loaded too */
   now: Instant;
+  /** ledgers that this process has: loaded anew only if they have another version by now */
+  cached: ReadonlyMap<string, LoadedLedger>;
 };
 
 /** Runs one statement: a pool, or a client inside a transaction. */
@@ -43,8 +45,11 @@ export const grantColumns = `
   ${ms("g.period_starts_at")} AS "periodStartsAt", g.period_used_credits AS "periodUsed",
   g.period_lapsed_credits AS "periodLapsed"`;
 
-const accountsSql = (more = "") => `
-  SELECT w.id AS "workspaceId", w.time_zone AS "timeZone", a.last_sequence AS sequence,
+/** Workspaces $1, as `w (id)`. */
+const asked = "unnest($1::uuid[]) AS w (id)";
+
+const accountsSql = (from: string, more = "") => `
+  SELECT w.id AS "workspaceId", workspaces.time_zone AS "timeZone", a.last_sequence AS sequence,
     a.available_credits AS available, a.held_credits AS held, a.grant_count AS "grantCount",
     a.renewed_period AS "renewedPeriod", ${ms("a.booked_through_at")} AS "bookedThroughAt",
     s.plan_id AS "planId", p.name AS "planName", s.monthly_credits AS "monthlyCredits", s.free,
@@ -54,23 +59,22 @@ const accountsSql = (more = "") => `
       'monthlyCredits', s.next_monthly_credits, 'free', s.next_free, 'fromAt', ${ms("s.next_from_at")}) END AS next,
     (SELECT c.plan_credits FROM credit_periods c WHERE c.workspace_id = a.workspace_id
      ORDER BY c.starts_at DESC LIMIT 1) AS "planGranted"${more}
-  FROM workspaces w
+  FROM ${from} JOIN workspaces ON workspaces.id = w.id
   LEFT JOIN credit_accounts a ON a.workspace_id = w.id
   LEFT JOIN subscriptions s ON s.workspace_id = w.id
-  LEFT JOIN plans p ON p.id = s.plan_id
-  WHERE w.id = ANY ($1::uuid[])`;
+  LEFT JOIN plans p ON p.id = s.plan_id`;
 
 // The ORDER BY of each part names the one index that it can be read by, and OFFSET 0 keeps a lookup by key a lookup:
 // these plans are made once, while tables may be empty, and are kept (docs/decisions/160-give-each-ledger-statement-one-possible-plan.md).
-const liveGrantsSql = `
-  SELECT ${grantColumns} FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+const liveGrantsSql = (from: string) => `
+  SELECT ${grantColumns} FROM ${from} CROSS JOIN LATERAL (
     SELECT * FROM credit_grants WHERE workspace_id = w.id AND live ORDER BY ordinal) AS g`;
 const namedGrantsSql = `
   SELECT ${grantColumns} FROM unnest($7::uuid[], $8::uuid[]) AS named (workspace_id, id) CROSS JOIN LATERAL (
     SELECT * FROM credit_grants WHERE workspace_id = named.workspace_id AND id = named.id AND NOT live OFFSET 0) AS g`;
 
-const dueHoldsSql = `
-  SELECT due.workspace_id, due.id FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
+const dueHoldsSql = (from: string) => `
+  SELECT due.workspace_id, due.id FROM ${from} CROSS JOIN LATERAL (
     SELECT workspace_id, id FROM credit_holds
     WHERE workspace_id = w.id AND status = 'open' AND lease_ends_at <= $2::timestamptz ORDER BY lease_ends_at) AS due`;
 const namedHoldsSql = `
@@ -100,19 +104,28 @@ const keysSql = `
 export const list = (sql: string) => `(SELECT json_agg(row) FROM (${sql}) AS row)`;
 
 /** The ledger states of the workspaces $1, with all that is needed to book what is due until the instant $2. */
-export const ledgersSql = `SELECT ${list(accountsSql())} AS accounts, ${list(liveGrantsSql)} AS grants,
-  ${list(holdsSql(dueHoldsSql))} AS holds`;
+export const ledgersSql = `SELECT ${list(accountsSql(asked))} AS accounts, ${list(liveGrantsSql(asked))} AS grants,
+  ${list(holdsSql(dueHoldsSql(asked)))} AS holds`;
 
 const versionColumns = `, a.ledger_version AS version, (
   SELECT ${ms("h.lease_ends_at")} FROM credit_holds h
   WHERE h.workspace_id = w.id AND h.status = 'open' AND h.lease_ends_at > $2::timestamptz
   ORDER BY h.lease_ends_at LIMIT 1) AS "nextLeaseEndsAt"`;
-/** The same and all that commands name. One statement, so that all of it is of one snapshot. */
+/** Those of the workspaces $1 whose ledger has another version than $9 says. */
+const outdatedSql = `
+  SELECT known.id FROM unnest($1::uuid[], $9::uuid[]) AS known (id, version) WHERE (
+    SELECT a.ledger_version FROM credit_accounts a WHERE a.workspace_id = known.id
+  ) = known.version IS NOT TRUE`;
+/**
+ * The ledger states of the workspaces $1 that are not those of the versions $9, and all that commands name. One statement,
+ * so that all of it is of one snapshot.
+ */
 const loadStatement = statement(
   "ledger-load",
-  `SELECT ${list(accountsSql(versionColumns))} AS accounts,
-  ${list(`${liveGrantsSql} UNION ALL ${namedGrantsSql}`)} AS grants,
-  ${list(holdsSql(`${dueHoldsSql} UNION ${namedHoldsSql}`))} AS holds, ${list(keysSql)} AS keys`,
+  `WITH w AS MATERIALIZED (${outdatedSql})
+  SELECT ${list(accountsSql("w", versionColumns))} AS accounts,
+  ${list(`${liveGrantsSql("w")} UNION ALL ${namedGrantsSql}`)} AS grants,
+  ${list(holdsSql(`${dueHoldsSql("w")} UNION ${namedHoldsSql}`))} AS holds, ${list(keysSql)} AS keys`,
 );
 
 type AccountRow = Pick<
@@ -143,32 +156,37 @@ export type LoadRow<A extends AccountRow = AccountRow> = {
   keys?: KeyRow[] | null;
 };
 
-/** The ledgers of these workspaces; a workspace that does not exist is left out. */
+/** The ledgers of these workspaces, as they are now; a workspace that does not exist is left out. */
 export async function loadLedgers(on: Queryable, request: LoadRequest): Promise<Map<string, LoadedLedger>> {
   const { rows } = await on.query<LoadRow<LedgerRow>>({
     ...loadStatement,
     values: loadValues(request),
   });
-  const states = assemble(rows[0]);
-  const ledgers = new Map<string, LoadedLedger>();
-  for (const { workspaceId, version, nextLeaseEndsAt } of rows[0]?.accounts ?? []) {
+  const loaded = new Map((rows[0]?.accounts ?? []).map((account) => [account.workspaceId, account]));
+  const unchanged = [...request.cached].filter(([id]) => !loaded.has(id));
+  const states = assemble(rows[0], new Map(unchanged.map(([id, { ledger }]) => [id, ledger])));
+  const ledgers = new Map(unchanged);
+  for (const { workspaceId, version, nextLeaseEndsAt } of loaded.values()) {
     const ledger = states.get(workspaceId);
     if (ledger) ledgers.set(workspaceId, { ledger, version, completeUntil: nextLeaseEndsAt ?? Infinity });
   }
   return ledgers;
 }
 
-function loadValues({ workspaceIds, holds, keys, grants, now }: LoadRequest): unknown[] {
+function loadValues({ workspaceIds, holds, keys, grants, now, cached }: LoadRequest): unknown[] {
   const named = [holds, keys, grants].flatMap((pairs) => [
     pairs.map((pair) => pair.workspaceId),
     pairs.map((pair) => pair.id),
   ]);
-  return [workspaceIds, new Date(now).toISOString(), ...named];
+  const versions = workspaceIds.map((id) => cached.get(id)?.version ?? null);
+  return [workspaceIds, new Date(now).toISOString(), ...named, versions];
 }
 
-/** Working copies from the statement's row. */
-export function assemble(row: LoadRow | undefined): Map<string, Ledger> {
-  const ledgers = new Map<string, Ledger>();
+/** Working copies from the statement's row, which adds to `ledgers` what it names of theirs. */
+export function assemble(
+  row: LoadRow | undefined,
+  ledgers = new Map<string, Ledger>(),
+): Map<string, Ledger> {
   for (const account of row?.accounts ?? []) ledgers.set(account.workspaceId, ledgerOf(account));
   for (const { workspaceId, ...grant } of row?.grants ?? []) {
     ledgers.get(workspaceId)?.grants.set(grant.id, grant);
