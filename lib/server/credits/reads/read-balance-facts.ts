@@ -4,6 +4,7 @@ import type { BalanceFacts } from "@/lib/credits/balance/describe-balance";
 import type { PeriodTotals } from "@/lib/credits/ledger";
 import { bookDue } from "@/lib/credits/rules/book-due";
 
+import type { Clock } from "../../clock";
 import { database } from "../../database/db";
 import { AppError } from "../../errors";
 import { oncePerPage } from "../../once-per-page";
@@ -18,6 +19,7 @@ import {
   type LoadRow,
 } from "../writer/load-ledgers";
 import { newId } from "../../database/new-id";
+import { readTogether } from "./read-together";
 
 /** The newest stored period of each workspace. */
 const newestPeriod = `credit_accounts a CROSS JOIN LATERAL (
@@ -104,9 +106,18 @@ export async function readBalanceFacts(
   return facts;
 }
 
+/** By their clock: those of one clock are read at one instant of it. */
+const readers = new WeakMap<Clock, (workspaceId: string) => Promise<BalanceFacts | undefined>>();
+
+function readerBy(clock: Clock) {
+  const reader = readers.get(clock) ?? readTogether((ids) => readBalanceFacts(ids, clock.now()));
+  readers.set(clock, reader);
+  return reader;
+}
+
 /** The balance facts of the context's workspace at the clock's now. Throws `not_found`. */
 export const balanceFactsOf = oncePerPage(async ({ workspaceId, clock }) => {
-  const facts = (await readBalanceFacts([workspaceId], clock.now())).get(workspaceId);
+  const facts = await readerBy(clock)(workspaceId);
   if (!facts) throw new AppError("not_found");
   return facts;
 });

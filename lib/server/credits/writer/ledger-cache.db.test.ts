@@ -20,20 +20,26 @@ const told = (decision: Decision | null) =>
       : { replayed: decision.replayed, available: decision.answer.available };
 const done = (available: number) => ({ replayed: false, available });
 
-/** A writer that tells which statements it sent since it was asked last. */
+/** A writer that tells which statements it sent since it was asked last; "+": before the one before was answered. */
 function watchedWriter() {
   const sent: string[] = [];
+  let unanswered = 0;
   const connect = async () => {
     const client = await database().ledgerPool.connect();
     const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
     const watched = (...args: unknown[]) => {
       const [asked] = args as [string | { name?: string }];
+      const answered = () => void (unanswered -= 1);
+      sent.push(unanswered > 0 ? "+" : " ");
+      unanswered += 1;
       sent.push(
         typeof asked === "string"
           ? (asked.split(/[ ;]/, 1)[0] ?? "")
           : (asked.name ?? "?").replace(/^(ledger-store).*/, "$1"),
       );
-      return query(...args);
+      const answer = query(...args);
+      answer.then(answered, answered);
+      return answer;
     };
     const release = client.release.bind(client);
     const restored = (error?: Error | boolean) => {
@@ -45,11 +51,11 @@ function watchedWriter() {
   const writer = new CreditWriter({ connect, onChanged: () => undefined });
   return {
     submit: async (queued: QueuedCommand) => told(await writer.submit(queued)),
-    statements: () => sent.splice(0).join(" "),
+    statements: () => sent.splice(0).join("").trim(),
   };
 }
 
-const onLoadedState = "BEGIN ledger-load ledger-store COMMIT";
+const onLoadedState = "BEGIN+ledger-load ledger-store+COMMIT";
 const onCachedState = "ledger-store";
 /** Refused, and then decided on what was read. */
 const onOutdatedState = `ledger-store ledger-versions ${onLoadedState}`;

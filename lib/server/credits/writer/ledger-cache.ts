@@ -79,7 +79,9 @@ export class LedgerCache {
 
   /** Takes out those ledgers that are complete for their commands; whether they are the newest is for the database to say. */
   takeComplete(queue: QueuedCommand[]): Map<string, LoadedLedger> {
-    const incomplete = new Set(queue.filter((queued) => !this.isComplete(queued)).map((one) => one.workspaceId));
+    const incomplete = new Set(
+      queue.filter((queued) => !this.isComplete(queued)).map((one) => one.workspaceId),
+    );
     const taken = new Map<string, LoadedLedger>();
     for (const { workspaceId } of queue) {
       const loaded = this.entries.peek(workspaceId);

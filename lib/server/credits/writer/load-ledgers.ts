@@ -183,10 +183,7 @@ function loadValues({ workspaceIds, holds, keys, grants, now, cached }: LoadRequ
 }
 
 /** Working copies from the statement's row, which adds to `ledgers` what it names of theirs. */
-export function assemble(
-  row: LoadRow | undefined,
-  ledgers = new Map<string, Ledger>(),
-): Map<string, Ledger> {
+export function assemble(row: LoadRow | undefined, ledgers = new Map<string, Ledger>()): Map<string, Ledger> {
   for (const account of row?.accounts ?? []) ledgers.set(account.workspaceId, ledgerOf(account));
   for (const { workspaceId, ...grant } of row?.grants ?? []) {
     ledgers.get(workspaceId)?.grants.set(grant.id, grant);
