@@ -73,7 +73,7 @@ test("each term of the balance leads an Owner to the entries that add up to it",
     await page.getByRole("link", { name: new RegExp(`^${figure}, see the entries of ${term}`, "i") }).click();
     await expect(page.getByText(new RegExp(`^${term} ${figure}$`, "i"))).toBeVisible();
     if (figure === 0) {
-      await expect(page.getByText("Nothing counts here")).toBeVisible();
+      await expect(page.getByText("No entry counts towards it.")).toBeVisible();
       continue;
     }
     await expect(page.getByText(`These entries add up to ${figure}.`)).toBeVisible();
@@ -104,7 +104,7 @@ test("the entries are filtered by what, grant, member, action and days, and the 
   await expect(status).toHaveText("1 entry shown");
   await expect(table(page).getByRole("row", { name: /Granted .*Thank you/ })).toBeVisible();
   await filters.getByLabel("Action").selectOption("Playbooks");
-  await expect(page.getByText("No entry fits")).toBeVisible();
+  await expect(page.getByText("No entry matches")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(status).toHaveText("49 rows, 50 entries shown");
   await filters.getByRole("button", { name: /^Used by/ }).click();
@@ -159,7 +159,7 @@ test("a mistake and its correction say so and lead to each other", async ({ make
   const wrong = table(page).getByRole("row", { name: /Monthly review/ });
   const correction = table(page).getByRole("row", { name: /Charged without a result/ });
   await correction.getByRole("link", { name: /^Corrects the entry of / }).click();
-  await expect(page.getByText("One decision of the ledger")).toBeVisible();
+  await expect(page.getByText("One ledger transaction")).toBeVisible();
   await expect(correction).toHaveCount(0);
   await wrong.getByRole("link", { name: /^Corrected on / }).click();
   await expect(correction).toContainText("Corrected");
@@ -250,7 +250,7 @@ for (const { width, colorScheme } of looks) {
     await page.getByRole("button", { name: "Used, 2 entries" }).click();
     await check();
     await page.getByLabel("What").selectOption("Lapsed");
-    await expect(page.getByText("No entry fits")).toBeVisible();
+    await expect(page.getByText("No entry matches")).toBeVisible();
     await check();
     await page.goto(`/${workspace.slug}/settings/ledger?term=held`);
     await expect(page.getByText("These entries add up to 9.")).toBeVisible();
@@ -273,5 +273,5 @@ test("a list that did not load says so, keeps the rest, and can be asked for aga
   await expectAccessible(page);
   await page.unroute("**/entries?*");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("No entry fits")).toBeVisible();
+  await expect(page.getByText("No entry matches")).toBeVisible();
 });

@@ -24,7 +24,7 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
           <form action="/api/account/sessions" method="post" className="mt-3">
             <input type="hidden" name="session" value="all" />
             <Button type="submit" variant="danger">
-              Sign out everywhere, here too
+              Sign out everywhere, including here
             </Button>
           </form>
         )}

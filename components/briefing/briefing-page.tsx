@@ -70,7 +70,7 @@ function NoShopYet() {
   return (
     <Card>
       <Empty icon={Store} title="No shop in this workspace yet">
-        The morning briefing starts the day after a shop is connected. It is free, always.
+        The morning briefing starts the day after a shop is connected. It is always free.
       </Empty>
     </Card>
   );

@@ -68,7 +68,7 @@ function ActiveRun({ slug, run }: { slug: string; run: RunRow }) {
           {run.status === "running" && (
             <LoaderCircle aria-hidden className="text-accent size-3.5 animate-spin" />
           )}
-          {run.status === "paused" ? "Waits for credits, nothing was charged" : run.result}
+          {run.status === "paused" ? "Waiting for credits" : run.result}
         </span>
       </Link>
     </li>

@@ -28,7 +28,7 @@ export function InsightList({ slug, timeZone }: { slug: string; timeZone: Zone }
             </Button>
           }
         >
-          The result of every run is saved here. Viewing it is free, always.
+          The result of every run is saved here. Viewing it is always free.
         </Empty>
       </Card>
     );

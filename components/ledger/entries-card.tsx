@@ -97,23 +97,23 @@ function NoEntries({ hasOlder }: { hasOlder: boolean }) {
   if (!chosen)
     return (
       <Empty icon={BookOpen} title="No entries yet" className="border-t">
-        Each movement of credits appears here within seconds, from the first grant on.
+        Each credit movement appears here within seconds, starting with the first grant.
       </Empty>
     );
   if (filtersInForce(filters) === 0 && termOf(filters) !== null)
     return (
-      <Empty icon={SearchX} title="Nothing counts here" className="border-t">
-        This number is 0, and no entry adds to it.
+      <Empty icon={SearchX} title="This number is 0" className="border-t">
+        No entry counts towards it.
       </Empty>
     );
   return (
     <Empty
       icon={SearchX}
-      title={hasOlder ? "Nothing fits among the newest entries" : "No entry fits"}
+      title={hasOlder ? "No match among the newest entries" : "No entry matches"}
       className="border-t"
       actions={<Button onClick={clear}>Show all entries</Button>}
     >
-      {hasOlder ? "Older ones have not been looked at yet." : "Choose fewer filters or other days."}
+      {hasOlder ? "Older entries haven't been searched yet." : "Choose fewer filters or other days."}
     </Empty>
   );
 }

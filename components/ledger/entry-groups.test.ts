@@ -69,7 +69,7 @@ test("the entries of a run are one group where its newest stands, with others be
       [1, -2, 0, 2],
     ],
   );
-  expect(groups.map(groupWord)).toEqual(["Used", "Used at once"]);
+  expect(groups.map(groupWord)).toEqual(["Used", "Spent"]);
   expect(groups.map(({ entries }) => restWords(entries))).toEqual(["6 used, 1 returned", null]);
 });
 

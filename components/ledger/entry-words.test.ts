@@ -69,7 +69,7 @@ test.each([
   [{ available: 1_265, held: 9 }, false, "All entries add up to 1,265 available and 9 held."],
   [{ available: -60, held: 0 }, true, "These entries changed available by \u2212\u00a060 and held by 0."],
   [{ counts: 587 }, true, "These entries add up to 587."],
-  [null, true, "More than 20,000 entries: they are not added up here."],
+  [null, true, "There are more than 20,000 entries, so they aren't added up here."],
 ])("the total %o is said in a sentence", (total, filtered, sentence) => {
   expect(totalSentence(total, filtered)).toBe(sentence);
 });

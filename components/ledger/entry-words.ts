@@ -18,9 +18,9 @@ export const kindWords: Record<EntryKindName, string> = {
   capture: "Used",
   release: "Returned",
   lapse: "Lapsed",
-  spend: "Used at once",
+  spend: "Spent",
   expire: "Expired",
-  void: "Taken back",
+  void: "Voided",
   reverse: "Corrected",
 };
 
@@ -68,23 +68,23 @@ export function termSentence(
       : `in the period that began on ${formatDayYear(period ?? balance.period.startsAt, zone)}`;
   switch (term) {
     case "opening":
-      return `What earlier periods carried over to ${starts}: all that came, less all that went.`;
+      return `The balance that earlier periods carried over to ${starts}: everything that was added, minus everything that was removed.`;
     case "granted":
       return `Credits granted ${within}.`;
     case "used":
-      return `Credits used ${within}, less what was corrected.`;
+      return `Credits used ${within}, minus corrections.`;
     case "held":
-      return "Credits that runs in progress keep aside now.";
+      return "Credits that are held for runs in progress now.";
     case "expired":
-      return `Credits that expired, lapsed or were taken back ${within}.`;
+      return `Credits that expired, lapsed or were voided ${within}.`;
     case "available":
-      return "Every change of the available credits, from the first on.";
+      return "Every change of the available credits since the first entry.";
   }
 }
 
 /** What all entries that fit add up to, in a sentence. */
 export function totalSentence(total: EntriesPage["total"], filtered: boolean): string {
-  if (total === null) return "More than 20,000 entries: they are not added up here.";
+  if (total === null) return "There are more than 20,000 entries, so they aren't added up here.";
   if ("counts" in total) return `These entries add up to ${formatCredits(total.counts)}.`;
   const { available, held } = total;
   return filtered

@@ -42,13 +42,13 @@ export function TermNote({ slug, total }: { slug: string; total: EntriesPage["to
   if (filters.transaction === null && filters.period === null) return null;
   return (
     <Note
-      title={filters.transaction === null ? "Entries of one credit period" : "One decision of the ledger"}
+      title={filters.transaction === null ? "Entries of one credit period" : "One ledger transaction"}
       actions={showAll}
       className="mx-4 mt-2 mb-4"
     >
       {filters.transaction === null
-        ? "A run that spans a reset counts in the period it was started in."
-        : "It has an entry for each grant that it touched."}
+        ? "A run that spans a reset counts in the period in which it started."
+        : "It has one entry for each grant that it changed."}
     </Note>
   );
 }

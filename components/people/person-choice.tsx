@@ -30,7 +30,7 @@ export function PersonChoice({ slug, label, value, onChoose }: Props) {
   const [open, setOpen] = useState(false);
   const { data } = useQuery({ ...peopleQuery(slug, { id: value ?? "" }), enabled: value !== null });
   // Who has no name here (no longer a member, or a name that is still loading) stays in force and visible.
-  const name = value === null ? "Everyone" : (data?.people[0]?.name ?? "Chosen by link");
+  const name = value === null ? "Everyone" : (data?.people[0]?.name ?? "From the link");
   return (
     <div className="grid gap-1.5">
       <span id={id} className="text-caption text-text2 font-medium">

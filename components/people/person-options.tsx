@@ -56,7 +56,7 @@ export function PersonOptions({ slug, label, value, onChoose }: Props) {
         {data?.people.map(({ id, name }) => (
           <Option key={id} name={name} id={id} current={id === value} onChoose={() => onChoose(id)} />
         ))}
-        {data?.people.length === 0 && <p className="text-text2 px-2.5 py-4">No one with that address</p>}
+        {data?.people.length === 0 && <p className="text-text2 px-2.5 py-4">Nobody has that address</p>}
       </Command.List>
       {isError && (
         <div className="text-text2 flex items-center justify-between gap-2 border-t px-3 py-2">

@@ -14,7 +14,7 @@ type ActionView = {
   Result: ComponentType<{ slug: string; insightId: string }>;
 };
 
-const done = { title: "Done", text: "There was nothing to save." };
+const done = { title: "Done", text: "The run saved no result." };
 
 /** How each kind of action shows on screen; a kind without a row doesn't compile. */
 export const actionViews: Record<ActionType, ActionView> = {

@@ -67,7 +67,7 @@ export function RunPage({ slug, runId, owners }: Props) {
 
 function startedWords(run: RunView, timeZone: Zone): string {
   const at = formatDayTime(run.createdAt, timeZone);
-  return run.trigger === "sensor" ? `run by its sensor ${at}` : `asked for by ${run.startedBy} ${at}`;
+  return run.trigger === "sensor" ? `started by its sensor ${at}` : `started by ${run.startedBy} ${at}`;
 }
 
 /** Between a settled top-up and the start that it pays for, the run is starting: it no longer waits for anybody. */

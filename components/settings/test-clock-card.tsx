@@ -27,8 +27,8 @@ export function TestClockCard({ slug, canMove }: { slug: string; canMove: boolea
       </CardHeader>
       <CardBody className="grid gap-4">
         <p className="text-text2">
-          See what a reset, an expiry or a new day brings without waiting for it. Only this workspace moves.
-          Time goes forward from there and can&apos;t be turned back.
+          See a reset, an expiry or a new day without waiting for it. Only this workspace&apos;s clock moves.
+          It runs on from there and can&apos;t be set back.
         </p>
         {data ? (
           <Moves slug={slug} balance={data} canMove={canMove} />
@@ -46,7 +46,7 @@ export function TestClockCard({ slug, canMove }: { slug: string; canMove: boolea
         )}
       </CardBody>
       <CardFooter className="text-caption text-text3">
-        Renewals, expiries, leases and briefings happen as they will. Sign-in and mails stay on real time.
+        Renewals, expiries, leases and briefings follow this clock. Sign-in and mails use real time.
       </CardFooter>
     </Card>
   );

@@ -51,7 +51,7 @@ function CheckoutStep({ checkout, step, onStep }: StepProps) {
             </Button>
           }
         >
-          It was paid once, and its credits are granted once.
+          You paid once, and the credits are granted once.
         </Note>
       );
     case "expired":

@@ -20,7 +20,7 @@ export function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
     <Field label={label}>
       <Select value={value ?? ""} onChange={(event) => onChoose(event.target.value || null)}>
         <option value="">{all}</option>
-        {unknown ? <option value={value}>Chosen by link</option> : null}
+        {unknown ? <option value={value}>From the link</option> : null}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

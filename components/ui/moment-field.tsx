@@ -91,7 +91,7 @@ export function MomentField({
         <>
           <input type="hidden" name={`${name}-pass`} value={pass} />
           <Segmented
-            label={`${wall.slice(11, 16)} comes twice that day`}
+            label={`${wall.slice(11, 16)} happens twice that day`}
             value={pass}
             options={[
               { value: "first", label: `First ${wall.slice(11, 16)}, ${offsetName(zone, first)}` },

@@ -12,7 +12,7 @@ export const text = (longest: number) =>
   z.string().min(1).max(longest).refine(isStorable, "has a character that can't be stored");
 /** The address of a workspace, as it stands in URLs. */
 export const workspaceSlug = text(100);
-const outOfRange = "must lie between 1970 and 2199";
+const outOfRange = "must be between 1970 and 2199";
 /** Also true for text that is not a date at all: the format's own message is enough. */
 function isInRange(value: string): boolean {
   const time = Date.parse(value);

@@ -91,7 +91,7 @@ function wholeIssue(name: string, value: number | null, least: number, most: num
 function instantIssue(name: string, value: Instant | null | undefined): Issue | null {
   const { earliest, latest } = limits;
   if (value == null || (Number.isInteger(value) && value >= earliest && value <= latest)) return null;
-  return [name, ["must lie in the years 1 to 9999"]];
+  return [name, ["must be in the years 1 to 9999"]];
 }
 
 function textIssue(name: string, text: string, longest: number): Issue | null {

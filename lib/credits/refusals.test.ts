@@ -104,7 +104,7 @@ describe("what no command may carry is refused before the key is looked at", () 
     }
     for (const name of ["effectiveAt", "expiresAt", "createdAt", "paidThroughAt"] as const)
       for (const at of [first - 1, last + 1, NaN]) {
-        const details = { issues: { [name]: ["must lie in the years 1 to 9999"] } };
+        const details = { issues: { [name]: ["must be in the years 1 to 9999"] } };
         const given = aGrant("g", { [name]: at });
         const answer =
           name === "paidThroughAt"

@@ -73,7 +73,7 @@ const schema = z
       check.addIssue({
         code: "custom",
         path: ["DEMO"],
-        message: "must be 0 unless APP_URL and HOST are of this machine alone: anyone could sign in",
+        message: "must be 0 unless APP_URL and HOST are loopback addresses: anybody could sign in",
       });
     if (env.TEST_CLOCK && env.NODE_ENV === "production" && !env.DEMO)
       check.addIssue({
@@ -86,7 +86,7 @@ const schema = z
       check.addIssue({
         code: "custom",
         path: ["TEST_CLOCK"],
-        message: "must be 0 with PAYMENT_PROVIDER=stripe, whose clock can't be moved along",
+        message: "must be 0 with PAYMENT_PROVIDER=stripe, whose clock can't be moved",
       });
     if (env.GOOGLE_CLIENT_ID) need("GOOGLE_CLIENT_SECRET", "is needed when GOOGLE_CLIENT_ID is set");
   })

@@ -60,7 +60,7 @@ function BalanceContent({ slug, balance }: { slug: string; balance: Balance }) {
           </p>
         </div>
         <div className="space-y-1.5">
-          <p className="text-caption text-text3">How it comes about, {periodText(balance)}</p>
+          <p className="text-caption text-text3">How it adds up, {periodText(balance)}</p>
           <BalanceEquation slug={slug} balance={balance} />
         </div>
         <GrantBar balance={balance} />

@@ -36,7 +36,7 @@ function Mark({ grant, balance }: { grant: GrantLine; balance: Balance }) {
 }
 
 function ExpiryCell({ grant, timeZone }: { grant: GrantLine; timeZone: Zone }) {
-  if (grant.expiresAt === null) return <>Does not expire</>;
+  if (grant.expiresAt === null) return <>Doesn&apos;t expire</>;
   const lapsed = grant.inPeriod - grant.used - grant.held;
   return (
     <>

@@ -85,12 +85,13 @@ function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: C
         <Line label="Platforms">{limit(plan.platforms, plan.platformLimit)}</Line>
       </dl>
       {unpaid ? (
-        <Note tone="warn" title="The next period is not paid yet" className="mt-4">
-          Until it is, the reset brings no plan credits. Top-up credits and automatic work stay.
+        <Note tone="warn" title="The next period isn't paid yet" className="mt-4">
+          Until it&apos;s paid, the reset adds no plan credits. Top-up credits and automatic work aren&apos;t
+          affected.
         </Note>
       ) : null}
       <p className="rounded-card bg-sunken text-caption text-text2 mt-4 p-3">
-        Unused plan credits don&apos;t roll over. Top-up credits stay for 12 months.
+        Unused plan credits don&apos;t roll over. Top-up credits last 12 months.
       </p>
     </div>
   );

@@ -54,7 +54,7 @@ describe("forecastText", () => {
     [
       "guesses nothing under 5 full days",
       { fullDays: 1, pacePerDay: null, lastsUntil: null, earliest: null, reachesReset: null },
-      "Not enough history for a forecast yet. It takes 5 full days of use; there is 1 so far.",
+      "Not enough history for a forecast yet. It needs 5 full days of use, and there is 1 so far.",
     ],
     [
       "says when there is nothing left to last",

@@ -32,7 +32,7 @@ export function forecastText(balance: Balance): ForecastText {
     return {
       before: "Not enough history for a forecast yet",
       date: "",
-      after: `. It takes 5 full days of use; there ${forecast.fullDays === 1 ? "is 1" : `are ${forecast.fullDays}`} so far.`,
+      after: `. It needs 5 full days of use, and there ${forecast.fullDays === 1 ? "is 1" : `are ${forecast.fullDays}`} so far.`,
     };
   if (forecast.lastsUntil === null)
     return {

@@ -63,7 +63,7 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
                   : `These credits expire ${formatDayYear(grant.expiresAt, timeZone)}.`}
               </p>
               <TextLink href={ledgerPath(slug, { grant: grant.id })} className="print:hidden">
-                See where they went
+                See how they were used
               </TextLink>
             </>
           )}

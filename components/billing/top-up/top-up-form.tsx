@@ -42,7 +42,7 @@ export function TopUpForm({ slug, pausedRun, packId, returnPath, onCancel }: Pro
       <DialogDescription className="max-sm:pr-10">
         {run
           ? `${run.title} needs ${formatCredits(run.missing)} more ${run.missing === 1 ? "credit" : "credits"}: it costs up to ${formatCredits(run.needs)}, you have ${formatCredits(run.needs - run.missing)}.`
-          : "Top-up credits stay after a reset. Your plan's credits are used first."}
+          : "Top-up credits survive every reset. Your plan's credits are used first."}
       </DialogDescription>
       {packs.data && balance.data ? (
         <PackChoice

@@ -53,7 +53,7 @@ describe("topUpText", () => {
       "says that a person decides about a payment that does not fit",
       { status: "review", granted: false },
       false,
-      "This payment doesn't match the purchase. No credits were added yet. We're checking it, and it stays listed in Billing.",
+      "This payment doesn't match the purchase. No credits were added yet. We're checking the payment; its status is in Billing.",
     ],
     [
       "confirms that a purchase was cancelled",

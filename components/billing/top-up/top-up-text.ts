@@ -7,7 +7,7 @@ export type TopUpText = { tone: "neutral" | "ok" | "warn" | "bad"; title: string
 /** Why a paid purchase has brought nothing yet; why one that a person closed never will. */
 export const waitingText =
   "A workspace can have at most 2,000,000,000 credits. They're added automatically once there's room for them.";
-export const closedText = "Its payment didn't match what was ordered, so no credits were added.";
+export const closedText = "The payment didn't match the order, so no credits were added.";
 
 function bookedText(view: TopUpView, timeZone: Zone, runIsBelow: boolean): string {
   const { balanceBefore: before, credits, heldForRun } = view;
@@ -41,7 +41,7 @@ export function topUpText(view: TopUpView, timeZone: Zone, runIsBelow: boolean):
       return {
         tone: "warn",
         title: "This payment doesn't match the purchase.",
-        text: "No credits were added yet. We're checking it, and it stays listed in Billing.",
+        text: "No credits were added yet. We're checking the payment; its status is in Billing.",
       };
     case "failed":
       return { tone: "bad", title: "The payment failed.", text: "Nothing was charged." };

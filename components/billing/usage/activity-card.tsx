@@ -24,7 +24,7 @@ const filters = [
 ] as const;
 
 const nothing = {
-  all: "Nothing has happened yet.",
+  all: "No activity yet.",
   "on-demand": "No playbook, investigation or report yet.",
   automatic: "No briefing or sensor run yet. They are free and listed here at 0.",
   grants: "No credits granted yet.",

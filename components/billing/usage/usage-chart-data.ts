@@ -127,7 +127,7 @@ export function comparisonText({ range, total, comparedWith }: Usage): string {
   if (comparedWith === null)
     return range === "period"
       ? "There was no period before this one."
-      : "There is nothing from the 30 days before.";
+      : "There is no data from the 30 days before.";
   const { from, to, whole } = comparedWith;
   const days = from === to ? `on ${dayText(to)}` : `from ${daySpan(from, to)}`;
   const extent = whole ? "that whole period" : "to the same hour";

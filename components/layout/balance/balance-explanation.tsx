@@ -21,9 +21,11 @@ export function BalanceExplanation(panel: PanelProps) {
   if (!balance) return null;
   const { timeZone, period, asOf } = balance;
   return (
-    <PopoverPanel {...panel} aria-label="How your balance is counted" className="sm:w-80">
+    <PopoverPanel {...panel} aria-label="How your balance is calculated" className="sm:w-80">
       <div className="relative p-4">
-        <h2 className="text-body pr-10 font-semibold">How {formatCredits(balance.available)} is counted</h2>
+        <h2 className="text-body pr-10 font-semibold">
+          How {formatCredits(balance.available)} is calculated
+        </h2>
         <p className="text-caption text-text3 mt-0.5">
           {formatDay(period.startsAt, timeZone)} to {formatDay(period.endsAt, timeZone)},{" "}
           {formatDayTimeNear(asOf, new Date(), timeZone)}

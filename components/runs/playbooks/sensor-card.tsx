@@ -22,8 +22,8 @@ export function SensorCard({ playbook }: { playbook: PlaybookView }) {
       <CardBody>
         <p className="text-ui text-text2">
           {sensor
-            ? `Runs every day at ${String(sensor.hour).padStart(2, "0")}:00 and speaks up only when it finds something. Included, 0 credits.`
-            : "This playbook is not watched by a sensor. Sensors are included, 0 credits."}
+            ? `Runs every day at ${String(sensor.hour).padStart(2, "0")}:00 and reports only when it finds something. Included, 0 credits.`
+            : "No sensor runs this playbook. Sensors are included, 0 credits."}
         </p>
       </CardBody>
     </Card>

@@ -71,8 +71,8 @@ function riskCard(input: BriefingInput): BriefingCard {
     return {
       ...card,
       platform: null,
-      headline: "No ad platform to watch",
-      body: "Connect Meta Ads or Google Ads to have costs watched. Connecting is free.",
+      headline: "No ad platform connected",
+      body: "Connect Meta Ads or Google Ads to monitor their costs. Connecting is free.",
     };
   }
   const { creatives } = judgeCreatives(input);
@@ -156,7 +156,7 @@ function growthCard(input: BriefingInput): BriefingCard {
   return {
     ...card,
     platform: null,
-    headline: readsAds(input) ? "No new room found today" : "No ad platform to watch",
+    headline: readsAds(input) ? "No room to grow found today" : "No ad platform connected",
     body: readsAds(input)
       ? "No campaign stopped on its budget above target, and no creative is far below its target cost."
       : "Connect Meta Ads or Google Ads to see where more budget would pay. Connecting is free.",
@@ -189,7 +189,7 @@ function forecastCard(input: BriefingInput): BriefingCard {
   const target = input.targets.revenueMinor;
   const daysLeft = { label: "Days left", value: String(forecast.daysLeft) };
   const headline = `${monthName(forecast.month)} lands near ${lands} ${input.currency}`;
-  const pattern = "if each weekday goes on like in the last 28 days";
+  const pattern = "if each weekday performs as in the last 28 days";
   if (!target) return { ...card, headline, body: `${capitalised(pattern)}. ${range}`, facts: [daysLeft] };
   const gap = forecast.expectedMinor - target;
   const off = percentText(Math.abs(gap) / target, 1);

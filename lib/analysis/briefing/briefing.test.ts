@@ -163,7 +163,7 @@ describe("the growth card", () => {
     expect(briefing({ ...keep, meta_ads: { creativeDays, campaignDays: poor } }).cards[1]).toEqual({
       kind: "growth",
       platform: null,
-      headline: "No new room found today",
+      headline: "No room to grow found today",
       body: "No campaign stopped on its budget above target, and no creative is far below its target cost.",
       facts: [],
     });
@@ -176,7 +176,7 @@ describe("the forecast card", () => {
       kind: "forecast",
       platform: "shopify",
       headline: "November lands near 688,000 USD",
-      body: `4.5${nb}% below target if each weekday goes on like in the last 28 days. Range 688,000 to 688,000.`,
+      body: `4.5${nb}% below target if each weekday performs as in the last 28 days. Range 688,000 to 688,000.`,
       facts: [
         { label: "Gap to target", value: "32,300 USD" },
         { label: "Days left", value: "12" },
@@ -188,7 +188,7 @@ describe("the forecast card", () => {
     const rich = monthReadings({ revenue: 450_000 });
     expect(briefing(rich).cards[2]).toMatchObject({
       headline: "November lands near 750,000 USD",
-      body: `4.2${nb}% above target if each weekday goes on like in the last 28 days. Range 750,000 to 750,000.`,
+      body: `4.2${nb}% above target if each weekday performs as in the last 28 days. Range 750,000 to 750,000.`,
       facts: [
         { label: "Above target", value: "30,000 USD" },
         { label: "Days left", value: "12" },
@@ -205,7 +205,7 @@ describe("the forecast card", () => {
     const targets = { revenueMinor: null, spendMinor: null, cpaMinor: null };
     expect(briefing(monthReadings(), { targets }).cards[2]).toMatchObject({
       headline: "November lands near 688,000 USD",
-      body: "If each weekday goes on like in the last 28 days. Range 688,000 to 688,000.",
+      body: "If each weekday performs as in the last 28 days. Range 688,000 to 688,000.",
       facts: [{ label: "Days left", value: "12" }],
     });
   });
@@ -227,14 +227,14 @@ it("always has three cards, also without a single platform, and says what to con
     {
       kind: "risk",
       platform: null,
-      headline: "No ad platform to watch",
-      body: "Connect Meta Ads or Google Ads to have costs watched. Connecting is free.",
+      headline: "No ad platform connected",
+      body: "Connect Meta Ads or Google Ads to monitor their costs. Connecting is free.",
       facts: [],
     },
     {
       kind: "growth",
       platform: null,
-      headline: "No ad platform to watch",
+      headline: "No ad platform connected",
       body: "Connect Meta Ads or Google Ads to see where more budget would pay. Connecting is free.",
       facts: [],
     },
@@ -253,7 +253,7 @@ it("watches one ad platform as well as two", () => {
     const { cards } = briefing({ [platform]: { creativeDays: [], campaignDays: [] } });
     expect(cards.map(({ headline }) => headline).slice(0, 2)).toEqual([
       "Nothing at risk today",
-      "No new room found today",
+      "No room to grow found today",
     ]);
   }
 });

@@ -196,7 +196,7 @@ function recommendationOf(input: AnalysisInput, creatives: readonly JudgedCreati
     sentences.push(`Give ${names(refreshed)} a new first frame${each} and look again in 5 days.`);
   }
   if (input.readings.shopify === undefined) {
-    sentences.push("Without orders from Shopify nothing is advised to be paused or scaled.");
+    sentences.push("Without orders from Shopify we can't advise what to pause or scale.");
   }
   return paragraph(...sentences);
 }

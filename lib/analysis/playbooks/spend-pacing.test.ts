@@ -33,7 +33,7 @@ describe("spend pacing", () => {
   it("says what a day may still cost", () => {
     const result = resultOf(4_000, 3_000);
     expect(result.summary).toBe(
-      "126,000 USD of 160,000 USD were spent in the first 18 of 30 days, 31.3\u00a0% over pace. November would end near 210,000 USD.",
+      "126,000 USD of 160,000 USD was spent in the first 18 of 30 days, 31.3\u00a0% over pace. November would end near 210,000 USD.",
     );
     expect(result.recommendation).toBe("Set the budgets to 2,833 USD a day for the 12 days left.");
     expect(result.table.rows.map(({ cells }) => cells)).toEqual([
@@ -62,7 +62,7 @@ describe("spend pacing", () => {
     expect(resultOf(4_000, 1_333)).toMatchObject({
       flagged: 0,
       summary:
-        "Nothing to flag. 95,994 USD of 160,000 USD were spent in the first 18 of 30 days, 60\u00a0% of the month. At this pace November ends near 159,990 USD.",
+        "Nothing to flag. 95,994 USD of 160,000 USD was spent in the first 18 of 30 days, 60\u00a0% of the month. At this pace November ends near 159,990 USD.",
       recommendation: "Keep the budgets.",
     });
   });
@@ -86,8 +86,8 @@ describe("spend pacing", () => {
     expect(spendPacing({ ...input, targets: { ...input.targets, spendMinor } })).toMatchObject({
       flagged: 0,
       headline: "Nothing to flag",
-      summary: "Nothing to flag: there is no monthly target. 1,800 USD were spent in the first 18 days.",
-      recommendation: "Set a monthly spend target to have the pace watched.",
+      summary: "Nothing to flag: there is no monthly target. 1,800 USD was spent in the first 18 days.",
+      recommendation: "Set a monthly spend target to monitor the pace.",
     });
   });
 

@@ -23,15 +23,15 @@ function judge(input: AnalysisInput, spendMinor: number): Judgement {
   });
   if (target === null || target === 0) {
     return quiet(
-      `Nothing to flag: there is no monthly target. ${money(spendMinor)} were spent in the first ${month.fullDays} days.`,
-      "Set a monthly spend target to have the pace watched.",
+      `Nothing to flag: there is no monthly target. ${money(spendMinor)} was spent in the first ${month.fullDays} days.`,
+      "Set a monthly spend target to monitor the pace.",
     );
   }
   const pace = target * month.paceShare;
   const off = spendMinor / pace - 1;
   const projected = spendMinor / month.paceShare;
   const silent = adPlatforms.some((name) => input.asked.includes(name) && !input.readings[name]);
-  const facts = `${money(spendMinor)} of ${money(target)} were spent in the first ${month.fullDays} of ${month.daysInMonth} days`;
+  const facts = `${money(spendMinor)} of ${money(target)} was spent in the first ${month.fullDays} of ${month.daysInMonth} days`;
   // A part of the spend can prove that there is too much of it, never that there is too little.
   if (Math.abs(off) < pacingTolerance || (off < 0 && silent)) {
     const lands = `At this pace ${monthName(month.to)} ends near ${money(projected)}.`;

@@ -44,7 +44,7 @@ export function testCheckoutStatus(checkout: TestCheckout, now: Date): "open" | 
 
 function answerOf(checkout: TestCheckout | null, now: Date): CheckoutAnswer {
   if (!checkout) return { status: "unknown", reason: "the test provider knows no such checkout" };
-  if (isSilent(checkout, now)) return { status: "unknown", reason: "the test provider keeps silent" };
+  if (isSilent(checkout, now)) return { status: "unknown", reason: "the test provider doesn't answer" };
   const { cardBrand: brand, cardLast4: last4 } = checkout;
   return {
     status: testCheckoutStatus(checkout, now),

@@ -17,7 +17,7 @@ export default async function InsightsPage({ params }: PageProps<"/[workspace]/i
   await client.prefetchQuery({ ...insightsQuery(ctx.workspaceSlug), queryFn: () => listInsights(ctx) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PageHeader title="Insights" description="Saved results. Viewing them is free, always." />
+      <PageHeader title="Insights" description="Saved results. Viewing them is always free." />
       <InsightList slug={ctx.workspaceSlug} timeZone={contextZone(ctx)} />
     </HydrationBoundary>
   );

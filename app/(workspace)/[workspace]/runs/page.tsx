@@ -36,7 +36,7 @@ export default async function RunsPage({ params, searchParams }: PageProps<"/[wo
     <HydrationBoundary state={dehydrate(client)}>
       <PageHeader
         title="Runs"
-        description="Everything that was started here by hand or by a sensor, with what it found and used."
+        description="Every run that a member or a sensor started in this workspace, with its result and its credits."
       />
       <RunsCard slug={slug} />
     </HydrationBoundary>

@@ -12,7 +12,7 @@ const instant = z.iso.datetime({ offset: true });
 /** What the clock of a case shows. */
 const moment = instant.refine(
   (text) => Date.parse(text) >= limits.earliest && Date.parse(text) <= limits.latest,
-  "must lie in the years 1 to 9999",
+  "must be in the years 1 to 9999",
 );
 const amount = z.number();
 const hold = z.string();

@@ -49,7 +49,7 @@ async function review(
   const facts = { topUpId, workspaceId, provider, checkoutId, reason };
   ctx.log.error(
     { ...facts, answer },
-    "a payment does not fit its purchase: nothing granted, a person must decide",
+    "a payment doesn't match its purchase: nothing granted, a person must decide",
   );
   if (topUp.reviewReason !== reason)
     await writeAuditEntry(tx, ctx, { event: "top-up.review", subjectId: topUp.id, details: { reason } });

@@ -24,7 +24,7 @@ async function list(): Promise<void> {
   const open = await listOpenPayments();
   for (const topUp of open) console.log(lineOf(topUp));
   console.log(`${open.length} payments wait for a person`);
-  if (open.length > 0) console.log(`To decide about one whose payment doesn't fit: npm run ${usage}`);
+  if (open.length > 0) console.log(`To decide about a payment that doesn't match: npm run ${usage}`);
 }
 
 async function resolve(args: string[]): Promise<void> {

@@ -31,7 +31,7 @@ export async function eachRun(
       try {
         await work({ workspaceId, id });
       } catch (error) {
-        logger.error({ err: error, workspaceId, runId: id }, "a run can't go on");
+        logger.error({ err: error, workspaceId, runId: id }, "a run can't continue");
       }
     }
     const last = runs.at(-1);

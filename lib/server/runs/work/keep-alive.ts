@@ -53,7 +53,7 @@ export function keepAlive(ctx: Ctx, run: RunRecord, claim: RunClaim, everyMs: nu
     try {
       await beat();
     } catch (error) {
-      ctx.log.warn({ err: error, runId: run.id }, "a sign of life of a run failed, the next one may succeed");
+      ctx.log.warn({ err: error, runId: run.id }, "renewing a run's claim failed, the next try may succeed");
       if (ctx.clock.now().getTime() - aliveAt > staleAfterMs) interrupt("claim-lost");
     }
     if (!over.signal.aborted) timer = setTimeout(onTimer, everyMs);

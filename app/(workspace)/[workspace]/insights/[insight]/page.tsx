@@ -28,7 +28,7 @@ export default async function OneInsightPage({ params }: Props) {
     <div className="max-w-3xl space-y-4">
       <PageHeader
         title={insight.title}
-        description={`${formatDayTime(insight.createdAt, contextZone(ctx))}. Viewing this result is free, always.`}
+        description={`${formatDayTime(insight.createdAt, contextZone(ctx))}. Viewing this result is always free.`}
       />
       <InsightContent insight={insight} />
     </div>
