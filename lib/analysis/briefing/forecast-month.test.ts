@@ -17,6 +17,7 @@ describe("the forecast of a month", () => {
       month: "2026-11-01",
       fullDays: 18,
       daysLeft: 12,
+      doneMinor: sumOf(shopDays("2026-11-01", "2026-11-18", weekday), (row) => row.revenueMinor),
       expectedMinor,
       lowMinor: expectedMinor,
       highMinor: expectedMinor,
