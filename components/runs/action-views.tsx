@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 
-import type { ActionType } from "@/lib/contracts/primitives";
+import type { ShownActionType } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 
 import { RunResult } from "./run-result";
@@ -17,13 +17,14 @@ type ActionView = {
 const done = { title: "Done", text: "The run saved no result." };
 
 /** How each kind of action shows on screen; a kind without a row doesn't compile. */
-export const actionViews: Record<ActionType, ActionView> = {
+export const actionViews: Record<ShownActionType, ActionView> = {
   investigation: { againPath: () => null, nothingFound: done, Result: RunResult },
   playbook: {
     againPath: (slug, subjectKey) => `/${slug}/playbooks/${subjectKey}`,
     nothingFound: { title: "Nothing to flag", text: "The sensor found nothing." },
     Result: RunResult,
   },
+  other: { againPath: () => null, nothingFound: done, Result: RunResult },
   report: { againPath: () => null, nothingFound: done, Result: RunResult },
 };
 

@@ -13,7 +13,7 @@ import type { Zone } from "@/lib/calendar/zone";
 import { isStartingRun, topUpQuery } from "@/lib/client/billing/top-up-query";
 import { runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
-import { actionNames, type RoleName } from "@/lib/contracts/primitives";
+import { actionName, type RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { creditsInWords, formatCredits, formatDayTime, formatTime } from "@/lib/format";
 import { isActive, isMoving } from "@/lib/runs/run-state";
@@ -45,7 +45,7 @@ export function RunPage({ slug, runId, owners }: Props) {
       <PageHeader
         title={run.title}
         mark={<RunMark run={run} />}
-        description={`${actionNames[run.actionType].one}, ${startedWords(run, timeZone)}`}
+        description={`${actionName(run.actionType)}, ${startedWords(run, timeZone)}`}
         actions={headingActions(slug, run)}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 @4xl/main:grid-cols-3 @4xl/main:grid-rows-[auto_1fr] @4xl/main:gap-4">
@@ -55,7 +55,7 @@ export function RunPage({ slug, runId, owners }: Props) {
         <div className="min-w-0 space-y-3 @4xl/main:row-span-2 @4xl/main:space-y-4">
           <RunAside slug={slug} run={read} role={role} timeZone={timeZone} />
         </div>
-        {run.status === "paused" && (
+        {run.status === "paused" && run.actionType !== "other" && (
           <div className="min-w-0 @4xl/main:col-span-2">
             <PastRuns slug={slug} kind={run.actionType} subjectKey={run.subjectKey} timeZone={timeZone} />
           </div>

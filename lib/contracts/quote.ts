@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { actionType, credits, id, instant, platform } from "./primitives";
+import { credits, id, instant, platform, shownActionType } from "./primitives";
 
 export const quoteLine = z.object({
   kind: z.enum(["base", "platform"]),
@@ -12,7 +12,7 @@ export const quoteLine = z.object({
 /** A binding price: until expiresAt the run can cost less, never more than `maximum`. */
 export const quote = z.object({
   id,
-  actionType,
+  actionType: shownActionType,
   tier: z.string(),
   subjectKey: z.string(),
   lines: z.array(quoteLine),

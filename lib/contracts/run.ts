@@ -9,6 +9,7 @@ import {
   idempotencyKey,
   instant,
   platform,
+  shownActionType,
   text,
   workspaceSlug,
 } from "./primitives";
@@ -32,7 +33,7 @@ export const run = z.object({
   id,
   projectId: id,
   title: z.string(),
-  actionType,
+  actionType: shownActionType,
   tier: z.string(),
   subjectKey: z.string(),
   trigger: runTrigger,
@@ -60,7 +61,7 @@ export type RunView = z.infer<typeof run>;
 export const runRow = z.object({
   id,
   title: z.string(),
-  actionType,
+  actionType: shownActionType,
   subjectKey: z.string(),
   trigger: runTrigger,
   status: runStatus,

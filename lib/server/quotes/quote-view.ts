@@ -1,6 +1,6 @@
 import "server-only";
 
-import { actionType, platform } from "@/lib/contracts/primitives";
+import { platform, shownActionType } from "@/lib/contracts/primitives";
 import { quoteLine, type QuoteView } from "@/lib/contracts/quote";
 import type { PricedBy } from "@/lib/pricing/price-so-far";
 
@@ -26,7 +26,7 @@ function priceLines(quote: QuoteRecord): QuoteView["lines"] {
 export function quoteView(quote: QuoteRecord): QuoteView {
   return {
     id: quote.id,
-    actionType: actionType.parse(quote.actionType),
+    actionType: shownActionType.parse(quote.actionType),
     tier: quote.tier,
     subjectKey: quote.subjectKey,
     lines: priceLines(quote),

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 
+import { run } from "@/lib/contracts/run";
+
 import { db } from "../../database/db";
 import { testRun, workOn } from "../../testing/test-run";
 import { testShop } from "../../testing/test-shop";
 import { testWorkspace } from "../../testing/test-workspace";
 import { listRunChoices } from "./list-run-choices";
 import { listRuns } from "./list-runs";
+import { readRun } from "./read-run";
 
 test("pages of runs follow each other without gap or repetition, newest first", async () => {
   const shop = await testWorkspace();
@@ -52,6 +55,28 @@ test("a finished run of a type that can't be run any more stays in the list, and
   expect(runs.map(({ id, actionType, result }) => [id, actionType, result])).toEqual([
     [other.id, "playbook", expect.stringContaining("flagged")],
     [old.id, "report", "Done"],
+  ]);
+});
+
+test("a run of a type that this version doesn't know is shown, and so are the others", async () => {
+  const shop = await testShop({ monthlyCredits: 20 });
+  const [unknown, other] = [await testRun(shop), await testRun(shop)];
+  await workOn(shop, unknown.id);
+  const { workspaceId } = shop;
+  await db().run.update({
+    where: { workspaceId_id: { workspaceId, id: unknown.id } },
+    data: { actionType: "forecast", quote: { update: { actionType: "forecast" } } },
+  });
+  const { runs } = await listRuns(shop.viewer);
+  expect(runs.map(({ id, actionType }) => [id, actionType])).toEqual([
+    [other.id, "playbook"],
+    [unknown.id, "other"],
+  ]);
+  const view = run.parse(await readRun(shop.viewer, unknown.id));
+  expect([view.actionType, view.quote?.actionType, view.insightId]).toEqual([
+    "other",
+    "other",
+    expect.any(String),
   ]);
 });
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { actionType } from "@/lib/contracts/primitives";
+import { shownActionType } from "@/lib/contracts/primitives";
 import {
   listRunsInput,
   type ListRunsInput,
@@ -69,7 +69,7 @@ export async function listRuns(ctx: Ctx, input: ListRunsInput = {}): Promise<Run
   const row = (run: RunRecord): RunRow => ({
     id: run.id,
     title: run.title,
-    actionType: actionType.parse(run.actionType),
+    actionType: shownActionType.parse(run.actionType),
     subjectKey: run.subjectKey,
     trigger: run.trigger,
     status: run.status,

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { actionType, platform } from "@/lib/contracts/primitives";
+import { platform, shownActionType } from "@/lib/contracts/primitives";
 import { stepStatus, type RunView } from "@/lib/contracts/run";
 import { priceSoFar } from "@/lib/pricing/price-so-far";
 
@@ -15,7 +15,7 @@ const iso = (at: Date | null) => at?.toISOString() ?? null;
 function stepView(step: StepRecord): RunView["steps"][number] {
   return {
     label: step.label,
-    platform: platform.nullable().parse(step.platform),
+    platform: platform.nullable().catch(null).parse(step.platform),
     status: stepStatus.parse(step.status),
     detail: step.detail,
     startedAt: iso(step.startedAt),
@@ -37,7 +37,7 @@ export function runView(run: RunRecord, startedBy: string): RunView {
     id: run.id,
     projectId: run.projectId,
     title: run.title,
-    actionType: actionType.parse(run.actionType),
+    actionType: shownActionType.parse(run.actionType),
     tier: run.tier,
     subjectKey: run.subjectKey,
     trigger: run.trigger,
