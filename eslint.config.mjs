@@ -110,6 +110,11 @@ const readsClock = [
   },
 ];
 
+const catchesRefusal = {
+  selector: "CatchClause BinaryExpression[operator='instanceof'][right.name='AppError']",
+  message: "An expected refusal is a returned value: only the boundary turns an AppError into an answer.",
+};
+
 const linksPrefetch = {
   name: "next/link",
   message: "Use Link of components/ui/link: next/link fetches every page that a link in view leads to.",
@@ -125,6 +130,7 @@ const belowServices = [
     "credits/verify",
     "credits/writer",
     "database",
+    "files",
     "generated",
     "health",
     "http",
@@ -227,6 +233,20 @@ export default [
     files: ["lib/server/**/*.ts"],
     ignores: tests,
     rules: { "clickboss/server-only": "error" },
+  },
+  {
+    files: ["lib/server/**/*.ts"],
+    ignores: [
+      "lib/server/http/**",
+      "lib/server/workspaces/page-context.ts",
+      // says a refusal in the words of the cases
+      "lib/server/credits/conformance/**",
+      // does not try again what was refused
+      "lib/server/platforms/ask-platform.ts",
+    ],
+    rules: {
+      "no-restricted-syntax": ["error", readsEnvButRuntime, isInterface, ...readsZoneRules, catchesRefusal],
+    },
   },
   {
     files: ["lib/server/*/**/*.ts"],

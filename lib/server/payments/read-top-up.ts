@@ -4,10 +4,9 @@ import type { TopUpView } from "@/lib/contracts/top-up";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../database/db";
-import { AppError } from "../errors";
 import type { TopUp } from "../generated/prisma/client";
 import { findTopUp } from "./find-top-up";
-import { settleTopUp } from "./settle/settle-top-up";
+import { trySettleTopUp } from "./settle/settle-top-up";
 import { topUpView } from "./top-up-view";
 
 /** Milliseconds between two questions to the provider about one purchase, however many windows wait for it. */
@@ -32,13 +31,10 @@ async function mayAsk(ctx: Ctx, topUp: TopUp): Promise<boolean> {
 async function settleIfDue(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
   const isOpen = topUp.status === "paid" ? !topUp.grantedAt : topUp.checkoutId !== null;
   if (!isOpen || !(await mayAsk(ctx, topUp))) return topUp;
-  try {
-    return await settleTopUp(ctx, topUp.id);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    ctx.log.warn({ err: error, topUpId: topUp.id }, "purchase not settled yet");
-    return findTopUp(ctx, topUp.id);
-  }
+  const asked = await trySettleTopUp(ctx, topUp.id);
+  if (asked.unanswered !== null)
+    ctx.log.warn({ reason: asked.unanswered, topUpId: topUp.id }, "purchase not settled yet");
+  return asked.topUp;
 }
 
 /**
