@@ -20,10 +20,16 @@ const maxAttempts = 12;
 const addJob = statement(
   "add-job",
   `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4, max_attempts := $5,
-     priority := $6, job_key_mode := $7)`,
+     priority := $6, job_key_mode := $7, flags := $8)`,
 );
 /** invalid schema name, undefined function: the queue's schema is not there yet. */
 const schemaIsMissing = new Set(["3F000", "42883"]);
+
+/** Long work of one workspace carries its flag: see `workspaceShare`. */
+function flagsOf(name: JobName, payload: object): string[] | null {
+  const isShared = workOf(name).pool === "long" && "workspaceId" in payload;
+  return isShared ? [`workspace:${String(payload.workspaceId)}`] : null;
+}
 
 /** Puts a job into the queue of the same database; any process with a running worker picks it up within milliseconds. */
 export async function enqueueJob<N extends JobName>(
@@ -35,7 +41,7 @@ export async function enqueueJob<N extends JobName>(
     database().pool.query(addJob.text, [
       ...[name, JSON.stringify(payload), options.jobKey ?? null, options.runAt ?? null],
       ...[options.maxAttempts ?? maxAttempts, workOf(name).priority],
-      options.once ? "unsafe_dedupe" : "replace",
+      ...[options.once ? "unsafe_dedupe" : "replace", flagsOf(name, payload)],
     ]);
   try {
     await add();

@@ -9,6 +9,9 @@ import { z } from "zod";
 export const slotsOfPool = { short: 5, mail: 2, long: 6 } as const;
 export type PoolName = keyof typeof slotsOfPool;
 
+/** Of the long slots of a process one workspace has at most so many at a time: others find one free. */
+export const longSlotsOfWorkspace = 2;
+
 type WorkMeaning = { pool: PoolName; priority: number };
 
 /** What each kind of work waits in, and before what: of the jobs that are due, the lowest priority is taken first. */
@@ -53,6 +56,7 @@ export const jobTypes = {
     }),
   },
   "mail-receipt": { work: "mail", payload: z.object({ workspaceId: z.uuid(), topUpId: z.uuid() }) },
+  "retry-cut-off-mails": { work: "upkeep", payload: z.object({}) },
   "sweep-sign-ins": { work: "upkeep", payload: z.object({}) },
   "sweep-ledger": { work: "money", payload: z.object({}) },
   "sweep-rate-limits": { work: "upkeep", payload: z.object({}) },
@@ -60,6 +64,7 @@ export const jobTypes = {
 } satisfies Record<string, JobType>;
 
 export type JobName = keyof typeof jobTypes;
+export const jobNames = Object.keys(jobTypes) as JobName[];
 export type JobPayload<N extends JobName> = z.input<(typeof jobTypes)[N]["payload"]>;
 export type TaskPayload<N extends JobName> = z.output<(typeof jobTypes)[N]["payload"]>;
 

@@ -7,7 +7,16 @@ import { database, db } from "../database/db";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { enqueueJob } from "./enqueue-job";
 import { jobLogger } from "./job-logger";
-import { jobTypes, slotsOfPool, workOf, type JobName } from "./job-types";
+import {
+  jobNames,
+  jobTypes,
+  longSlotsOfWorkspace,
+  slotsOfPool,
+  workOf,
+  type JobName,
+  type JobPayload,
+} from "./job-types";
+import { migrateJobs } from "./migrate-jobs";
 import { jobsAreRunning, jobsOfProcess } from "./jobs-of-process";
 import { schedule } from "./schedule";
 import { startJobs, stopJobs } from "./start-jobs";
@@ -107,7 +116,6 @@ function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
-const names = Object.keys(jobTypes) as JobName[];
 const listeners = async () => {
   const { rows } = await database().pool.query(
     `select pid from pg_stat_activity where datname = current_database() and query like 'LISTEN "jobs:insert"%'`,
@@ -122,12 +130,12 @@ test("long jobs and mails that hang take no slot of the short ones, and all pool
   const hang = () => ((hung += 1), hanging.opened);
   const hangs = (name: JobName) => workOf(name).pool !== "short";
   await startJobs(
-    Object.fromEntries(names.map((name) => [name, hangs(name) ? hang : async () => void done.push(name)])),
+    Object.fromEntries(jobNames.map((name) => [name, hangs(name) ? hang : async () => void done.push(name)])),
   );
   const add = (name: string) => database().pool.query("select graphile_worker.add_job($1)", [name]);
-  for (const name of names.filter(hangs)) for (let nth = 0; nth < 4; nth++) await add(name);
+  for (const name of jobNames.filter(hangs)) for (let nth = 0; nth < 4; nth++) await add(name);
   await eventually(() => expect(hung).toBe(slotsOfPool.long + slotsOfPool.mail));
-  const short = names.filter((name) => !hangs(name));
+  const short = jobNames.filter((name) => !hangs(name));
   for (const name of short) await add(name);
   await eventually(() => expect(done.sort()).toEqual(short.sort()));
   expect(hung).toBe(slotsOfPool.long + slotsOfPool.mail);
@@ -137,10 +145,42 @@ test("long jobs and mails that hang take no slot of the short ones, and all pool
   await eventually(async () => expect(await listeners()).toBe(0));
 });
 
+test("a workspace has a share of the long slots, and others find one free while it waits for more", async () => {
+  const hanging = new Set<() => void>();
+  const begun: string[] = [];
+  let stopping = false;
+  const hang = async (payload: unknown) => {
+    begun.push((payload as JobPayload<"execute-run">).workspaceId);
+    const { opened, open } = gate();
+    if (stopping) return;
+    hanging.add(open);
+    await opened;
+    hanging.delete(open);
+  };
+  const [greedy, other] = [uuidv7(), uuidv7()];
+  const add = (workspaceId: string) => enqueueJob("execute-run", { workspaceId, runId: uuidv7() });
+  const begunOf = (workspaceId: string) => begun.filter((id) => id === workspaceId).length;
+  await migrateJobs();
+  await Promise.all(Array.from({ length: 12 }, () => add(greedy)));
+  const idle = async () => undefined;
+  await startJobs(Object.fromEntries(jobNames.map((name) => [name, name === "execute-run" ? hang : idle])));
+  await eventually(() => expect(begunOf(greedy)).toBe(longSlotsOfWorkspace));
+  await add(other);
+  await eventually(() => expect(begunOf(other)).toBe(1));
+  expect(begunOf(greedy)).toBe(longSlotsOfWorkspace);
+  const [open] = hanging;
+  open?.();
+  await eventually(() => expect(begunOf(greedy)).toBe(longSlotsOfWorkspace + 1));
+  expect(hanging.size).toBe(longSlotsOfWorkspace + 1);
+  stopping = true;
+  for (const end of hanging) end();
+  await stopJobs();
+});
+
 test("work on runs and rounds over all workspaces is long, mails are apart, all else is short", () => {
   const long = ["execute-run", "make-briefings", "run-sensors", "verify-ledger"];
-  expect(names.filter((name) => workOf(name).pool === "long").sort()).toEqual(long);
-  expect(names.filter((name) => workOf(name).pool === "mail").sort()).toEqual([
+  expect(jobNames.filter((name) => workOf(name).pool === "long").sort()).toEqual(long);
+  expect(jobNames.filter((name) => workOf(name).pool === "mail").sort()).toEqual([
     "mail-receipt",
     "mail-sign-in-link",
   ]);

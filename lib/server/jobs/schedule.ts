@@ -17,6 +17,7 @@ export const schedule: CronItem[] = [
   every("* * * * *", "recover-runs"),
   every("* * * * *", "settle-top-ups"),
   every("* * * * *", "sweep-ledger"),
+  every("* * * * *", "retry-cut-off-mails"),
   every("*/5 * * * *", "make-briefings"),
   every("*/5 * * * *", "run-sensors"),
   every("*/10 * * * *", "sweep-rate-limits"),

@@ -5,10 +5,11 @@ import { parseCronItems, run, type Runner, type TaskList } from "graphile-worker
 import { env } from "../env";
 import { logger } from "../logger";
 import { jobLogger } from "./job-logger";
-import { slotsOfPool, type PoolName } from "./job-types";
+import { longSlotsOfWorkspace, slotsOfPool, type PoolName } from "./job-types";
 import { jobsOfProcess, type Jobs } from "./jobs-of-process";
 import { schedule } from "./schedule";
 import { taskList, tasksOfPool } from "./task-list";
+import { workspaceShare } from "./workspace-share";
 
 const poolNames = Object.keys(slotsOfPool) as PoolName[];
 const firstRetryMs = 1_000;
@@ -47,6 +48,7 @@ export async function stopJobs(): Promise<void> {
 /** Connections of its own: jobs at work and the queue's LISTEN must not take those of requests. */
 function runPool(name: PoolName, tasks: TaskList): Promise<Runner> {
   const concurrency = slotsOfPool[name];
+  const share = name === "long" ? workspaceShare(longSlotsOfWorkspace) : {};
   return run({
     connectionString: env().DATABASE_URL,
     maxPoolSize: concurrency + 2,
@@ -55,6 +57,7 @@ function runPool(name: PoolName, tasks: TaskList): Promise<Runner> {
     noHandleSignals: true,
     logger: jobLogger,
     taskList: tasksOfPool(name, tasks),
+    ...share,
     // The schedule fills the queue for all; one pool keeps it, the one that is never full for long.
     parsedCronItems: name === "short" ? parseCronItems(schedule) : [],
   });

@@ -3,17 +3,15 @@ import "server-only";
 import type { Task, TaskList } from "graphile-worker";
 
 import { logger } from "../logger";
-import { jobTypes, workOf, type JobName, type PoolName } from "./job-types";
+import { jobNames, jobTypes, workOf, type JobName, type PoolName } from "./job-types";
 import { schedule } from "./schedule";
 import { tasks } from "./tasks";
-
-const names = Object.keys(jobTypes) as JobName[];
 
 /** The tasks as the queue calls them: payload checked, duration and failure logged, failure left to its backoff. */
 export function taskList(): TaskList {
   const scheduled = new Set(schedule.map(({ task }) => task));
   return Object.fromEntries(
-    names.map((name) => [name, scheduled.has(name) ? oneAtATime(name, queued(name)) : queued(name)]),
+    jobNames.map((name) => [name, scheduled.has(name) ? oneAtATime(name, queued(name)) : queued(name)]),
   );
 }
 

@@ -6,6 +6,7 @@ import { makeDueBriefings } from "../briefings/make-due-briefings";
 import { bookDueWork } from "../credits/commands/book-due-work";
 import { verifyLedger } from "../credits/verify/verify-ledger";
 import { logger } from "../logger";
+import { retryCutOffMails } from "../mail/retry-cut-off-mails";
 import { mailReceipt } from "../payments/receipt/mail-receipt";
 import { settleTopUps } from "../payments/settle/settle-top-ups";
 import { sweepRateLimits } from "../rate-limits/sweep-rate-limits";
@@ -29,6 +30,7 @@ export const tasks: Tasks = {
   "recover-runs": () => recoverRuns(),
   "resume-paused-runs": async ({ workspaceId }) =>
     resumePausedRuns(await systemContext(workspaceId, "resume-paused-runs")),
+  "retry-cut-off-mails": retryCutOffMails,
   "run-sensors": () => runDueSensors(),
   "settle-top-ups": () => settleTopUps(),
   "sweep-ledger": () => bookDueWork(),

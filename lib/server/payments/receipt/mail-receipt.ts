@@ -43,8 +43,8 @@ export async function queueReceipt({ workspaceId, id }: TopUp): Promise<void> {
 }
 
 /**
- * Mails the receipt of a granted purchase to the payer. Throws when the mail did not leave: the job is tried again. Receipts
- * are mailed one after another, so that two jobs for the same purchase send one.
+ * Mails the receipt of a granted purchase to the payer. Throws when the mail did not leave: the job is tried again. A
+ * purchase has one job, and is mailed once.
  * @internal
  */
 export async function mailReceipt(of: { workspaceId: string; topUpId: string }): Promise<void> {
