@@ -1,9 +1,12 @@
+import { readFile } from "node:fs/promises";
+
 import type { Locator, Page } from "@playwright/test";
 
 import { utc } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 import { balanceTerm } from "@/lib/contracts/entries";
 import { formatDayYear } from "@/lib/format";
+import { csvRecords } from "@/lib/server/testing/parse-csv";
 
 import { notYetInteractive } from "./fixtures/act-when-interactive";
 import { fillLedger } from "./fixtures/ledger";
@@ -56,6 +59,25 @@ test("a Viewer comes from Billing to the ledger and reads it back to its first e
   const changes = await column(table(page), /^Available$/);
   expect(changes.reduce((sum, change) => sum + change, 0)).toBe(265);
   await expect(page.getByText(/USD/)).toHaveCount(0);
+});
+
+test("a Viewer downloads what the filters leave, and the file adds up as the page does", async ({
+  makeWorkspace,
+  openAs,
+}) => {
+  const workspace = await makeWorkspace({ shop: false });
+  await fillLedger(workspace);
+  const page = await openAs(workspace, "viewer", "/settings/ledger?kind=spend");
+  await expect(page.getByText("These entries add up to")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download as CSV" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^ledger-.+\.csv$/);
+  const rows = csvRecords(await readFile(await file.path(), "utf8"));
+  expect(rows).toHaveLength(61);
+  const used = rows.reduce((sum, row) => sum + Number(row["Used change"]), 0);
+  expect(used).toBe(85);
+  await expect(page.getByText("Downloaded.")).toBeAttached();
 });
 
 test("each term of the balance leads an Owner to the entries that add up to it", async ({

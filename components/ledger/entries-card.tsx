@@ -15,6 +15,7 @@ import { entriesQuery } from "@/lib/client/ledger/entries-query";
 import { entriesSearch, termOf } from "@/lib/client/ledger/ledger-filters";
 import { formatCredits } from "@/lib/format";
 
+import { DownloadEntries } from "./download-entries";
 import { EntriesList } from "./entries-list";
 import { EntriesTable } from "./entries-table";
 import { EntryFilters, filtersInForce } from "./entry-filters";
@@ -36,8 +37,12 @@ export function EntriesCard({ slug, timeZone }: Props) {
   const days = byDay(groups, ({ entries }) => entries[0].at, timeZone);
   const total = pages?.[0]?.total;
   const filtered = filtersInForce(filters) > 0 || filters.transaction !== null || filters.period !== null;
+  const hasEntries = pages !== undefined && (items.length > 0 || query.hasNextPage);
   return (
-    <BillingCard title="Entries">
+    <BillingCard
+      title="Entries"
+      aside={hasEntries ? <DownloadEntries slug={slug} timeZone={timeZone} /> : null}
+    >
       {term === null ? (
         <p role="status" className="text-text2 min-h-5 px-4 pb-3">
           {total === undefined || items.length === 0 ? null : totalSentence(total, filtered)}
@@ -63,7 +68,7 @@ export function EntriesCard({ slug, timeZone }: Props) {
           <EntriesList slug={slug} days={days} timeZone={timeZone} term={term} />
         </>
       )}
-      {pages && (items.length > 0 || query.hasNextPage) ? (
+      {hasEntries ? (
         <Footer shown={items.length} rows={groups.length} failed={query.isFetchNextPageError}>
           {query.hasNextPage ? (
             <Button size="sm" pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

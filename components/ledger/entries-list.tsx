@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import type { Zone } from "@/lib/calendar/zone";
-import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
+import { entryKindWords, type BalanceTerm, type EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned } from "@/lib/format";
 import { cn } from "@/components/ui/cn";
 
@@ -9,7 +9,7 @@ import { CorrectionLink } from "./correction-link";
 import { Change, type EntriesProps } from "./entries-table";
 import { groupGrants, groupNumbers, groupWho, groupWord, type EntryGroup } from "./entry-groups";
 import { EntryReason } from "./entry-reason";
-import { actionWords, entryTime, kindWords, restWords, termWords } from "./entry-words";
+import { actionWords, entryTime, restWords, termWords } from "./entry-words";
 import { GroupToggle } from "./group-toggle";
 
 /** The entries as a list, a heading for each day; what one run did is one line that opens. On a phone. */
@@ -52,7 +52,7 @@ function GroupLines({ group, ...rest }: GroupProps) {
               count={entries.length}
             />
           ) : (
-            kindWords[newest.kind]
+            entryKindWords[newest.kind]
           )
         }
         more={restWords(group.entries)}
@@ -66,7 +66,7 @@ function GroupLines({ group, ...rest }: GroupProps) {
                 {...rest}
                 entry={entry}
                 since={newest}
-                what={kindWords[entry.kind]}
+                what={entryKindWords[entry.kind]}
                 more={restWords([entry])}
               />
             </li>

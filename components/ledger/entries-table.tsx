@@ -3,13 +3,13 @@ import { Fragment, useState } from "react";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { cn } from "@/components/ui/cn";
 import type { Zone } from "@/lib/calendar/zone";
-import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
+import { entryKindWords, type BalanceTerm, type EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned } from "@/lib/format";
 
 import { CorrectionLink } from "./correction-link";
 import { groupGrants, groupNumbers, groupWho, groupWord, type EntryGroup } from "./entry-groups";
 import { EntryReason } from "./entry-reason";
-import { actionWords, entryTime, kindWords, restWords, termWords, type DayOf } from "./entry-words";
+import { actionWords, entryTime, restWords, termWords, type DayOf } from "./entry-words";
 import { GroupToggle } from "./group-toggle";
 
 export type EntriesProps = {
@@ -68,7 +68,7 @@ function GroupRows({ slug, group, timeZone }: { slug: string; group: EntryGroup;
     return (
       <EntryRow
         {...{ slug, timeZone, entry: newest, group }}
-        what={kindWords[newest.kind]}
+        what={entryKindWords[newest.kind]}
         rest={restWords(entries)}
         className="align-top"
       />
@@ -93,7 +93,7 @@ function GroupRows({ slug, group, timeZone }: { slug: string; group: EntryGroup;
             <EntryRow
               key={entry.sequence}
               {...{ slug, timeZone, entry, since: newest }}
-              what={kindWords[entry.kind]}
+              what={entryKindWords[entry.kind]}
               rest={restWords([entry])}
               className="bg-sunken align-top"
             />

@@ -12,12 +12,11 @@ import { Field } from "@/components/ui/field";
 import type { Zone } from "@/lib/calendar/zone";
 import { entryChoicesQuery } from "@/lib/client/ledger/entries-query";
 import { noLedgerFilters, type LedgerFilters } from "@/lib/client/ledger/ledger-filters";
-import { entryKind, type EntryChoices } from "@/lib/contracts/entries";
+import { entryKind, entryKindWords, type EntryChoices } from "@/lib/contracts/entries";
 import { actionNames, actionType } from "@/lib/contracts/primitives";
 import { formatCredits, formatDayYear } from "@/lib/format";
 
 import { DayInput } from "./day-input";
-import { kindWords } from "./entry-words";
 import { useLedgerFilters } from "./use-ledger-filters";
 
 const named = ["kind", "grant", "member", "action", "project", "from", "to"] as const;
@@ -89,7 +88,7 @@ type ChoicesProps = {
 function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
   const { data } = useQuery(entryChoicesQuery(slug));
   const { grants = [], projects = [] } = data ?? {};
-  const kinds = entryKind.options.map((value) => ({ value, label: kindWords[value] }));
+  const kinds = entryKind.options.map((value) => ({ value, label: entryKindWords[value] }));
   const actions = actionType.options.map((value) => ({
     value,
     label: actionNames[value].many,

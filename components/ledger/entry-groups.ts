@@ -1,7 +1,5 @@
-import type { EntryItem } from "@/lib/contracts/entries";
+import { entryKindWords, type EntryItem } from "@/lib/contracts/entries";
 import { formatCredits } from "@/lib/format";
-
-import { kindWords } from "./entry-words";
 
 /** The entries of one run, hold or decision, newest first, and what they change together. */
 export type EntryGroup = {
@@ -43,8 +41,8 @@ export function groupEntries(items: readonly EntryItem[]): EntryGroup[] {
 
 /** What the entries of a group come to, in a word: still held, used, or what the newest says. */
 export function groupWord({ entries, held, used }: EntryGroup): string {
-  if (held > 0) return kindWords.hold;
-  return used > 0 && entries[0].kind !== "spend" ? kindWords.capture : kindWords[entries[0].kind];
+  if (held > 0) return entryKindWords.hold;
+  return used > 0 && entries[0].kind !== "spend" ? entryKindWords.capture : entryKindWords[entries[0].kind];
 }
 
 /** Who began what the group is about; its newest entry is mostly the end that ClickBoss booked. */

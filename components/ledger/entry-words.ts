@@ -1,6 +1,6 @@
 import type { Zone } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
-import type { BalanceTerm, EntriesPage, EntryItem, EntryKindName } from "@/lib/contracts/entries";
+import type { BalanceTerm, EntriesPage, EntryItem } from "@/lib/contracts/entries";
 import {
   formatCredits,
   formatDateLong,
@@ -10,19 +10,6 @@ import {
   formatSigned,
   formatTime,
 } from "@/lib/format";
-
-/** What an entry did, in a word. */
-export const kindWords: Record<EntryKindName, string> = {
-  grant: "Granted",
-  hold: "Held",
-  capture: "Used",
-  release: "Returned",
-  lapse: "Lapsed",
-  spend: "Spent",
-  expire: "Expired",
-  void: "Voided",
-  reverse: "Corrected",
-};
 
 /** "6 used, 1 returned": what became of a hold that was not all used, by the entries of its end; null elsewhere. */
 export function restWords(entries: readonly EntryItem[]): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { instantsOf, isWallTime, offsetName, startOfDay, utc, wallTime } from "./zone";
+import { instantsOf, isWallTime, localInstant, offsetName, startOfDay, utc, wallTime } from "./zone";
 import { isTimeZone, zoneOf } from "./zone-of";
 
 const now = Date.parse("2026-11-29T08:00:00Z");
@@ -90,6 +90,16 @@ it.each([
   ["2027-04-04", "Australia/Lord_Howe", "2027-04-03T13:00:00Z"],
 ])("the day %s begins in %s at %s", (day, zone, instant) => {
   expect(iso(startOfDay(of(zone), day))).toBe(instant);
+});
+
+it.each([
+  ["2026-10-25T00:30:00.007Z", "Europe/Berlin", "2026-10-25T02:30:00.007+02:00"],
+  ["2026-10-25T01:30:00.007Z", "Europe/Berlin", "2026-10-25T02:30:00.007+01:00"],
+  ["2026-12-02T00:00:00.000Z", "America/St_Johns", "2026-12-01T20:30:00.000-03:30"],
+  ["2026-12-02T00:00:00.000Z", "UTC", "2026-12-02T00:00:00.000+00:00"],
+])("%s is in %s the instant %s", (at, zone, local) => {
+  expect(localInstant(of(zone), Date.parse(at))).toBe(local);
+  expect(new Date(local).toISOString()).toBe(at);
 });
 
 it("offsets that are not whole hours have minutes in their name", () => {

@@ -20,6 +20,15 @@ export function wallTime(zone: Zone, at: number): string {
   return new Date(at + offsetAt(zone, at) * 1000).toISOString().slice(0, 19);
 }
 
+/** The time on the zone's wall clock at an instant, with what it is ahead of UTC: "2026-12-02T09:00:00.000+01:00". */
+export function localInstant(zone: Zone, at: number): string {
+  const ahead = offsetAt(zone, at);
+  const minutes = Math.abs(Math.round(ahead / 60));
+  const two = (figure: number) => String(figure).padStart(2, "0");
+  const wall = new Date(at + ahead * 1000).toISOString().slice(0, -1);
+  return `${wall}${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** The calendar day on the zone's wall clock at an instant: "2026-12-02". */
 export function dayIn(zone: Zone, at: number): string {
   return wallTime(zone, at).slice(0, 10);

@@ -45,23 +45,43 @@ async function failureOf(response: Response): Promise<RequestError> {
   return parsed.success ? new RequestError(parsed.data) : unreadable(response.status);
 }
 
+async function answerOf(path: string, init?: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if (init?.signal?.aborted) throw error;
+    throw unreachable(error);
+  }
+  if (!response.ok) throw await failureOf(response);
+  return response;
+}
+
 /** Fetches JSON of our own API and checks it against its contract; throws RequestError and nothing else but an abort. */
 export async function requestJson<Output>(
   schema: ZodType<Output>,
   path: string,
   init?: RequestInit,
 ): Promise<Output> {
-  let response: Response;
-  try {
-    response = await fetch(path, { ...init, headers: { accept: "application/json", ...init?.headers } });
-  } catch (error) {
-    if (init?.signal?.aborted) throw error;
-    throw unreachable(error);
-  }
-  if (!response.ok) throw await failureOf(response);
+  const response = await answerOf(path, {
+    ...init,
+    headers: { accept: "application/json", ...init?.headers },
+  });
   const parsed = schema.safeParse(await response.json().catch(() => null));
   if (!parsed.success) throw unreadable(response.status, parsed.error);
   return parsed.data;
+}
+
+/** Fetches a file of our own API, whole or not at all, under the name that the server gives it; throws RequestError. */
+export async function requestFile(path: string): Promise<File> {
+  const response = await answerOf(path);
+  const name =
+    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "download";
+  try {
+    return new File([await response.blob()], name);
+  } catch (error) {
+    throw unreachable(error);
+  }
 }
 
 /** POSTs JSON; the rest as requestJson. */

@@ -16,6 +16,19 @@ export const entryKind = z.enum([
 ]);
 export type EntryKindName = z.infer<typeof entryKind>;
 
+/** What an entry did, in a word; pages and files say the same. */
+export const entryKindWords: Record<EntryKindName, string> = {
+  grant: "Granted",
+  hold: "Held",
+  capture: "Used",
+  release: "Returned",
+  lapse: "Lapsed",
+  spend: "Spent",
+  expire: "Expired",
+  void: "Voided",
+  reverse: "Corrected",
+};
+
 /** A term of opening + granted - used - held - expired = available. */
 export const balanceTerm = z.enum(["opening", "granted", "used", "held", "expired", "available"]);
 export type BalanceTerm = z.infer<typeof balanceTerm>;
@@ -76,6 +89,8 @@ export const entriesPage = z.object({
   total: z.union([z.object({ available: credits, held: credits }), z.object({ counts: credits })]).nullable(),
 });
 export type EntriesPage = z.infer<typeof entriesPage>;
+
+/** GET /api/workspaces/[workspace]/entries.csv takes the same filters and gives all entries that fit as a file. */
 
 /** GET /api/workspaces/[workspace]/entry-choices. What the entries can be filtered by; grants newest first, 100 at most. */
 export const entryChoices = z.object({

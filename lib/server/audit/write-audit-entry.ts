@@ -8,6 +8,7 @@ import { newId } from "../database/new-id";
 /** What can be found in the audit log; the first word says what the subject is. */
 export type AuditEvent =
   | "workspace.create"
+  | "ledger.export"
   | "test-clock.move"
   | "subscription.change"
   | "run.resume-choice"

@@ -10,7 +10,7 @@ import { reserveLink } from "../auth/sign-in-links";
 import { database, db } from "../database/db";
 import { enqueueJob } from "../jobs/enqueue-job";
 import { eventually } from "../testing/eventually";
-import { testMailServer } from "../testing/test-mail-server";
+import { testMailServer } from "../testing/servers/test-mail-server";
 import { workOffJobs } from "../testing/work-off-jobs";
 import { mailLeaseSeconds, retryCutOffMails } from "./retry-cut-off-mails";
 

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 
 import { GET as getEvents } from "@/app/api/events/route";
+import { GET as getFile } from "@/app/api/workspaces/[workspace]/entries.csv/route";
 import { POST as postQuote } from "@/app/api/workspaces/[workspace]/quotes/route";
 
 import { closeDatabase, db } from "../database/db";
@@ -93,6 +94,14 @@ test.each<[RateLimitName, string, (cookie: string, slug: string, email: string) 
           params: Promise.resolve({ workspace: slug }),
         },
       ),
+  ],
+  [
+    "exports",
+    "GET /entries.csv",
+    (cookie, slug) =>
+      getFile(new Request("http://localhost:3000/api/x", { headers: { cookie } }), {
+        params: Promise.resolve({ workspace: slug }),
+      }),
   ],
   [
     "streams",

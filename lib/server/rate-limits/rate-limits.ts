@@ -20,6 +20,7 @@ export const rateLimits = {
   quotes: { by: "user", points: 300, seconds: 300, what: "quotes" },
   "run-starts": { by: "user", points: 300, seconds: 300, what: "starts" },
   checkouts: { by: "user", points: 60, seconds: 600, what: "checkouts" },
+  exports: { by: "user", points: 30, seconds: 600, what: "downloads" },
   streams: { by: "user", points: 300, seconds: 300, what: "live connections" },
 } satisfies Record<string, RateLimit>;
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { balanceTerm, entryKind } from "@/lib/contracts/entries";
+import { balanceTerm, entryKind, type BalanceTerm } from "@/lib/contracts/entries";
 import { givenInstant, text } from "@/lib/contracts/primitives";
 
 import { statement } from "../../database/statement";
@@ -17,31 +17,37 @@ const largestSequence = 2_147_483_647;
  * entry counts in. `term`: the entries whose sum is that term of the balance, of that period or, for held and available,
  * of now.
  */
-export const entriesQueryInput = z
-  .object({
-    cursor: z
-      .string()
-      .regex(/^\d{1,10}$/, "is not a cursor of this list")
-      .refine((cursor) => !(Number(cursor) > largestSequence), "is not a cursor of this list")
-      .optional(),
-    grantId: z.uuid().optional(),
-    kind: entryKind.optional(),
-    memberId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
-    actionType: text(40).optional(),
-    transactionId: z.uuid().optional(),
-    term: balanceTerm.optional(),
-    periodStartsAt: optionalInstant,
-    from: optionalInstant,
-    to: optionalInstant,
-  })
-  .refine(({ term, periodStartsAt }) => !term || isOfNow(term) || periodStartsAt !== undefined, {
-    path: ["periodStartsAt"],
-    message: "is needed to say of which period",
-  });
+const filters = {
+  grantId: z.uuid().optional(),
+  kind: entryKind.optional(),
+  memberId: z.uuid().optional(),
+  projectId: z.uuid().optional(),
+  actionType: text(40).optional(),
+  transactionId: z.uuid().optional(),
+  term: balanceTerm.optional(),
+  periodStartsAt: optionalInstant,
+  from: optionalInstant,
+  to: optionalInstant,
+};
+
+const cursor = z
+  .string()
+  .regex(/^\d{1,10}$/, "is not a cursor of this list")
+  .refine((given) => !(Number(given) > largestSequence), "is not a cursor of this list")
+  .optional();
+
+type Term = { term?: BalanceTerm | undefined; periodStartsAt?: string | undefined };
+const saysWhichPeriod = ({ term, periodStartsAt }: Term) =>
+  !term || isOfNow(term) || periodStartsAt !== undefined;
+const whichPeriod = { path: ["periodStartsAt"], message: "is needed to say of which period" };
+
+/** All entries that fit. */
+export const entriesFilterInput = z.object(filters).refine(saysWhichPeriod, whichPeriod);
+/** A page of them. */
+export const entriesQueryInput = z.object({ ...filters, cursor }).refine(saysWhichPeriod, whichPeriod);
 export type EntriesFilter = z.output<typeof entriesQueryInput>;
 
-function isOfNow(term: z.output<typeof balanceTerm>): boolean {
+function isOfNow(term: BalanceTerm): boolean {
   return term === "held" || term === "available";
 }
 

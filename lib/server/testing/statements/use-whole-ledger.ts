@@ -13,6 +13,7 @@ import { releaseHold } from "../../credits/commands/release-hold";
 import { reverseTransaction } from "../../credits/commands/reverse-transaction";
 import { spendCredits } from "../../credits/commands/spend-credits";
 import { voidGrant } from "../../credits/commands/void-grant";
+import { exportEntries } from "../../credits/reads/export-entries";
 import { listEntries } from "../../credits/reads/list-entries";
 import { listEntryChoices } from "../../credits/reads/list-entry-choices";
 import { readActivity } from "../../credits/reads/read-activity";
@@ -95,6 +96,8 @@ async function readEverything({ ctx, clock }: TestWorkspace): Promise<void> {
   const { nextCursor } = await listEntries(ctx);
   if (nextCursor) await listEntries(ctx, { cursor: nextCursor });
   await listEntries(ctx, { term: "held" });
+  const { parts } = await exportEntries(ctx, { term: "held" });
+  for await (const part of parts) expect(part).not.toBe("");
   await listEntries(ctx, { grantId: grants[0]?.id });
   for (const hours of [1, -1]) {
     const at = new Date(clock.now().getTime() + hours * 3_600_000);
