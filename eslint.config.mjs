@@ -13,6 +13,8 @@ const pureModules = [
   "lib/billing",
   "lib/pricing",
   "lib/analysis",
+  "lib/reports",
+  "lib/charts",
   "lib/calendar",
   "lib/runs",
   "lib/format.ts",
@@ -136,7 +138,7 @@ const belowServices = [
     "http",
     "jobs",
   ],
-  ...["live-events", "mail", "pricing", "rate-limits", "shop-data"],
+  ...["live-events", "mail", "pricing", "rate-limits", "reports/pdf", "shop-data"],
 ];
 
 const sizes = {

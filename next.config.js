@@ -24,7 +24,7 @@ const config = {
   // No page shows a picture that needs resizing: nobody outside can have any resized either.
   images: { unoptimized: true },
   // They load parts of themselves at run time, which a bundler can't see.
-  serverExternalPackages: ["pino", "graphile-worker", "pg"],
+  serverExternalPackages: ["pino", "graphile-worker", "pg", "pdfkit"],
   // Titles are not streamed to anybody: a page that came before its title had none for a moment, which a screen reader
   // announces as the address.
   htmlLimitedBots: /.*/,

@@ -6,6 +6,8 @@ const paths = [
   "",
   "/playbooks",
   "/playbooks/creative-fatigue",
+  "/reports",
+  "/reports/new",
   "/insights",
   "/settings/billing",
   "/settings/ledger",

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 
+import { ReportResult } from "@/components/reports/report-result";
 import type { ShownActionType } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 
@@ -25,7 +26,11 @@ export const actionViews: Record<ShownActionType, ActionView> = {
     Result: RunResult,
   },
   other: { againPath: () => null, nothingFound: done, Result: RunResult },
-  report: { againPath: () => null, nothingFound: done, Result: RunResult },
+  report: {
+    againPath: (slug, subjectKey) => `/${slug}/reports/new?type=${subjectKey}`,
+    nothingFound: done,
+    Result: ReportResult,
+  },
 };
 
 /** The page from which what a run did can be asked again, or the list of runs. */

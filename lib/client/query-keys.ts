@@ -31,5 +31,6 @@ export const keys = {
   quote: (slug: string, input?: ActionRequest) => of(slug, "quote", input),
   insights: (slug: string) => of(slug, "insights"),
   insight: (slug: string, id?: string) => of(slug, "insight", id),
+  reports: (slug: string) => of(slug, "reports"),
   briefing: (slug: string) => of(slug, "briefing"),
 } as const;

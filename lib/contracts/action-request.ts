@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-import { id, platform, text, type ActionType } from "./primitives";
+import { comparisons, periodPresets } from "@/lib/reports/report-period";
+import { reportTypeKeys } from "@/lib/reports/report-types";
+
+import { givenDay, id, platform, text, type ActionType } from "./primitives";
 
 /** What a run of a playbook is asked to do. */
 export const playbookRequest = z.object({
@@ -10,11 +13,22 @@ export const playbookRequest = z.object({
   platforms: z.array(platform).min(1, "Choose at least one platform.").max(4),
 });
 
+/** What a report is about. A chosen (`custom`) period names its days; for the others the offer fills them in. */
+export const reportRequest = z.object({
+  actionType: z.literal("report"),
+  projectId: id,
+  reportType: z.enum(reportTypeKeys),
+  platforms: z.array(platform).min(1, "Choose at least one platform.").max(4),
+  preset: z.enum(periodPresets),
+  comparison: z.enum(comparisons),
+  period: z.object({ from: givenDay, to: givenDay }).optional(),
+});
+
 /**
  * POST /api/workspaces/[workspace]/quotes: asks for a price and leaves a binding record of it. Any member may ask. The one
  * list of the shapes of requests: a kind of action that can be run adds its shape here, and can't be written without.
  */
-export const actionRequest = z.discriminatedUnion("actionType", [playbookRequest]);
+export const actionRequest = z.discriminatedUnion("actionType", [playbookRequest, reportRequest]);
 export type ActionRequest = z.infer<typeof actionRequest>;
 
 /** The kinds of action that can be quoted and run; history and rate cards may know more. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { credits, id, instant } from "./primitives";
+import { reportDocument } from "./report";
 
 /** A cell is text for people; `tone` pairs with an icon and a word, never colour alone. */
 export const resultTable = z.object({
@@ -22,6 +23,11 @@ export const resultTable = z.object({
 });
 export type ResultTable = z.infer<typeof resultTable>;
 
+/** What a kind of action saves beyond summary and table. */
+export const resultContent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("report"), document: reportDocument }),
+]);
+
 /** What an action found, as its run saves it; `flagged` 0 is an answer: nothing to flag. */
 export const actionResult = z.object({
   headline: z.string(),
@@ -29,6 +35,7 @@ export const actionResult = z.object({
   summary: z.string(),
   recommendation: z.string(),
   table: resultTable,
+  content: resultContent.optional(),
 });
 export type ActionResult = z.infer<typeof actionResult>;
 
@@ -42,6 +49,7 @@ export const insight = z.object({
   summary: z.string(),
   recommendation: z.string(),
   table: resultTable,
+  content: resultContent.nullable(),
 });
 export type InsightView = z.infer<typeof insight>;
 

@@ -15,14 +15,14 @@ const tabStyle =
 /** The pages at the bottom edge of a phone, with the account as the last tab. */
 export function BottomTabs() {
   const { workspace } = useViewer();
-  const path = usePathname();
+  const pages = navItems(workspace.slug, usePathname()).filter(({ onPhone }) => onPhone);
   return (
     <nav
       aria-label="Main"
       className="bg-bg fixed inset-x-0 bottom-0 z-30 border-t pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       <ul className="grid grid-cols-6">
-        {navItems(workspace.slug, path).map(({ label, href, icon: Icon, active }) => (
+        {pages.map(({ label, href, icon: Icon, active }) => (
           <li key={href}>
             <Link href={href} aria-current={active ? "page" : undefined} className={tabStyle}>
               <Icon aria-hidden className="size-5 shrink-0" />

@@ -3,7 +3,12 @@ export type Crumb = { label: string; href: string };
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 /** What one thing of a collection is called, where its id stands in the path. */
-const singular: Record<string, string> = { runs: "Run", insights: "Insight", "top-ups": "Top-up" };
+const singular: Record<string, string> = {
+  runs: "Run",
+  insights: "Insight",
+  reports: "Report",
+  "top-ups": "Top-up",
+};
 
 function labelOf(segment: string, parent: string | undefined): string {
   if (uuid.test(segment)) return singular[parent ?? ""] ?? "Details";

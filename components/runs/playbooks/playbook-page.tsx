@@ -51,11 +51,11 @@ export function PlaybookPage({ slug, playbookKey }: { slug: string; playbookKey:
           <QuotePanel
             key={platforms.join(" ")}
             slug={slug}
-            playbook={playbook}
+            name={playbook.name}
             quote={quote}
             role={role}
             timeZone={timeZone}
-            nothingChosen={platforms.length === 0}
+            missing={platforms.length === 0 ? "Choose at least one platform to see the price." : null}
           />
           <SensorCard playbook={playbook} />
           <div className="@4xl/main:hidden">

@@ -13,7 +13,6 @@ import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { useTimeHere } from "@/lib/client/balance/use-time-here";
 import { useStartRun } from "@/lib/client/runs/use-start-run";
-import type { PlaybookView } from "@/lib/contracts/playbook";
 import type { RoleName } from "@/lib/contracts/primitives";
 import type { QuoteView } from "@/lib/contracts/quote";
 import { creditsInWords, formatCredits, formatTime } from "@/lib/format";
@@ -23,15 +22,17 @@ import { StartFailure } from "./start-failure";
 
 type Props = {
   slug: string;
-  playbook: PlaybookView;
+  /** what would run: "Creative fatigue" */
+  name: string;
   quote: UseQueryResult<QuoteView>;
   role: RoleName;
   timeZone: Zone;
-  nothingChosen: boolean;
+  /** what is to be chosen before there is a price; null: nothing */
+  missing: string | null;
 };
 
 /** The price before the run, line by line, and the button that carries it. Key it by what is asked for. */
-export function QuotePanel({ slug, playbook, quote, role, timeZone, nothingChosen }: Props) {
+export function QuotePanel({ slug, name, quote, role, timeZone, missing }: Props) {
   const expired = useHasPassed(quote.data?.id, useTimeHere(slug, quote.data?.expiresAt));
   const getNew = () => void quote.refetch();
   // Lives here, not at the button: the reason of a refusal outlives the quote that was refused.
@@ -49,8 +50,8 @@ export function QuotePanel({ slug, playbook, quote, role, timeZone, nothingChose
           )}
         </CardHeader>
         <CardBody>
-          {nothingChosen ? (
-            <p className="text-ui text-text2">Choose at least one platform to see the price.</p>
+          {missing ? (
+            <p className="text-ui text-text2">{missing}</p>
           ) : quote.isError ? (
             <QuoteError error={quote.error} retry={getNew} />
           ) : !quote.data ? (
@@ -67,7 +68,7 @@ export function QuotePanel({ slug, playbook, quote, role, timeZone, nothingChose
           ) : (
             <>
               <QuoteLines quote={quote.data} />
-              <RunButton slug={slug} name={playbook.name} quote={quote.data} role={role} start={start} />
+              <RunButton slug={slug} name={name} quote={quote.data} role={role} start={start} />
             </>
           )}
         </CardBody>

@@ -37,7 +37,7 @@ export type Offer<R = unknown> = {
 };
 
 /** The day and the project that an action works on; before any platform answered. */
-export type ShopFacts = Pick<AnalysisInput, "today" | "currency" | "targets">;
+export type ShopFacts = Pick<AnalysisInput, "today" | "currency" | "targets"> & { projectName: string };
 
 /** What the work gets to know. It has no database, no ledger and no clock: all else comes from the tools. */
 export type WorkOrder<R = unknown> = { request: R; title: string; shop: ShopFacts };
@@ -61,8 +61,15 @@ export type Tools = {
    * back through `shape`.
    */
   step: <T>(key: string, shape: z.ZodType<T>, work: (step: StepTools) => Promise<T> | T) => Promise<T>;
-  /** Asks a platform as the planned step `ask:<platform>`; null when it stayed silent. `describe` says what it answered. */
-  ask: (platform: PlatformName, describe: (answer: Readings) => string) => Promise<Readings | null>;
+  /**
+   * Asks a platform as the planned step `ask:<platform>`; null when it stayed silent. `describe` says what it answered;
+   * `since` asks for days ("YYYY-MM-DD") before those that every analysis reads.
+   */
+  ask: (
+    platform: PlatformName,
+    describe: (answer: Readings) => string,
+    since?: string,
+  ) => Promise<Readings | null>;
   /** Aborts when the run is stopped, or belongs to another executor; for work that can give up early. */
   signal: AbortSignal;
   /** Credits that the run would cost if it ended now. */

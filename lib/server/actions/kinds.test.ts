@@ -19,7 +19,7 @@ test("each action type has a row, and each request shape a kind of its own type"
 });
 
 test("a type that can't be run, or none at all, is not found", () => {
-  for (const type of ["report", "__proto__", "sensor"])
+  for (const type of ["forecast", "__proto__", "sensor"])
     expect(() => kindOf(type)).toThrow(expect.objectContaining({ code: "not_found" }));
 });
 

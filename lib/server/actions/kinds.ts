@@ -6,6 +6,7 @@ import { actionType, type ActionType } from "@/lib/contracts/primitives";
 import { AppError } from "../errors";
 import type { ActionKind } from "./action-kind";
 import { playbookKind } from "./playbook/playbook-kind";
+import { reportKind } from "./report/report-kind";
 
 /** Every action type has a row. One with a request shape needs its kind; null: known to history and rate cards only. */
 type Kinds = { [T in ActionType]: T extends RunnableType ? ActionKind<T> : null };
@@ -14,7 +15,7 @@ type Kinds = { [T in ActionType]: T extends RunnableType ? ActionKind<T> : null 
 export const kinds = {
   investigation: null,
   playbook: playbookKind,
-  report: null,
+  report: reportKind,
 } satisfies Kinds;
 
 /** The kind of this action type; null for one that can't be run: history may hold runs of it. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { resultTable, type InsightView } from "@/lib/contracts/insight";
+import { resultContent, resultTable, type InsightView } from "@/lib/contracts/insight";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../database/db";
@@ -26,5 +26,6 @@ export async function readInsight(ctx: Ctx, insightId: string): Promise<InsightV
     summary: insight.summary,
     recommendation: insight.recommendation,
     table: resultTable.parse(insight.table),
+    content: resultContent.nullable().parse(insight.content),
   };
 }

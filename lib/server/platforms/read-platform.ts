@@ -28,16 +28,20 @@ async function readShop(ctx: Ctx, range: DayRange) {
   return shopDays && creativeOrders && { shopDays, creativeOrders };
 }
 
+type Asked = { projectId: string; platform: PlatformName; today: string; since?: string };
+
 /**
- * All that the analyses need of one platform: the days before `today` ("YYYY-MM-DD") that `historyDays` says. The answer
+ * All that the analyses need of one platform: the days before `today` ("YYYY-MM-DD") that `historyDays` says, or from `since` on. The answer
  * has this platform's key alone, to be merged into the readings; null while it is not connected. Errors: `not_found`.
  * @internal
  */
 export async function readPlatform(
   ctx: Ctx,
-  { projectId, platform, today }: { projectId: string; platform: PlatformName; today: string },
+  { projectId, platform, today, since }: Asked,
 ): Promise<Readings | null> {
-  const range = { projectId, from: addDays(today, -historyDays), to: addDays(today, -1) };
+  const usual = addDays(today, -historyDays);
+  const from = since !== undefined && since < usual ? since : usual;
+  const range = { projectId, from, to: addDays(today, -1) };
   switch (platform) {
     case "meta_ads":
     case "google_ads": {

@@ -6,7 +6,8 @@ import type { Ctx } from "../context";
 import { askPlatform, type AskOptions, type PlatformAnswer } from "../platforms/ask-platform";
 import { readPlatform } from "../platforms/read-platform";
 
-type Question = { projectId: string; platform: PlatformName; today: string };
+/** `since`: asks for days before those that every analysis reads. */
+type Question = { projectId: string; platform: PlatformName; today: string; since?: string };
 
 /** Asks one platform for the days before `today`; its silence is an answer. `not_found` */
 export function askForReadings(

@@ -11,6 +11,7 @@ export async function shopFacts(ctx: Ctx, projectId: string, at: Date = ctx.cloc
   const project = await projectOf(ctx, { project: projectId });
   return {
     today: dayOf(at.getTime(), ctx.timeZone),
+    projectName: project.name,
     currency: project.currency,
     targets: {
       revenueMinor: project.revenueTargetMinor,

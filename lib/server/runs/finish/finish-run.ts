@@ -30,14 +30,14 @@ export async function saveResult(
   tx: Transaction,
   ctx: Ctx,
   { id: runId, projectId, title }: Pick<RunRecord, "id" | "projectId" | "title">,
-  { headline, flagged, summary, recommendation, table }: ActionResult,
+  { headline, flagged, summary, recommendation, table, content }: ActionResult,
 ): Promise<void> {
   const { workspaceId } = ctx;
   const createdAt = ctx.clock.now();
   await tx.insight.create({
     data: {
       ...{ workspaceId, id: newId(), runId, projectId, title, createdAt },
-      ...{ headline, flagged, summary, recommendation, table },
+      ...{ headline, flagged, summary, recommendation, table, content },
     },
   });
 }

@@ -3,27 +3,13 @@ import { expect, test } from "vitest";
 import { readBalance } from "../../credits/reads/read-balance";
 import { db } from "../../database/db";
 import { readInsight } from "../../insights/read-insight";
+import { stopWhenDone } from "../../testing/stop-when-done";
 import { testRun, workOn } from "../../testing/test-run";
 import { testShop } from "../../testing/test-shop";
 import { testWorkspace } from "../../testing/test-workspace";
 import { discardRun } from "./discard-run";
 import { claimRun } from "../work/run-claim";
 import { stopRun } from "./stop-run";
-
-/** Presses "Stop" at the very moment at which this step of the run is done. */
-async function stopWhenDone(runId: string, position: number, shownCredits: number): Promise<void> {
-  const name = `stop_${runId.replaceAll("-", "_")}`;
-  await db().$executeRawUnsafe(
-    `create function ${name}() returns trigger language plpgsql as $$ begin
-       update runs set stop_requested_at = now(), stop_cap_credits = ${shownCredits} where id = new.run_id;
-       return new; end $$`,
-  );
-  await db().$executeRawUnsafe(
-    `create trigger ${name} after update on run_steps for each row
-       when (new.run_id = '${runId}' and new.position = ${position} and new.status = 'done')
-       execute function ${name}()`,
-  );
-}
 
 test("stopping a queued run ends it at once, gives all back, and asking again changes nothing", async () => {
   const shop = await testWorkspace();

@@ -109,6 +109,7 @@ async function askAsStep(
   work: Work,
   step: StepRecord,
   describe: (answer: Readings) => string,
+  since?: string,
 ): Promise<unknown> {
   const { ctx, run, liveness, today } = work;
   const platform = readingsShape.keyof().parse(step.platform);
@@ -117,7 +118,7 @@ async function askAsStep(
     if (attempt > 1) await writeAsExecutor(work, (tx) => changeStep(tx, ctx, step, { detail }));
   };
   return takeStep(work, step, async () => {
-    const question = { projectId: run.projectId, platform, today };
+    const question = { projectId: run.projectId, platform, today, since };
     const answer = await askForReadings(ctx, question, { onTry, signal: liveness.signal });
     if (!answer.answered)
       return { status: "no-answer", detail: silenceWords[answer.reason], output: {}, report: null };
@@ -143,8 +144,8 @@ export function runTools(work: Work): Tools {
       });
       return shape.parse(output);
     },
-    async ask(platform, describe) {
-      const output = await askAsStep(work, stepOf(run, askKey(platform)), describe);
+    async ask(platform, describe, since) {
+      const output = await askAsStep(work, stepOf(run, askKey(platform)), describe, since);
       const answer = readingsShape.parse(output);
       return answer[platform] ? answer : null;
     },

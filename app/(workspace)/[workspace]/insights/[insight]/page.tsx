@@ -4,6 +4,8 @@ import { cache } from "react";
 
 import { InsightContent } from "@/components/insights/insight-content";
 import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { formatDayTime } from "@/lib/format";
 import { contextZone, type Ctx } from "@/lib/server/context";
 import { notFoundAsNull } from "@/lib/server/http/not-found-as-null";
@@ -29,6 +31,13 @@ export default async function OneInsightPage({ params }: Props) {
       <PageHeader
         title={insight.title}
         description={`${formatDayTime(insight.createdAt, contextZone(ctx))}. Viewing this result is always free.`}
+        actions={
+          insight.content?.kind === "report" && (
+            <Button asChild>
+              <Link href={`/${ctx.workspaceSlug}/reports/${insight.id}`}>Open the whole report</Link>
+            </Button>
+          )
+        }
       />
       <InsightContent insight={insight} />
     </div>

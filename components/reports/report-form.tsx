@@ -1,0 +1,141 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+
+import { QuotePanel } from "@/components/runs/quote/quote-panel";
+import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
+import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import { quoteQuery } from "@/lib/client/runs/quote-query";
+import { useViewer } from "@/lib/client/viewer";
+import { reportRequest } from "@/lib/contracts/action-request";
+import { platform as platformName, type PlatformName } from "@/lib/contracts/primitives";
+import type { ReportChoices } from "@/lib/contracts/report";
+import { creditsInWords } from "@/lib/format";
+import { presetPeriod } from "@/lib/reports/report-period";
+
+import { ReportPeriod } from "./report-period";
+import { ReportSources } from "./report-sources";
+
+const { reportType, preset, comparison } = reportRequest.shape;
+
+const choice = {
+  type: parseAsStringLiteral(reportType.options),
+  preset: parseAsStringLiteral(preset.options),
+  from: parseAsString,
+  to: parseAsString,
+  against: parseAsStringLiteral(comparison.options).withDefault("before"),
+  platforms: parseAsArrayOf(parseAsStringLiteral(platformName.options)),
+  project: parseAsString,
+};
+
+type Props = { slug: string; choices: ReportChoices };
+
+/** What the report is about, in the address of the page, with its binding price beside it. */
+export function ReportForm({ slug, choices }: Props) {
+  const { role, workspace } = useViewer();
+  const [chosen, choose] = useQueryStates(choice);
+  const type = choices.types.find(({ key }) => key === chosen.type) ?? choices.types[0];
+  const project = choices.projects.find(({ id }) => id === chosen.project) ?? choices.projects[0];
+  const wanted = chosen.preset ?? type?.preset ?? "last-week";
+  const shown =
+    wanted === "custom" ? { from: chosen.from, to: chosen.to } : presetPeriod(wanted, choices.today);
+  const platforms = chosenPlatforms(choices, chosen.platforms, type?.onePlatform ?? false);
+  const request = reportRequest.safeParse({
+    ...{ actionType: "report", projectId: project?.id, reportType: type?.key, platforms },
+    ...{ preset: wanted, comparison: chosen.against, period: wanted === "custom" ? shown : undefined },
+  });
+  const quote = useQuery(quoteQuery(slug, request.data ?? null));
+  if (!type || !project) return <p className="text-ui text-text2">No report is on offer.</p>;
+  return (
+    <div className="grid items-start gap-3 @4xl/main:grid-cols-3 @4xl/main:gap-4">
+      <div className="space-y-3 @4xl/main:col-span-2 @4xl/main:space-y-4">
+        <TypeChoice
+          choices={choices}
+          value={type.key}
+          onChoose={(key) => void choose({ type: key, preset: null })}
+        />
+        <ReportPeriod
+          today={choices.today}
+          preset={wanted}
+          span={shown}
+          comparison={chosen.against}
+          onChange={(change) => void choose(change)}
+        />
+        <ReportSources
+          choices={choices}
+          onePlatform={type.onePlatform}
+          platforms={platforms}
+          projectId={project.id}
+          onChange={(change) => void choose(change)}
+        />
+      </div>
+      <QuotePanel
+        key={JSON.stringify(request.data ?? null)}
+        slug={slug}
+        name={type.name}
+        quote={quote}
+        role={role}
+        timeZone={workspace.timeZone}
+        missing={missingWords(platforms.length, request.success)}
+      />
+    </div>
+  );
+}
+
+function missingWords(platforms: number, complete: boolean): string | null {
+  if (platforms === 0) return "Choose at least one platform to see the price.";
+  return complete ? null : "Choose the first and the last day to see the price.";
+}
+
+function chosenPlatforms(
+  { platforms }: ReportChoices,
+  chosen: PlatformName[] | null,
+  one: boolean,
+): PlatformName[] {
+  const connected = platforms.flatMap(({ platform, connected }) => (connected ? [platform] : []));
+  const kept = chosen ? connected.filter((name) => chosen.includes(name)) : connected;
+  if (!one) return kept;
+  const ads = kept.find((name) => name === "meta_ads" || name === "google_ads");
+  return (chosen ? kept : [ads ?? kept[0]]).flatMap((name) => name ?? []).slice(0, 1);
+}
+
+type TypeChoiceProps = {
+  choices: ReportChoices;
+  value: string;
+  onChoose: (key: ReportChoices["types"][number]["key"]) => void;
+};
+
+function TypeChoice({ choices, value, onChoose }: TypeChoiceProps) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle id="report-type">Type</CardTitle>
+      </CardHeader>
+      <CardBody>
+        <RadioGroup
+          aria-labelledby="report-type"
+          className="@2xl/main:grid-cols-2"
+          value={value}
+          onValueChange={(key) => {
+            const parsed = reportType.safeParse(key);
+            if (parsed.success) onChoose(parsed.data);
+          }}
+        >
+          {choices.types.map(({ key, name, description, credits }) => (
+            <RadioCard
+              key={key}
+              value={key}
+              aria-label={`${name}, ${creditsInWords(credits)}. ${description}`}
+            >
+              <span className="flex flex-wrap items-baseline justify-between gap-x-3 font-medium">
+                {name} <span className="text-text2 font-normal">{creditsInWords(credits)}</span>
+              </span>
+              <span className="text-caption text-text3 mt-0.5 block">{description}</span>
+            </RadioCard>
+          ))}
+        </RadioGroup>
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,13 @@
+import "server-only";
+
+import { requireRole, type Ctx } from "../context";
+import { findReport } from "./find-report";
+import { fileNameOf } from "./file-name-of";
+import { reportPdf } from "./pdf/report-pdf";
+
+/** The report as a PDF file (any member; free, for ever). The same report gives the same bytes. `not_found` */
+export async function downloadReport(ctx: Ctx, reportId: string): Promise<{ name: string; body: Buffer }> {
+  requireRole(ctx, "viewer");
+  const { document, createdAt } = await findReport(ctx, reportId);
+  return { name: `${fileNameOf(document)}.pdf`, body: await reportPdf(document, createdAt) };
+}
