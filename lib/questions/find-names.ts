@@ -12,7 +12,7 @@ type Spelt = { name: KnownName; text: string };
 const spell = (names: readonly KnownName[]): Spelt[] =>
   names.map((name) => ({ name, text: readText(name.name) })).filter(({ text }) => text !== "");
 
-/** A name that means something else by itself ("Sales", "Ad spend") counts only beside "campaign" or "ad". */
+/** A name that is also a common word ("Sales", "Ad spend") counts only beside "campaign" or "ad". */
 function stands(spelt: string, text: string): RegExpExecArray | null {
   const plain = spelt.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
   const words = spelt.split(" ");

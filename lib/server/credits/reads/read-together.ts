@@ -6,8 +6,8 @@ const mostAtOnce = 2;
 const mostInOne = 100;
 
 /**
- * Answers single reads that wait at the same time with one read of many. One that comes while two are under way waits for the
- * next, so that it sees everything that was committed before it was asked. Where a read of many fails, each is read by itself.
+ * Answers single reads that wait at the same time with one read of many. If two are running, a new read waits for the next
+ * one, so it sees everything that was committed before. If a read of many fails, each key is read separately.
  */
 export function readTogether<T>(
   readMany: (keys: string[]) => Promise<ReadonlyMap<string, T>>,
