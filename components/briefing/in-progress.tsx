@@ -11,6 +11,7 @@ import { activeRunsQuery } from "@/lib/client/briefing/active-runs-query";
 import type { RunRow } from "@/lib/contracts/run";
 import { formatCredits } from "@/lib/format";
 import { runPath } from "@/lib/runs/run-path";
+import { canResume, isAtWork } from "@/lib/runs/run-state";
 
 /** Runs that are working or wait for credits, each a link to its page. */
 export function InProgress({ slug }: { slug: string }) {
@@ -52,7 +53,7 @@ function ActiveRun({ slug, run }: { slug: string; run: RunRow }) {
       <Link href={runPath(run.id, slug)} className="hover:bg-sunken block px-4 py-2.5">
         <span className="flex items-center justify-between gap-2">
           <span className="font-medium">{run.title}</span>
-          {run.status === "paused" ? (
+          {canResume(run.status) ? (
             <Tag tone="warn" icon={CirclePause}>
               Paused
             </Tag>
@@ -65,10 +66,10 @@ function ActiveRun({ slug, run }: { slug: string; run: RunRow }) {
           )}
         </span>
         <span className="text-text2 mt-0.5 flex items-center gap-1.5">
-          {run.status === "running" && (
+          {isAtWork(run.status) && (
             <LoaderCircle aria-hidden className="text-accent size-3.5 animate-spin" />
           )}
-          {run.status === "paused" ? "Waiting for credits" : run.result}
+          {canResume(run.status) ? "Waiting for credits" : run.result}
         </span>
       </Link>
     </li>

@@ -1,6 +1,7 @@
 import { platformLabels } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, listText } from "@/lib/format";
+import { isDone } from "@/lib/runs/run-state";
 
 type Step = Pick<RunView["steps"][number], "platform" | "status" | "detail">;
 type Answered = Pick<RunView, "status" | "trigger" | "held" | "used"> & { steps: Step[] };
@@ -11,7 +12,7 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 export function partAnswered(run: Answered): { title: string; text: string } | null {
   const label = ({ platform }: Step) => (platform === null ? [] : [platformLabels[platform]]);
   const silent = run.steps.filter(({ status, platform }) => status === "no-answer" && platform !== null);
-  if (run.status !== "succeeded" || silent.length === 0) return null;
+  if (!isDone(run.status) || silent.length === 0) return null;
   const reasons = [...new Set(silent.map(({ detail }) => detail ?? "Didn't answer"))];
   const title = reasons.map((reason) => {
     const names = silent.filter(({ detail }) => (detail ?? "Didn't answer") === reason).flatMap(label);

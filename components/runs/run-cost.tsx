@@ -11,6 +11,7 @@ import { balanceQuery } from "@/lib/client/balance/balance-query";
 import type { RunView } from "@/lib/contracts/run";
 import { creditsInWords, formatCredits } from "@/lib/format";
 import { chargeLines } from "@/lib/pricing/cost-of-answered";
+import { isDone, isStopped } from "@/lib/runs/run-state";
 
 import { partAnswered } from "./part-answered";
 
@@ -23,7 +24,7 @@ export function RunCost({ slug, run }: { slug: string; run: RunView }) {
       <Card>
         <CardHeader>
           <CardTitle>What it cost</CardTitle>
-          {run.status === "succeeded" && (
+          {isDone(run.status) && (
             <Tag tone="ok" icon={Check}>
               Done{duration(run)}
             </Tag>
@@ -65,7 +66,7 @@ export function RunCost({ slug, run }: { slug: string; run: RunView }) {
 
 /** The quote's lines as they were charged; none where the run ended before a price was due. */
 function chargedLines(run: RunView): { label: string; credits: number }[] {
-  if (!run.quote || run.used === 0 || run.status === "cancelled") return [];
+  if (!run.quote || run.used === 0 || isStopped(run.status)) return [];
   const answered = run.steps.flatMap((step) =>
     step.platform && step.status === "done" ? [step.platform] : [],
   );

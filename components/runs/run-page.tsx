@@ -16,7 +16,7 @@ import { useViewer } from "@/lib/client/viewer";
 import { actionName, type RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { creditsInWords, formatCredits, formatDayTime, formatTime } from "@/lib/format";
-import { isActive, isMoving } from "@/lib/runs/run-state";
+import { canResume, isActive, isAtWork, isDiscarded, isDone, isMoving, isStopped } from "@/lib/runs/run-state";
 
 import { actionViews, againPath } from "./action-views";
 import { PastRuns } from "./list/past-runs";
@@ -55,7 +55,7 @@ export function RunPage({ slug, runId, owners }: Props) {
         <div className="min-w-0 space-y-3 @4xl/main:row-span-2 @4xl/main:space-y-4">
           <RunAside slug={slug} run={read} role={role} timeZone={timeZone} />
         </div>
-        {run.status === "paused" && run.actionType !== "other" && (
+        {canResume(run.status) && run.actionType !== "other" && (
           <div className="min-w-0 @4xl/main:col-span-2">
             <PastRuns slug={slug} kind={run.actionType} subjectKey={run.subjectKey} timeZone={timeZone} />
           </div>
@@ -74,7 +74,7 @@ function startedWords(run: RunView, timeZone: Zone): string {
 function useRunPaidFor(slug: string, run: RunView): RunView {
   const client = useQueryClient();
   const [topUpId] = useQueryState("top-up", parseAsString);
-  const waits = run.status === "paused" && topUpId !== null;
+  const waits = canResume(run.status) && topUpId !== null;
   const { data } = useQuery({ ...topUpQuery(slug, topUpId ?? ""), enabled: waits });
   return waits && isStartingRun(client, slug, data, run.id) ? { ...run, status: "pending" } : run;
 }
@@ -82,12 +82,12 @@ function useRunPaidFor(slug: string, run: RunView): RunView {
 type PartProps = { slug: string; run: RunView; role: RoleName; timeZone: Zone };
 
 function RunMain({ slug, run, role, timeZone, owners }: PartProps & { owners: string[] }) {
-  if (run.status === "paused") {
+  if (canResume(run.status)) {
     return <PausedPanel slug={slug} run={run} role={role} timeZone={timeZone} owners={owners} />;
   }
   if (isMoving(run.status)) return <RunProgress run={run} timeZone={timeZone} />;
   const { Result } = actionViews[run.actionType];
-  const ended = !run.insightId || run.status === "cancelled";
+  const ended = !run.insightId || isStopped(run.status);
   return (
     <>
       {ended && <RunEnded run={run} timeZone={timeZone} />}
@@ -97,7 +97,7 @@ function RunMain({ slug, run, role, timeZone, owners }: PartProps & { owners: st
 }
 
 function RunAside({ slug, run, role, timeZone }: PartProps) {
-  if (run.status === "paused" || run.status === "discarded") {
+  if (canResume(run.status) || isDiscarded(run.status)) {
     return <SavedQuote slug={slug} run={run} timeZone={timeZone} />;
   }
   if (isMoving(run.status)) return <RunCredits slug={slug} run={run} role={role} timeZone={timeZone} />;
@@ -110,7 +110,7 @@ function RunMark({ run }: { run: RunView }) {
       <Tag>{tierLabel(run.tier)}</Tag>
       {isMoving(run.status) && (
         <Tag tone="accent" icon={LoaderCircle}>
-          {run.stopRequested ? "Stopping" : run.status === "running" ? "Running" : "Starting"}
+          {run.stopRequested ? "Stopping" : isAtWork(run.status) ? "Running" : "Starting"}
         </Tag>
       )}
     </>
@@ -142,7 +142,7 @@ type Ending = { title: string; text: string; tone: "bad" | "neutral" };
 
 /** How a run that is over without a whole result ended, and what it cost. */
 function endingOf(run: RunView): Ending {
-  if (run.status === "cancelled") {
+  if (isStopped(run.status)) {
     const returned = run.held - run.used;
     return {
       title: `Stopped, ${formatCredits(run.used)} used`,
@@ -150,9 +150,9 @@ function endingOf(run: RunView): Ending {
       tone: "neutral",
     };
   }
-  if (run.status === "discarded")
+  if (isDiscarded(run.status))
     return { title: "Run discarded", text: "The run didn't start. Nothing was charged.", tone: "neutral" };
-  if (run.status === "succeeded") return { ...actionViews[run.actionType].nothingFound, tone: "neutral" };
+  if (isDone(run.status)) return { ...actionViews[run.actionType].nothingFound, tone: "neutral" };
   const silent = run.failureCode === "platforms_unavailable" ? "No platform answered. " : "";
   return {
     title: "The run failed",

@@ -7,6 +7,9 @@ import {
   canMove,
   canResume,
   canStop,
+  isDiscarded,
+  isDone,
+  isStopped,
   isActive,
   isAtWork,
   isMoving,
@@ -65,6 +68,9 @@ test.each([
   ["isStarting", isStarting, ["pending"]],
   ["isQueued", isQueued, ["queued"]],
   ["isAtWork", isAtWork, ["running"]],
+  ["isDone", isDone, ["succeeded"]],
+  ["isStopped", isStopped, ["cancelled"]],
+  ["isDiscarded", isDiscarded, ["discarded"]],
 ] as const)("%s holds for these states", (_, holds, states) => {
   expect(statesWhere(holds)).toEqual(states);
 });

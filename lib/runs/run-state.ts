@@ -70,6 +70,12 @@ export const isQueued = (state: RunState) => canClaim(state) && !isAtWork(state)
 export const isStarting = (state: RunState) => isMoving(state) && canBegin(state);
 /** A member can give it up for good. */
 export const canDiscard = (state: RunState) => canMove(state, "discarded");
+/** It ended with its whole work done, with a result or with nothing to flag. */
+export const isDone = (state: RunState) => state === "succeeded";
+/** It was ended before its result; what it found until then stays. */
+export const isStopped = (state: RunState) => state === "cancelled";
+/** It was given up before it ran. */
+export const isDiscarded = (state: RunState) => state === "discarded";
 
 /** The states of which this holds, for filters and SQL. */
 export function statesWhere(holds: (state: RunState) => boolean): RunState[] {

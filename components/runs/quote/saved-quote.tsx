@@ -8,6 +8,7 @@ import type { Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, formatDayTime } from "@/lib/format";
+import { canResume } from "@/lib/runs/run-state";
 
 import { QuoteLines } from "./quote-lines";
 
@@ -24,7 +25,7 @@ export function SavedQuote({ slug, run, timeZone }: { slug: string; run: RunView
       <CardBody>
         <QuoteLines quote={run.quote} />
       </CardBody>
-      {run.status === "paused" && balance.data && (
+      {canResume(run.status) && balance.data && (
         <CardFooter>
           <dl className="text-ui w-full space-y-1">
             <Line label="Available">{formatCredits(balance.data.available)}</Line>

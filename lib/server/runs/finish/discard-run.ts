@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { RunView } from "@/lib/contracts/run";
-import { canDiscard, statesWhere } from "@/lib/runs/run-state";
+import { canDiscard, isDiscarded, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../../context";
 import { inTransaction } from "../../database/db";
@@ -16,7 +16,7 @@ import { readRun } from "../reads/read-run";
 export async function discardRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunView> {
   requireRole(ctx, "editor");
   const run = await findRun(ctx, runId);
-  if (run.status === "discarded") return readRun(ctx, runId);
+  if (isDiscarded(run.status)) return readRun(ctx, runId);
   await inTransaction(async (tx) => {
     const changes = { finishedAt: ctx.clock.now(), resumesOnCredits: false };
     const discarded = await moveRun(tx, ctx, {

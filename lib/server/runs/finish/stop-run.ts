@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { RunView } from "@/lib/contracts/run";
-import { canStop, isAtWork, statesWhere } from "@/lib/runs/run-state";
+import { canStop, isAtWork, isStopped, statesWhere } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../../context";
 import { inTransaction, type Transaction } from "../../database/db";
@@ -49,7 +49,7 @@ async function requestStop(ctx: Ctx, run: RunRecord, shownCredits: number): Prom
 }
 
 const isStopping = (run: RunRecord) =>
-  run.status === "cancelled" || run.endsAs === "cancelled" || run.stopRequestedAt !== null;
+  isStopped(run.status) || run.endsAs === "cancelled" || run.stopRequestedAt !== null;
 
 /**
  * Stops a run (Editors and Owners). One that waits ends at once; one at work ends within seconds and is charged what its

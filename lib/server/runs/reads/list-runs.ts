@@ -8,7 +8,7 @@ import {
   type RunList,
   type RunRow,
 } from "@/lib/contracts/run";
-import { isActive, isAtWork, isMoving, isPast, runStateTable, statesWhere } from "@/lib/runs/run-state";
+import { isActive, isAtWork, isDone, isMoving, isPast, runStateTable, statesWhere } from "@/lib/runs/run-state";
 
 import { findKind } from "../../actions/kinds";
 import { requireRole, type Ctx } from "../../context";
@@ -41,7 +41,7 @@ function whereOf(
 function resultWords(run: RunRecord): string {
   const { label } = runStateTable[run.status];
   // A run of a kind that is not on offer any more stays in the list, without words of its own.
-  if (run.status === "succeeded")
+  if (isDone(run.status))
     return findKind(run.actionType)?.outcome(run.subjectKey, run.insight?.flagged ?? 0) ?? label;
   const step = run.steps.find(({ status }) => status === "running");
   if (isAtWork(run.status) && step) return step.platform ? `Reading ${step.label}` : step.label;
