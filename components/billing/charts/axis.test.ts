@@ -12,6 +12,9 @@ describe("gridlinesFor", () => {
     [74, [0, 20, 40, 60, 80]],
     [81, [0, 25, 50, 75, 100]],
     [1200, [0, 500, 1000, 1500]],
+    [-3, [0, 1, 2, 3]],
+    [NaN, [0, 1, 2, 3]],
+    [Infinity, [0, 1, 2, 3]],
   ])("covers %i credits with round steps", (highest, lines) => {
     expect(gridlinesFor(highest)).toEqual(lines);
   });

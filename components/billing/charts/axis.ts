@@ -18,8 +18,9 @@ export function axisWidth(labels: readonly string[]): number {
   return Math.max(0, ...labels.map(labelWidth)) + gapToPlot;
 }
 
-/** Four or five round gridlines, from 0 to at least `highest` credits. */
+/** Four or five round gridlines, from 0 to at least `highest` credits; those of 0 where that is no amount. */
 export function gridlinesFor(highest: number): number[] {
+  if (!Number.isFinite(highest)) return gridlinesFor(0);
   for (let power = 1; ; power *= 10) {
     const steps = power === 1 ? [1, 2, 3, 5] : [1, 2, 2.5, 5];
     for (const base of steps) {

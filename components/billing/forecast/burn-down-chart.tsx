@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import {
   Area,
   CartesianGrid,
@@ -8,7 +7,6 @@ import {
   Line,
   ReferenceDot,
   ReferenceLine,
-  ResponsiveContainer,
   XAxis,
   YAxis,
 } from "recharts";
@@ -19,11 +17,11 @@ import { formatCredits, formatDay } from "@/lib/format";
 import { axisWidth, gridlinesFor, labelSize } from "../charts/axis";
 import { ChartFigure } from "../charts/chart-figure";
 import { MarkLabels, markRowHeight } from "../charts/mark-labels";
+import { Measured } from "../charts/measured";
 import { placeLabels } from "../charts/place-labels";
 import type { BurnDown } from "./burn-down-data";
 import { burnDownDayText, BurnDownTooltip } from "./burn-down-tooltip";
 
-const firstWidth = 560;
 const plotHeight = 196;
 const rightMargin = 4;
 const labelStyle = { fontSize: labelSize, fill: "var(--text3)" };
@@ -32,11 +30,8 @@ type Props = { chart: BurnDown; timeZone: Zone; sentence: string };
 
 /** The balance over the period: solid ink for what happened, dashed accent and a band for the forecast. */
 export function BurnDownChart({ chart, timeZone, sentence }: Props) {
-  const [width, setWidth] = useState(firstWidth);
   const { days, startsAt, resetAt } = chart;
   const axis = axisWidth(gridlinesFor(chart.highest).map(formatCredits));
-  const placed = placeLabels(chart.marks, { from: startsAt, to: resetAt, width: width - axis - rightMargin });
-  const rows = 1 + Math.max(...placed.map(({ row }) => row));
   const placeOf = (at: number) => (at - startsAt) / Math.max(1, resetAt - startsAt);
   const indexAt = (share: number) => {
     const found = days.findIndex((day) => placeOf(day.endsAt) >= share);
@@ -57,14 +52,9 @@ export function BurnDownChart({ chart, timeZone, sentence }: Props) {
         ) : null
       }
     >
-      <ResponsiveContainer
-        width="100%"
-        height={plotHeight + rows * markRowHeight}
-        initialDimension={{ width: firstWidth, height: plotHeight }}
-        onResize={(measured) => setWidth(measured)}
-      >
-        <Plot chart={chart} timeZone={timeZone} axis={axis} rows={rows} />
-      </ResponsiveContainer>
+      <Measured>
+        {({ width }) => <Plot chart={chart} timeZone={timeZone} axis={axis} width={width} />}
+      </Measured>
     </ChartFigure>
   );
 }
@@ -73,20 +63,20 @@ type PlotProps = {
   chart: BurnDown;
   timeZone: Zone;
   axis: number;
-  rows: number;
-  width?: number;
-  height?: number;
+  width: number;
 };
 
-function Plot({ chart, timeZone, axis, rows, width, height }: PlotProps) {
+function Plot({ chart, timeZone, axis, width }: PlotProps) {
   const { startsAt, resetAt, highest, available } = chart;
+  const placed = placeLabels(chart.marks, { from: startsAt, to: resetAt, width: width - axis - rightMargin });
+  const rows = 1 + Math.max(...placed.map(({ row }) => row));
   const gridlines = gridlinesFor(highest);
   const top = gridlines.at(-1) ?? 1;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => startsAt + share * (resetAt - startsAt));
   return (
     <ComposedChart
       width={width}
-      height={height}
+      height={plotHeight + rows * markRowHeight}
       data={chart.points}
       margin={{ top: rows * markRowHeight + 2, right: rightMargin, bottom: 0, left: 0 }}
       accessibilityLayer={false}

@@ -1,26 +1,16 @@
 "use client";
 
-import {
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-  usePlotArea,
-} from "recharts";
+import { Bar, CartesianGrid, ComposedChart, Line, XAxis, YAxis, usePlotArea } from "recharts";
 
 import { formatCredits } from "@/lib/format";
 
 import { axisWidth, labelSize } from "../charts/axis";
 import { ChartFigure } from "../charts/chart-figure";
+import { Measured } from "../charts/measured";
 import { actionFill } from "./action-colours";
 import { type UsageChart as ChartData, type UsageSlot } from "./usage-chart-data";
 import { UsageTooltip, tooltipText } from "./usage-tooltip";
 
-/** What the server draws before the browser knows the size. */
-const firstSize = { width: 640, height: 320 };
 const margin = { top: 8, right: 0, bottom: 0, left: 0 };
 
 type BarShape = {
@@ -99,65 +89,72 @@ function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
   );
 }
 
-function Plot({ chart, compare, axis }: { chart: ChartData; compare: boolean; axis: number }) {
+type PlotProps = { chart: ChartData; compare: boolean; axis: number; width: number; height: number };
+
+function Plot({ chart, compare, axis, width, height }: PlotProps) {
   const top = chart.gridlines.at(-1) ?? 1;
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={firstSize}>
-      <ComposedChart data={chart.slots} margin={margin} barCategoryGap="19%" accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="day"
-          height={32}
-          interval={0}
-          tickLine={false}
-          axisLine={{ stroke: "var(--line2)" }}
-          tick={(props: Omit<AxisTick, "slots">) => (
-            <DayTick x={props.x} y={props.y} payload={props.payload} slots={chart.slots} />
+    <ComposedChart
+      width={width}
+      height={height}
+      data={chart.slots}
+      margin={margin}
+      barCategoryGap="19%"
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="day"
+        height={32}
+        interval={0}
+        tickLine={false}
+        axisLine={{ stroke: "var(--line2)" }}
+        tick={(props: Omit<AxisTick, "slots">) => (
+          <DayTick x={props.x} y={props.y} payload={props.payload} slots={chart.slots} />
+        )}
+      />
+      <YAxis
+        width={axis}
+        domain={[0, top]}
+        ticks={chart.gridlines}
+        tickFormatter={formatCredits}
+        tickLine={false}
+        axisLine={false}
+        tick={{ fontSize: labelSize, fill: "var(--text3)" }}
+      />
+      {chart.types.map((type) => (
+        <Bar
+          key={type}
+          dataKey={type}
+          stackId="day"
+          maxBarSize={24}
+          fill={actionFill[type]}
+          isAnimationActive={false}
+          shape={(props: BarShape) => (
+            <Segment
+              x={props.x}
+              y={props.y}
+              width={props.width}
+              height={props.height}
+              fill={actionFill[type]}
+              payload={props.payload}
+            />
           )}
         />
-        <YAxis
-          width={axis}
-          domain={[0, top]}
-          ticks={chart.gridlines}
-          tickFormatter={formatCredits}
-          tickLine={false}
-          axisLine={false}
-          tick={{ fontSize: labelSize, fill: "var(--text3)" }}
+      ))}
+      {compare ? (
+        <Line
+          dataKey="tick"
+          stroke="none"
+          isAnimationActive={false}
+          activeDot={false}
+          legendType="none"
+          dot={({ cx, cy, index }: { cx?: number; cy?: number; index: number }) => (
+            <CompareTick key={index} cx={cx} cy={cy} index={index} slots={chart.slots} />
+          )}
         />
-        {chart.types.map((type) => (
-          <Bar
-            key={type}
-            dataKey={type}
-            stackId="day"
-            maxBarSize={24}
-            fill={actionFill[type]}
-            isAnimationActive={false}
-            shape={(props: BarShape) => (
-              <Segment
-                x={props.x}
-                y={props.y}
-                width={props.width}
-                height={props.height}
-                fill={actionFill[type]}
-                payload={props.payload}
-              />
-            )}
-          />
-        ))}
-        {compare ? (
-          <Line
-            dataKey="tick"
-            stroke="none"
-            isAnimationActive={false}
-            activeDot={false}
-            legendType="none"
-            dot={({ cx, cy, index }: { cx?: number; cy?: number; index: number }) => (
-              <CompareTick key={index} cx={cx} cy={cy} index={index} slots={chart.slots} />
-            )}
-          />
-        ) : null}
-      </ComposedChart>
-    </ResponsiveContainer>
+      ) : null}
+    </ComposedChart>
   );
 }
 
@@ -187,7 +184,9 @@ export function UsageChart({ chart, compare }: { chart: ChartData; compare: bool
         ) : null
       }
     >
-      <Plot chart={chart} compare={compare} axis={axis} />
+      <Measured className="h-full">
+        {(size) => <Plot chart={chart} compare={compare} axis={axis} {...size} />}
+      </Measured>
     </ChartFigure>
   );
 }
