@@ -13,15 +13,19 @@ type Props = {
   aside?: ReactNode;
   children: ReactNode;
   className?: string;
+  /** until somebody opens or folds it */
   startsOpen?: boolean;
+  id?: string;
 };
 
 /** A card that is folded on a phone, where the page is long, and always open from 640 px. */
-export function FoldingCard({ title, aside, children, className, startsOpen = false }: Props) {
-  const [open, setOpen] = useState(startsOpen);
-  const id = useId();
+export function FoldingCard({ title, aside, children, className, startsOpen = false, id }: Props) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? startsOpen;
+  const contentId = useId();
   return (
     <BillingCard
+      id={id}
       title={title}
       className={cn(!open && "@max-xl/main:pb-3", className)}
       aside={
@@ -31,9 +35,9 @@ export function FoldingCard({ title, aside, children, className, startsOpen = fa
             variant="ghost"
             className="@xl/main:hidden"
             aria-expanded={open}
-            aria-controls={id}
+            aria-controls={contentId}
             aria-label={`${open ? "Hide" : "Show"} ${title.toLowerCase()}`}
-            onClick={() => setOpen(!open)}
+            onClick={() => setChosen(!open)}
           >
             {open ? "Hide" : "Show"}
             <ChevronDown
@@ -45,7 +49,7 @@ export function FoldingCard({ title, aside, children, className, startsOpen = fa
         </>
       }
     >
-      <div id={id} className={cn(!open && "@max-xl/main:hidden")}>
+      <div id={contentId} className={cn(!open && "@max-xl/main:hidden")}>
         {children}
       </div>
     </BillingCard>

@@ -13,7 +13,7 @@ import type { Zone } from "@/lib/calendar/zone";
 import { entryChoicesQuery } from "@/lib/client/ledger/entries-query";
 import { noLedgerFilters, type LedgerFilters } from "@/lib/client/ledger/ledger-filters";
 import { entryKind, entryKindWords, type EntryChoices } from "@/lib/contracts/entries";
-import { actionNames, actionType } from "@/lib/contracts/primitives";
+import { usageNames, usageType, type UsageType } from "@/lib/contracts/usage";
 import { formatCredits, formatDayYear } from "@/lib/format";
 
 import { DayInput } from "./day-input";
@@ -87,12 +87,8 @@ type ChoicesProps = {
 
 function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
   const { data } = useQuery(entryChoicesQuery(slug));
-  const { grants = [], projects = [] } = data ?? {};
+  const { grants = [], projects = [], tiers = [] } = data ?? {};
   const kinds = entryKind.options.map((value) => ({ value, label: entryKindWords[value] }));
-  const actions = actionType.options.map((value) => ({
-    value,
-    label: actionNames[value].many,
-  }));
   return (
     <>
       <Choice
@@ -118,9 +114,9 @@ function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
       <Choice
         label="Action"
         all="All actions"
-        value={filters.action}
-        options={actions}
-        onChoose={(value) => set({ action: actionType.nullable().catch(null).parse(value) })}
+        value={actionValue(filters.action, filters.action && filters.tier)}
+        options={actionOptions(tiers)}
+        onChoose={(value) => set(actionOf(value))}
       />
       {projects.length > 1 || filters.project !== null ? (
         <Choice
@@ -133,6 +129,29 @@ function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
       ) : null}
     </>
   );
+}
+
+/** An action, or one of its tiers, as a value of a select: "playbook", "playbook standard". */
+function actionValue(action: UsageType | null, tier: string | null): string | null {
+  return tier === null ? action : `${action} ${tier}`;
+}
+
+function actionOf(value: string | null): Pick<LedgerFilters, "action" | "tier"> {
+  const [action = null, tier = null] = value?.split(" ") ?? [];
+  return { action: usageType.nullable().catch(null).parse(action), tier };
+}
+
+/** Each type of action with its tiers below it. */
+function actionOptions(tiers: EntryChoices["tiers"]) {
+  return usageType.options.flatMap((type) => [
+    { value: type, label: usageNames[type] },
+    ...tiers
+      .filter(({ actionType }) => actionType === type)
+      .map(({ tier, label }) => ({
+        value: `${type} ${tier}`,
+        label: `${usageNames[type]}, ${label.toLowerCase()}`,
+      })),
+  ]);
 }
 
 function grantWords({ label, amount, grantedAt }: EntryChoices["grants"][number], timeZone: Zone): string {

@@ -9,6 +9,7 @@ import { inputStyle } from "@/components/ui/input";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { peopleQuery } from "@/lib/client/workspaces/people-query";
+import { nobody } from "@/lib/contracts/people";
 
 const loadOptions = () => import("./person-options").then((part) => part.PersonOptions);
 const Missing = () => <p className="text-text2 p-3">We couldn&apos;t load the list. Reload the page.</p>;
@@ -28,9 +29,13 @@ type Props = {
 export function PersonChoice({ slug, label, value, onChoose }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { data } = useQuery({ ...peopleQuery(slug, { id: value ?? "" }), enabled: value !== null });
+  const { data } = useQuery({
+    ...peopleQuery(slug, { id: value ?? nobody }),
+    enabled: value !== null && value !== nobody,
+  });
   // Who has no name here (no longer a member, or a name that is still loading) stays in force and visible.
-  const name = value === null ? "Everyone" : (data?.people[0]?.name ?? "From the link");
+  const known = value === null ? "Everyone" : value === nobody ? "No member" : data?.people[0]?.name;
+  const name = known ?? "From the link";
   return (
     <div className="grid gap-1.5">
       <span id={id} className="text-caption text-text2 font-medium">

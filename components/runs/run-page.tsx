@@ -16,7 +16,15 @@ import { useViewer } from "@/lib/client/viewer";
 import { actionName, type RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
 import { creditsInWords, formatCredits, formatDayTime, formatTime } from "@/lib/format";
-import { canResume, isActive, isAtWork, isDiscarded, isDone, isMoving, isStopped } from "@/lib/runs/run-state";
+import {
+  canResume,
+  isActive,
+  isAtWork,
+  isDiscarded,
+  isDone,
+  isMoving,
+  isStopped,
+} from "@/lib/runs/run-state";
 
 import { actionViews, againPath } from "./action-views";
 import { PastRuns } from "./list/past-runs";

@@ -75,8 +75,8 @@ export const entryItem = z.object({
 export type EntryItem = z.infer<typeof entryItem>;
 
 /**
- * GET /api/workspaces/[workspace]/entries?cursor=&grantId=&kind=&memberId=&projectId=&actionType=&transactionId=
- * &term=&periodStartsAt=&from=&to=. Newest first. A page of a filter that fits little can be short, or empty: the list
+ * GET /api/workspaces/[workspace]/entries?cursor=&grantId=&kind=&memberId=&projectId=&actionType=&actionTier=
+ * &transactionId=&term=&periodStartsAt=&from=&to=. Newest first. A page of a filter that fits little can be short, or empty: the list
  * ends where nextCursor is null.
  */
 export const entriesPage = z.object({
@@ -96,5 +96,7 @@ export type EntriesPage = z.infer<typeof entriesPage>;
 export const entryChoices = z.object({
   grants: z.array(z.object({ id, label: z.string(), amount: credits, grantedAt: instant })),
   projects: z.array(z.object({ id, name: z.string() })),
+  /** of the rate card in force */
+  tiers: z.array(z.object({ actionType: z.string(), tier: z.string(), label: z.string() })),
 });
 export type EntryChoices = z.infer<typeof entryChoices>;

@@ -1,11 +1,12 @@
 import { Fragment } from "react";
 
 import { cn } from "@/components/ui/cn";
-import { Link } from "@/components/ui/link";
 import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Balance } from "@/lib/contracts/balance";
 import type { BalanceTerm } from "@/lib/contracts/entries";
 import { formatCredits } from "@/lib/format";
+
+import { FigureLink } from "../figure-link";
 
 type Term = { term: BalanceTerm; sign: string; spoken: string; label: string; credits: number };
 
@@ -54,13 +55,13 @@ export function BalanceEquation({ slug, balance }: { slug: string; balance: Bala
               {label}
             </dt>
             <dd className="text-text @xl/main:text-body font-semibold">
-              <Link
+              <FigureLink
                 href={pathOf(slug, term, balance)}
                 aria-label={`${formatCredits(credits)}, see the entries of ${label}`}
-                className="decoration-control group-hover:decoration-accent rounded-tag underline decoration-dotted underline-offset-4 after:absolute after:-inset-x-2 after:-inset-y-1"
+                className="after:absolute after:-inset-x-2 after:-inset-y-1"
               >
                 {formatCredits(credits)}
-              </Link>
+              </FigureLink>
             </dd>
           </div>
         </Fragment>

@@ -9,11 +9,14 @@ import { Tag } from "@/components/ui/tag";
 import type { Zone } from "@/lib/calendar/zone";
 import { billingQuery } from "@/lib/client/billing/billing-query";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
+import { balanceAtPath, ledgerPath } from "@/lib/client/ledger/ledger-filters";
+import type { Balance } from "@/lib/contracts/balance";
 import type { Billing } from "@/lib/contracts/billing";
 import { formatCredits, formatDayYear, formatMoney } from "@/lib/format";
 
 import { BillingCard } from "../billing-card";
 import { CardFailure } from "../card-failure";
+import { FigureLink } from "../figure-link";
 import { daysLeftText, periodText } from "../period-text";
 
 /** The plan: what it brings, when it renews, who and what it covers. Only Owners see its price. */
@@ -32,12 +35,7 @@ export function PlanCard({
   return (
     <BillingCard title="Plan" aside={interval} className={className}>
       {data ? (
-        <PlanContent
-          billing={data}
-          timeZone={timeZone}
-          period={balance.data ? periodText(balance.data) : null}
-          daysLeft={balance.data ? daysLeftText(balance.data.asOf, data.plan.renewsAt) : null}
-        />
+        <PlanContent slug={slug} billing={data} timeZone={timeZone} balance={balance.data} />
       ) : isPending ? (
         <PlanSkeleton />
       ) : (
@@ -53,9 +51,9 @@ export function PlanCard({
   );
 }
 
-type ContentProps = { billing: Billing; timeZone: Zone; period: string | null; daysLeft: string | null };
+type ContentProps = { slug: string; billing: Billing; timeZone: Zone; balance: Balance | undefined };
 
-function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: ContentProps) {
+function PlanContent({ slug, billing: { plan, money }, timeZone, balance }: ContentProps) {
   const price =
     money && money.planPriceMinor !== null
       ? `${formatMoney(money.planPriceMinor, money.currency, "prose")} a month`
@@ -76,10 +74,20 @@ function PlanContent({ billing: { plan, money }, timeZone, period, daysLeft }: C
       )}
       <dl className="mt-3 space-y-2">
         <Line label="Monthly credits">{formatCredits(plan.monthlyCredits)}</Line>
-        {period === null ? null : <Line label="This period">{period}</Line>}
+        {balance ? (
+          <Line label="This period">
+            <FigureLink href={ledgerPath(slug, { period: balance.period.startsAt })}>
+              {periodText(balance)}
+              <span className="sr-only">, see its entries</span>
+            </FigureLink>
+          </Line>
+        ) : null}
         <Line label="Resets">
-          {formatDayYear(plan.renewsAt, timeZone)}{" "}
-          {daysLeft ? <span className="text-text3">{daysLeft}</span> : null}
+          <FigureLink href={balanceAtPath(slug, plan.renewsAt)}>
+            {formatDayYear(plan.renewsAt, timeZone)}
+            <span className="sr-only">, see the balance then</span>
+          </FigureLink>{" "}
+          {balance ? <span className="text-text3">{daysLeftText(balance.asOf, plan.renewsAt)}</span> : null}
         </Line>
         <Line label="Members">{limit(plan.members, plan.memberLimit)}</Line>
         <Line label="Platforms">{limit(plan.platforms, plan.platformLimit)}</Line>

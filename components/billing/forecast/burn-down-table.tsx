@@ -1,10 +1,11 @@
-import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { LinkedTr, RowLink, Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import { formatCredits } from "@/lib/format";
 
 import type { BurnDown } from "./burn-down-data";
 
-/** The figures of the burn-down chart, one row a day: what was used, held and left when the day ended. */
-export function BurnDownTable({ chart }: { chart: BurnDown }) {
+/** The figures of the burn-down chart, one row a day: what was used, held and left when the day ended. It leads to the day's entries. */
+export function BurnDownTable({ slug, chart }: { slug: string; chart: BurnDown }) {
   return (
     <Table>
       <caption className="sr-only">Credits left at the end of each day</caption>
@@ -30,9 +31,9 @@ export function BurnDownTable({ chart }: { chart: BurnDown }) {
           <Td numeric>{formatCredits(chart.opening.available)}</Td>
         </Tr>
         {chart.days.map((day) => (
-          <Tr key={day.day}>
+          <LinkedTr key={day.day}>
             <Th scope="row" className="font-normal whitespace-nowrap">
-              {day.title}
+              <RowLink href={ledgerPath(slug, { from: day.day, to: day.day })}>{day.title}</RowLink>
               {day.running ? <span className="text-text3">, so far</span> : null}
             </Th>
             <Td numeric className="text-text2">
@@ -42,7 +43,7 @@ export function BurnDownTable({ chart }: { chart: BurnDown }) {
               {formatCredits(day.held)}
             </Td>
             <Td numeric>{formatCredits(day.available)}</Td>
-          </Tr>
+          </LinkedTr>
         ))}
       </Tbody>
     </Table>

@@ -69,7 +69,7 @@ function ForecastContent({ slug, balance }: { slug: string; balance: Balance }) 
             <BurnDownChart chart={chart} timeZone={balance.timeZone} sentence={sentence} />
           </WhenSeen>
           <ShownAsTable chart="balance">
-            <BurnDownTable chart={chart} />
+            <BurnDownTable slug={slug} chart={chart} />
           </ShownAsTable>
         </>
       ) : usage.isError ? (

@@ -5,6 +5,7 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 
 import { Button } from "@/components/ui/button";
 import { CardFooter } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import type { Zone } from "@/lib/calendar/zone";
@@ -48,8 +49,10 @@ export function ActivityCard({
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <FoldingCard
+      id="activity"
       title="Activity"
-      className={className}
+      startsOpen={filter !== "all"}
+      className={cn("scroll-mt-4 max-lg:scroll-mt-18", className)}
       aside={
         <Segmented
           label="Activity"

@@ -5,8 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { cn } from "@/components/ui/cn";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { usageEntriesPath } from "@/lib/client/billing/usage-entries";
 import { usageQuery } from "@/lib/client/billing/usage-query";
-import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatCredits, percent } from "@/lib/format";
 
@@ -89,7 +89,7 @@ function MembersTable({ slug, usage }: { slug: string; usage: Usage }) {
         {usage.byMember.map((member) => (
           <LinkedTr key={member.memberId ?? member.who}>
             <Th scope="row" className="py-2 break-all">
-              <RowLink href={ledgerPath(slug, { member: member.memberId, from: usage.from, to: usage.to })}>
+              <RowLink href={usageEntriesPath(slug, usage, { memberId: member.memberId })}>
                 {member.who}
               </RowLink>
               <MemberBar member={member} most={most} />
@@ -107,14 +107,14 @@ function MembersTable({ slug, usage }: { slug: string; usage: Usage }) {
         ))}
       </Tbody>
       <Tfoot>
-        <Tr>
+        <LinkedTr>
           <Th scope="row" className="font-semibold">
-            Total
+            <RowLink href={usageEntriesPath(slug, usage)}>Total</RowLink>
           </Th>
           <Td numeric>{formatCredits(usage.total.runs)}</Td>
           <Td numeric>{formatCredits(usage.total.credits)}</Td>
           <Td numeric>{share(usage.total.credits)}</Td>
-        </Tr>
+        </LinkedTr>
       </Tfoot>
     </Table>
   );

@@ -105,7 +105,7 @@ function UsageContent({ slug, usage, compare }: ContentProps) {
           <UsageChart chart={chart} compare={compare} />
         </WhenSeen>
         <ShownAsTable chart="usage">
-          <UsageDayTable chart={chart} compare={compare} />
+          <UsageDayTable slug={slug} usage={usage} chart={chart} compare={compare} />
         </ShownAsTable>
       </div>
       <UsageTable slug={slug} usage={usage} compare={compare} />

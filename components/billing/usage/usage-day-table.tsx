@@ -1,11 +1,14 @@
-import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
-import { usageNames, type UsageType } from "@/lib/contracts/usage";
+import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { usageEntriesPath } from "@/lib/client/billing/usage-entries";
+import { usageNames, type Usage, type UsageType } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import type { UsageChart } from "./usage-chart-data";
 
-/** The figures of the usage chart, one row a day. */
-export function UsageDayTable({ chart, compare }: { chart: UsageChart; compare: boolean }) {
+type Props = { slug: string; usage: Usage; chart: UsageChart; compare: boolean };
+
+/** The figures of the usage chart, one row a day, which leads to its entries. */
+export function UsageDayTable({ slug, usage, chart, compare }: Props) {
   const totalOf = (type: UsageType) => chart.slots.reduce((sum, slot) => sum + slot[type], 0);
   return (
     <Table>
@@ -24,9 +27,9 @@ export function UsageDayTable({ chart, compare }: { chart: UsageChart; compare: 
       </Thead>
       <Tbody>
         {chart.slots.map((slot) => (
-          <Tr key={slot.day} className="[&>*]:h-7 [&>*]:py-0.5">
+          <LinkedTr key={slot.day} className="[&>*]:h-7 [&>*]:py-0.5">
             <Th scope="row" className="font-normal whitespace-nowrap">
-              {slot.title}
+              <RowLink href={usageEntriesPath(slug, usage, { day: slot.day })}>{slot.title}</RowLink>
               {slot.running ? <span className="text-text3">, so far</span> : null}
             </Th>
             {chart.types.map((type) => (
@@ -40,7 +43,7 @@ export function UsageDayTable({ chart, compare }: { chart: UsageChart; compare: 
                 {slot.previous === null ? "none" : formatCredits(slot.previous)}
               </Td>
             ) : null}
-          </Tr>
+          </LinkedTr>
         ))}
       </Tbody>
       <Tfoot>

@@ -1,11 +1,12 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
-import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
+import { usageEntriesPath } from "@/lib/client/billing/usage-entries";
 import { usageNames, type Usage } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
@@ -34,7 +35,7 @@ function Cells({ amounts, compare, strong }: { amounts: Amounts; compare: boolea
 
 type GroupProps = {
   group: Usage["byAction"][number];
-  entriesPath: string;
+  entriesPath: (tier?: string) => string;
   compare: boolean;
   allTypes: boolean;
 };
@@ -49,23 +50,32 @@ function ActionGroup({ group, entriesPath, compare, allTypes }: GroupProps) {
             aria-hidden
             className={cn("mr-2 inline-block size-2 rounded-[2px]", actionSwatch[group.actionType])}
           />
-          <RowLink href={entriesPath}>{usageNames[group.actionType]}</RowLink>
+          <RowLink href={entriesPath()}>{usageNames[group.actionType]}</RowLink>
         </Th>
         <Cells amounts={group} compare={compare} strong />
       </LinkedTr>
       {group.tiers.map((tier) => (
-        <Tr
+        <LinkedTr
           key={tier.tier}
           className={cn("border-t-0 [&>*]:h-7 [&>*]:py-0.5", !allTypes && "@max-xl/main:hidden")}
         >
           <Th scope="row" className="text-text2 font-normal whitespace-nowrap">
-            <span className="pl-4">{tier.label}</span>
+            <RowLink href={entriesPath(tier.tier)} className="pl-4">
+              {tier.label}
+            </RowLink>
           </Th>
           <Cells amounts={tier} compare={compare} />
-        </Tr>
+        </LinkedTr>
       ))}
     </Tbody>
   );
+}
+
+/** The activity card further down, with the free work alone; the rest of the page stays as it is. */
+function useAutomaticPath(slug: string): string {
+  const params = new URLSearchParams(useSearchParams());
+  params.set("activity", "automatic");
+  return `/${slug}/settings/billing?${params}#activity`;
 }
 
 type TableProps = { slug: string; usage: Usage; compare: boolean };
@@ -74,6 +84,7 @@ type TableProps = { slug: string; usage: Usage; compare: boolean };
 export function UsageTable({ slug, usage, compare }: TableProps) {
   const [allTypes, setAllTypes] = useState(false);
   const groups = stackOrder.flatMap((type) => usage.byAction.filter((group) => group.actionType === type));
+  const automaticPath = useAutomaticPath(slug);
   const tierCount = groups.reduce((count, group) => count + group.tiers.length, 0);
   return (
     <div className="min-w-0">
@@ -91,20 +102,16 @@ export function UsageTable({ slug, usage, compare }: TableProps) {
           <ActionGroup
             key={group.actionType}
             group={group}
-            entriesPath={ledgerPath(slug, {
-              action: group.actionType === "other" ? null : group.actionType,
-              from: usage.from,
-              to: usage.to,
-            })}
+            entriesPath={(tier) => usageEntriesPath(slug, usage, { action: group.actionType, tier })}
             compare={compare}
             allTypes={allTypes}
           />
         ))}
         <Tbody className="border-t">
-          <Tr className="border-t-0">
+          <LinkedTr className="border-t-0">
             <Th scope="row" className="text-text2 font-normal">
               <span aria-hidden className="border-control mr-2 inline-block size-2 rounded-[2px] border" />
-              Briefings, sensors
+              <RowLink href={automaticPath}>Briefings, sensors</RowLink>
             </Th>
             <Td numeric className="text-text2">
               {formatCredits(usage.automaticRuns)}
@@ -112,15 +119,15 @@ export function UsageTable({ slug, usage, compare }: TableProps) {
             <Td numeric colSpan={compare ? 2 : 1} className="text-text2">
               0 included
             </Td>
-          </Tr>
+          </LinkedTr>
         </Tbody>
         <Tfoot>
-          <Tr>
+          <LinkedTr>
             <Th scope="row" className="font-semibold">
-              Total on demand
+              <RowLink href={usageEntriesPath(slug, usage)}>Total on demand</RowLink>
             </Th>
             <Cells amounts={usage.total} compare={compare} strong />
-          </Tr>
+          </LinkedTr>
         </Tfoot>
       </Table>
       {tierCount > 0 ? (

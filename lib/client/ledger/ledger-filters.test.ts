@@ -49,3 +49,9 @@ test("a term of a period needs the period, one of now does not", () => {
     "/shop/settings/ledger?term=used&period=2026-11-04T00:00:00.000Z",
   );
 });
+
+test("a tier is a filter only beside its action", () => {
+  expect(entriesSearch({ ...noLedgerFilters, tier: "simple" }, utc).actionTier).toBeUndefined();
+  const both = { ...noLedgerFilters, action: "playbook", tier: "simple" } as const;
+  expect(entriesSearch(both, utc)).toMatchObject({ actionType: "playbook", actionTier: "simple" });
+});

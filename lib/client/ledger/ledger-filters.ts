@@ -2,7 +2,7 @@ import { createParser, createSerializer, parseAsStringLiteral, type inferParserT
 
 import { startOfDay, type Zone } from "@/lib/calendar/zone";
 import { balanceTerm, entryKind, type BalanceTerm } from "@/lib/contracts/entries";
-import { actionType } from "@/lib/contracts/primitives";
+import { usageType } from "@/lib/contracts/usage";
 
 const dayMs = 86_400_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -32,7 +32,9 @@ export const ledgerFilters = {
   kind: parseAsStringLiteral(entryKind.options),
   grant: id,
   member: id,
-  action: parseAsStringLiteral(actionType.options),
+  action: parseAsStringLiteral(usageType.options),
+  /** of the action; alone it is no filter */
+  tier: textThat((text) => /^[\w-]{1,40}$/.test(text)),
   project: id,
   /** calendar days in the workspace's zone, both inclusive */
   from: day,
@@ -49,6 +51,7 @@ export const noLedgerFilters: LedgerFilters = {
   grant: null,
   member: null,
   action: null,
+  tier: null,
   project: null,
   from: null,
   to: null,
@@ -64,6 +67,11 @@ export function ledgerPath(slug: string, filters: Partial<LedgerFilters> = {}): 
   return serialize(`/${slug}/settings/ledger`, filters);
 }
 
+/** The ledger page with the balance at an instant, past or to come. */
+export function balanceAtPath(slug: string, at: string): string {
+  return `/${slug}/settings/ledger?at=${at}`;
+}
+
 /** The term that is asked for, if the address says of which period; held and available are of now. */
 export function termOf({ term, period }: LedgerFilters): BalanceTerm | null {
   return term === "held" || term === "available" || period !== null ? term : null;
@@ -71,7 +79,7 @@ export function termOf({ term, period }: LedgerFilters): BalanceTerm | null {
 
 /** What the page's filters are in the query of the entries; days become instants in the workspace's zone. */
 export function entriesSearch(filters: LedgerFilters, timeZone: Zone) {
-  const { kind, grant, member, action, project, from, to, transaction, period } = filters;
+  const { kind, grant, member, action, tier, project, from, to, transaction, period } = filters;
   const startOf = (of: string | null) =>
     of === null ? undefined : new Date(startOfDay(timeZone, of)).toISOString();
   return {
@@ -79,6 +87,7 @@ export function entriesSearch(filters: LedgerFilters, timeZone: Zone) {
     grantId: grant ?? undefined,
     memberId: member ?? undefined,
     actionType: action ?? undefined,
+    actionTier: (action && tier) ?? undefined,
     projectId: project ?? undefined,
     transactionId: transaction ?? undefined,
     term: termOf(filters) ?? undefined,

@@ -3,7 +3,8 @@ import "server-only";
 import { z } from "zod";
 
 import { balanceTerm, entryKind, type BalanceTerm } from "@/lib/contracts/entries";
-import { givenInstant, text } from "@/lib/contracts/primitives";
+import { nobody } from "@/lib/contracts/people";
+import { actionType, givenInstant, text } from "@/lib/contracts/primitives";
 
 import { statement } from "../../database/statement";
 
@@ -15,7 +16,7 @@ const largestSequence = 2_147_483_647;
 /**
  * All of them must fit. Instants are half open: from counts, to does not. `periodStartsAt`: the credit period that an
  * entry counts in. `term`: the entries whose sum is that term of the balance, of that period or, for held and available,
- * of now.
+ * of now. `actionType` other and `memberId` nobody: the uses that usage counts under them.
  */
 const filters = {
   grantId: z.uuid().optional(),
@@ -23,6 +24,7 @@ const filters = {
   memberId: z.uuid().optional(),
   projectId: z.uuid().optional(),
   actionType: text(40).optional(),
+  actionTier: text(40).optional(),
   transactionId: z.uuid().optional(),
   term: balanceTerm.optional(),
   periodStartsAt: optionalInstant,
@@ -125,14 +127,22 @@ export const countsSql = `CASE $9::text
       ELSE -(e.available_delta + e.held_delta + e.used_delta) END
     WHEN 'available' THEN e.available_delta END`;
 
-/** The entries that fit, of which `filterValues` are $1 to $10. */
+const ourTypes = `'{${actionType.options.join(",")}}'`;
+
+/** Whether an entry is of a use by the member $6, of the action $8 with the tier $11, as usage counts them. */
+const ofUseSql = `($6::uuid IS NULL OR coalesce(t.member_id, '${nobody}') = $6)
+    AND ($8::text IS NULL OR CASE WHEN $8 = 'other' THEN coalesce(t.action_type, 'other') <> ALL (${ourTypes})
+      ELSE t.action_type = $8 END)
+    AND ($11::text IS NULL OR coalesce(t.action_tier, 'other') = $11)
+    AND (($6 = '${nobody}' OR $8 = 'other') IS NOT TRUE OR e.kind <> ALL ('{grant,expire,void}'))`;
+
+/** The entries that fit, of which `filterValues` are $1 to $11. */
 export const fittingSql = `
   FROM credit_entries e CROSS JOIN LATERAL (
     SELECT * FROM credit_transactions WHERE workspace_id = e.workspace_id AND id = e.transaction_id OFFSET 0) AS t
   WHERE e.workspace_id = $1 AND e.sequence > $2 AND e.sequence <= $3
     AND ($4::uuid IS NULL OR e.grant_id = $4) AND ($5::text IS NULL OR e.kind = $5)
-    AND ($6::uuid IS NULL OR t.member_id = $6) AND ($7::uuid IS NULL OR t.project_id = $7)
-    AND ($8::text IS NULL OR t.action_type = $8)
+    AND ($7::uuid IS NULL OR t.project_id = $7) AND ${ofUseSql}
     AND ($9::text IS NULL OR ${countsSql} <> 0)
     AND CASE WHEN $9 = 'available' THEN true
       WHEN $9 = 'held' THEN e.hold_id IN (SELECT h.id FROM (${openHoldsSql}) AS h)
@@ -144,20 +154,23 @@ export function filterValues(
   { after, until }: { after: number; until: number },
   filter: EntriesFilter,
 ): (string | number | null)[] {
-  const { grantId, kind, memberId, projectId, actionType, term } = filter;
+  const { grantId, kind, memberId, projectId, actionType, actionTier, term } = filter;
   const rest = [grantId, kind, memberId, projectId, actionType, term].map((value) => value ?? null);
-  return [workspaceId, after, until, ...rest, periodOf(filter)];
+  return [workspaceId, after, until, ...rest, periodOf(filter), actionTier ?? null];
 }
 
+const isNamed = ({ grantId, kind, memberId, projectId, actionType, actionTier }: EntriesFilter) =>
+  [grantId, kind, memberId, projectId, actionType, actionTier].some((value) => value !== undefined);
+
 /** Whether every entry within the bounds fits: then the totals that entries carry say the sums. */
-export function fitsAll({ grantId, kind, memberId, projectId, actionType, term, ...rest }: EntriesFilter) {
-  const named = [grantId, kind, memberId, projectId, actionType].some((value) => value !== undefined);
-  return !named && (term === undefined ? rest.periodStartsAt === undefined : term === "available");
+export function fitsAll(filter: EntriesFilter): boolean {
+  const { term, periodStartsAt } = filter;
+  return !isNamed(filter) && (term === undefined ? periodStartsAt === undefined : term === "available");
 }
 
 /** Whether the opening of a period is asked for and nothing else: all from before the period counts. */
-export function isWholeOpening({ term, from, to, transactionId, ...rest }: EntriesFilter): boolean {
-  const { grantId, kind, memberId, projectId, actionType } = rest;
-  const others = [from, to, transactionId, grantId, kind, memberId, projectId, actionType];
-  return term === "opening" && others.every((value) => value === undefined);
+export function isWholeOpening(filter: EntriesFilter): boolean {
+  const { term, from, to, transactionId } = filter;
+  const isBounded = [from, to, transactionId].some((value) => value !== undefined);
+  return term === "opening" && !isNamed(filter) && !isBounded;
 }

@@ -141,6 +141,8 @@ describe("the total of a page", () => {
     { from: "2026-10-03T00:00:00Z", to: "2026-11-06T00:00:00Z" },
     { from: "2026-11-06T00:00:00Z", to: "2026-10-03T00:00:00Z" },
     { actionType: "none" },
+    { actionType: "other" },
+    { actionTier: "simple" },
     { periodStartsAt: "2026-11-02T09:00:00Z" },
     { periodStartsAt: "2026-11-02T09:00:00Z", kind: "hold" },
   ];

@@ -81,7 +81,7 @@ describe("the entries of the ledger", () => {
     expect(first?.transaction.actor).toEqual({ kind: "rule", who: "ClickBoss" });
   });
 
-  it("can be asked by grant, kind, member, project, action and time", async () => {
+  it("can be asked by grant, kind, member, project, action, tier and time", async () => {
     const { userIds, projectId } = workspace;
     const [welcome] = await all({ kind: "grant" });
     expect(await numbers({ grantId: welcome?.grant.id })).toEqual([64]);
@@ -89,6 +89,8 @@ describe("the entries of the ledger", () => {
     expect(await numbers({ memberId: userIds.editor })).toEqual([3, 2]);
     expect(await numbers({ memberId: userIds.owner })).toEqual([]);
     expect(await numbers({ projectId, actionType: "playbook" })).toEqual([3, 2]);
+    expect(await numbers({ actionType: "playbook", actionTier: "simple" })).toEqual([3, 2]);
+    expect(await numbers({ actionType: "playbook", actionTier: "standard" })).toEqual([]);
     expect(await numbers({ actionType: "report" })).toEqual([]);
     expect(await numbers({ from: "2026-11-04T09:00:00Z" })).toEqual([64]);
     expect(await numbers({ to: "2026-11-02T09:00:00Z" })).toEqual([]);

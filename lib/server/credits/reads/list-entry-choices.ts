@@ -5,6 +5,7 @@ import type { EntryChoices } from "@/lib/contracts/entries";
 import { requireRole, type Ctx } from "../../context";
 import { database } from "../../database/db";
 import { statement } from "../../database/statement";
+import { rateCardAt } from "../../pricing/rate-card-at";
 import { list } from "../writer/load-ledgers";
 
 const grantsSql = `
@@ -20,15 +21,16 @@ const choicesStatement = statement(
   SELECT ${list(grantsSql)} AS grants, ${list(projectsSql)} AS projects`,
 );
 
-type ChoicesRow = { [Choice in keyof EntryChoices]: EntryChoices[Choice] | null };
+type ChoicesRow = { [Choice in "grants" | "projects"]: EntryChoices[Choice] | null };
 
-/** What the ledger's entries can be filtered by: grants, newest first, and projects. Rule 12. */
+/** What the ledger's entries can be filtered by: grants, newest first, projects, and actions by tier. Rule 12. */
 export async function listEntryChoices(ctx: Ctx): Promise<EntryChoices> {
   requireRole(ctx, "viewer");
-  const { rows } = await database().ledgerPool.query<ChoicesRow>({
-    ...choicesStatement,
-    values: [ctx.workspaceId],
-  });
+  const [{ rows }, prices] = await Promise.all([
+    database().ledgerPool.query<ChoicesRow>({ ...choicesStatement, values: [ctx.workspaceId] }),
+    rateCardAt(ctx.clock.now()),
+  ]);
   const { grants, projects } = rows[0] ?? {};
-  return { grants: grants ?? [], projects: projects ?? [] };
+  const tiers = prices.map(({ actionType, tier, label }) => ({ actionType, tier, label }));
+  return { grants: grants ?? [], projects: projects ?? [], tiers };
 }

@@ -23,8 +23,8 @@ const totalStatement = statement(
     coalesce(sum(${countsSql}), 0)::float8 AS counts,
     (SELECT available_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "availableThen",
     (SELECT held_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $2) AS "heldThen",
-    (SELECT available_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "availableBefore",
-    (SELECT held_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $11::int) AS "heldBefore"
+    (SELECT available_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $12::int) AS "availableBefore",
+    (SELECT held_after::float8 FROM credit_entries WHERE workspace_id = $1 AND sequence = $12::int) AS "heldBefore"
   ${fittingSql}`,
 );
 

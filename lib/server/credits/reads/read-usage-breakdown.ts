@@ -2,14 +2,13 @@ import "server-only";
 
 import { z } from "zod";
 
+import { nobody } from "@/lib/contracts/people";
 import { givenDay, text } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../../context";
 import { database } from "../../database/db";
 import { parseInput } from "../../http/parse-input";
 import { statement, type Statement } from "../../database/statement";
-
-const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** Where each dimension is in the rollup; "nobody" and "no project" are null outside of it. */
 const columns = {

@@ -8,7 +8,15 @@ import {
   type RunList,
   type RunRow,
 } from "@/lib/contracts/run";
-import { isActive, isAtWork, isDone, isMoving, isPast, runStateTable, statesWhere } from "@/lib/runs/run-state";
+import {
+  isActive,
+  isAtWork,
+  isDone,
+  isMoving,
+  isPast,
+  runStateTable,
+  statesWhere,
+} from "@/lib/runs/run-state";
 
 import { findKind } from "../../actions/kinds";
 import { requireRole, type Ctx } from "../../context";
