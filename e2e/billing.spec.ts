@@ -10,11 +10,8 @@ import { badge } from "./fixtures/test-checkout";
 
 const ledgerTag = (page: Page) => page.getByRole("status", { name: /^Ledger/ });
 
-test("badge, balance card, its sum and the API say the same number", async ({ page }) => {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Continue as Viewer" }).click();
-  await expect(badge(page)).toBeVisible();
-  await page.goto("/harbor-and-pine/settings/billing");
+test("badge, balance card, its sum and the API say the same number", async ({ openDemo }) => {
+  const page = await openDemo("viewer", "/settings/billing");
   const balance = await (await page.request.get("/api/workspaces/harbor-and-pine/balance")).json();
   const { opening, granted, used, held, expired, available, grants } = balance;
   expect(opening + granted - used - held - expired).toBe(available);
@@ -27,11 +24,8 @@ test("badge, balance card, its sum and the API say the same number", async ({ pa
   await expect(table.getByRole("row", { name: /^Total/ })).toContainText(available.toLocaleString("en-US"));
 });
 
-test("usage: the chart's sentence, the table and the days add up", async ({ page }) => {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Continue as Owner" }).click();
-  await expect(badge(page)).toBeVisible();
-  await page.goto("/harbor-and-pine/settings/billing");
+test("usage: the chart's sentence, the table and the days add up", async ({ openDemo }) => {
+  const page = await openDemo("owner", "/settings/billing");
   const usage = await (await page.request.get("/api/workspaces/harbor-and-pine/usage?range=period")).json();
   const days = usage.days as { investigation: number; playbook: number; report: number }[];
   const perDay = days.reduce((sum, day) => sum + day.investigation + day.playbook + day.report, 0);
@@ -51,12 +45,9 @@ test("usage: the chart's sentence, the table and the days add up", async ({ page
 });
 
 test("both charts are read by keyboard, and as a table by day, and say what the balance says", async ({
-  page,
+  openDemo,
 }) => {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Continue as Viewer" }).click();
-  await expect(badge(page)).toBeVisible();
-  await page.goto("/harbor-and-pine/settings/billing?compare=true");
+  const page = await openDemo("viewer", "/settings/billing?compare=true");
   const { available } = await (await page.request.get("/api/workspaces/harbor-and-pine/balance")).json();
   const left = available.toLocaleString("en-US");
 
@@ -88,11 +79,8 @@ test("both charts are read by keyboard, and as a table by day, and say what the 
   await expect(page.getByText(/, to the same hour\./)).toBeVisible();
 });
 
-test("an Owner sees on Billing that the ledger of the demo was verified, and when", async ({ page }) => {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Continue as Owner" }).click();
-  await expect(badge(page)).toBeVisible();
-  await page.goto("/harbor-and-pine/settings/billing");
+test("an Owner sees on Billing that the ledger of the demo was verified, and when", async ({ openDemo }) => {
+  const page = await openDemo("owner", "/settings/billing");
   const { verification } = await (await page.request.get("/api/workspaces/harbor-and-pine/billing")).json();
   const time = formatTime(verification.verifiedAt, zoneOf("Europe/London", Date.now()));
   await expect(ledgerTag(page)).toHaveText(new RegExp(`^Ledger verified .*${time}`));

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures/test";
-import { goToCheckout, pay } from "./fixtures/test-checkout";
+import { openCheckout, pay } from "./fixtures/test-checkout";
 
 test("closing the top-up dialog returns focus to the button that opened it", async ({
   makeWorkspace,
@@ -48,8 +48,7 @@ test("the bank's question has focus, and so has the reason after a refusal", asy
   openAs,
 }) => {
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await pay(page, "Asks to confirm");
   await expect(page.getByRole("heading", { name: "Confirm this payment" })).toBeFocused();
   await page.getByRole("button", { name: "Refuse" }).press("Enter");
@@ -62,8 +61,7 @@ test("wrong card fields get focus in their order, and the note of the declined c
   openAs,
 }) => {
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await pay(page, "Declines");
   await expect(page.locator(":focus")).toContainText("Your card was declined.");
   const payButton = page.getByRole("button", { name: /^Pay / });

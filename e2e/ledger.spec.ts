@@ -9,9 +9,9 @@ import { formatDayYear } from "@/lib/format";
 import { csvRecords } from "@/lib/server/testing/parse-csv";
 
 import { notYetInteractive } from "./fixtures/act-when-interactive";
-import { fillLedger } from "./fixtures/ledger";
+import { test } from "./fixtures/ledger";
 import { badge } from "./fixtures/test-checkout";
-import { expect, test, type E2eWorkspace } from "./fixtures/test";
+import { expect, type E2eWorkspace } from "./fixtures/test";
 
 const number = (text: string) => Number(text.replace("\u2212", "-").replace(/[^\d-]/g, ""));
 const table = (page: Page) => page.getByRole("table", { name: "Entries of the ledger, newest first" });
@@ -38,12 +38,9 @@ async function column(entries: Locator, name: RegExp): Promise<number[]> {
 }
 
 test("a Viewer comes from Billing to the ledger and reads it back to its first entry", async ({
-  makeWorkspace,
-  openAs,
+  openLedger,
 }) => {
-  const workspace = await makeWorkspace({ shop: false });
-  await fillLedger(workspace);
-  const page = await openAs(workspace, "viewer", "/settings/billing");
+  const { page } = await openLedger("viewer", "/settings/billing");
   await page.getByRole("link", { name: "Ledger", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Ledger" })).toBeVisible();
   await expect(page.getByText("All entries add up to 265 available and 9 held.")).toBeVisible();
@@ -61,13 +58,8 @@ test("a Viewer comes from Billing to the ledger and reads it back to its first e
   await expect(page.getByText(/USD/)).toHaveCount(0);
 });
 
-test("a Viewer downloads what the filters leave, and the file adds up as the page does", async ({
-  makeWorkspace,
-  openAs,
-}) => {
-  const workspace = await makeWorkspace({ shop: false });
-  await fillLedger(workspace);
-  const page = await openAs(workspace, "viewer", "/settings/ledger?kind=spend");
+test("a Viewer downloads what the filters leave, and the file adds up as the page does", async ({ openLedger }) => {
+  const { page } = await openLedger("viewer", "/settings/ledger?kind=spend");
   await expect(page.getByText("These entries add up to")).toBeVisible();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download as CSV" }).click();
@@ -80,13 +72,8 @@ test("a Viewer downloads what the filters leave, and the file adds up as the pag
   await expect(page.getByText("Downloaded.")).toBeAttached();
 });
 
-test("each term of the balance leads an Owner to the entries that add up to it", async ({
-  makeWorkspace,
-  openAs,
-}) => {
-  const workspace = await makeWorkspace({ shop: false });
-  await fillLedger(workspace);
-  const page = await openAs(workspace, "owner", "/settings/billing");
+test("each term of the balance leads an Owner to the entries that add up to it", async ({ openLedger }) => {
+  const { workspace, page } = await openLedger("owner", "/settings/billing");
   const balance = await readJson<Balance>(page, workspace, "balance");
   expect(balance).toMatchObject({ granted: 355, used: 66, held: 9, expired: 15, available: 265 });
   for (const term of balanceTerm.options) {
@@ -108,12 +95,9 @@ test("each term of the balance leads an Owner to the entries that add up to it",
 });
 
 test("the entries are filtered by what, grant, member, action and days, and the address keeps it", async ({
-  makeWorkspace,
-  openAs,
+  openLedger,
 }) => {
-  const workspace = await makeWorkspace({ shop: false });
-  await fillLedger(workspace);
-  const page = await openAs(workspace, "viewer", "/settings/ledger");
+  const { workspace, page } = await openLedger("viewer");
   const filters = page.getByRole("group", { name: "Filter entries" });
   const status = page.getByText(/ (entry|entries) shown$/);
   await filters.getByLabel("What").selectOption("Granted");
@@ -143,13 +127,8 @@ test("the entries are filtered by what, grant, member, action and days, and the 
   await expect(status).toHaveText("2 rows, 3 entries shown");
 });
 
-test("what one run did is one row, which opens to its entries by keyboard", async ({
-  makeWorkspace,
-  openAs,
-}) => {
-  const workspace = await makeWorkspace({ shop: false });
-  await fillLedger(workspace);
-  const page = await openAs(workspace, "viewer", "/settings/ledger");
+test("what one run did is one row, which opens to its entries by keyboard", async ({ openLedger }) => {
+  const { page } = await openLedger("viewer");
   const run = table(page).getByRole("row", { name: /Used, 2 entries 6 used, 1 returned Creative fatigue/ });
   await expect(run.getByRole("cell", { name: "\u2212\u00a06" })).toBeVisible();
   const opener = run.getByRole("button", { name: "Used, 2 entries" });
@@ -174,10 +153,8 @@ function emailOf({ slug }: E2eWorkspace, role: string): string {
   return `${role}-${slug}@demo.test`;
 }
 
-test("a mistake and its correction say so and lead to each other", async ({ makeWorkspace, openAs }) => {
-  const workspace = await makeWorkspace({ shop: false });
-  await fillLedger(workspace);
-  const page = await openAs(workspace, "owner", "/settings/ledger");
+test("a mistake and its correction say so and lead to each other", async ({ openLedger }) => {
+  const { page } = await openLedger("owner");
   const wrong = table(page).getByRole("row", { name: /Monthly review/ });
   const correction = table(page).getByRole("row", { name: /Charged without a result/ });
   await correction.getByRole("link", { name: /^Corrects the entry of / }).click();
@@ -189,13 +166,8 @@ test("a mistake and its correction say so and lead to each other", async ({ make
   await expect(page.getByText("1 entry shown")).toBeVisible();
 });
 
-test("the balance of any moment: as it was booked, and as far as it is known", async ({
-  makeWorkspace,
-  openAs,
-}) => {
-  const workspace = await makeWorkspace({ shop: false });
-  await fillLedger(workspace);
-  const page = await openAs(workspace, "viewer", "/settings/ledger");
+test("the balance of any moment: as it was booked, and as far as it is known", async ({ openLedger }) => {
+  const { workspace, page } = await openLedger("viewer");
   const card = page.getByRole("region", { name: "Balance on a date" });
   const fiveDaysAgo = new Date(workspace.now.getTime() - 5 * 86_400_000).toISOString().slice(0, 16);
   await card.getByLabel("Date and time (UTC)").fill(fiveDaysAgo);
@@ -249,13 +221,10 @@ const looks = [
 
 for (const { width, colorScheme } of looks) {
   test(`the ledger is accessible and fits at ${width} px, ${colorScheme}`, async ({
-    makeWorkspace,
-    openAs,
+    openLedger,
     expectAccessible,
   }) => {
-    const workspace = await makeWorkspace({ shop: false });
-    await fillLedger(workspace);
-    const page = await openAs(workspace, "owner", "/settings/ledger");
+    const { workspace, page } = await openLedger("owner");
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     const check = async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures/test";
-import { badge, goToCheckout, pay } from "./fixtures/test-checkout";
+import { badge, goToCheckout, openCheckout, pay } from "./fixtures/test-checkout";
 
 test("without credits a run pauses, and the top-up resumes it automatically, once", async ({
   makeWorkspace,
@@ -53,8 +53,7 @@ test("a run that waits starts automatically when credits arrive", async ({ makeW
   await page.getByRole("button", { name: /^Resume on/ }).click();
   await expect(page.getByRole("button", { name: "Don't start automatically" })).toBeVisible();
   const owner = await openAs(workspace, "owner", "/settings/billing");
-  await owner.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(owner, "Small");
+  await openCheckout(owner, "Small");
   await pay(owner, "Succeeds");
   await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible();
 });

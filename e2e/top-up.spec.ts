@@ -3,7 +3,7 @@ import { env } from "@/lib/server/env";
 import { signWebhook } from "@/lib/server/payments/provider/webhook-signature";
 
 import { expect, test } from "./fixtures/test";
-import { badge, goToCheckout, pay } from "./fixtures/test-checkout";
+import { badge, openCheckout, pay } from "./fixtures/test-checkout";
 
 test("a paid pack is granted once, and the badge of every open window follows without reload", async ({
   makeWorkspace,
@@ -13,8 +13,7 @@ test("a paid pack is granted once, and the badge of every open window follows wi
   const colleague = await openAs(workspace, "viewer");
   await expect(badge(colleague)).toHaveAccessibleName(/^20 credits left/);
   const page = await openAs(workspace, "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Medium");
+  await openCheckout(page, "Medium");
   await pay(page, "Succeeds");
   await expect(page.getByText("500 credits added.", { exact: true })).toBeVisible();
   // In the same moment: the words never stand beside the balance of before.
@@ -27,8 +26,7 @@ test("a paid pack is granted once, and the badge of every open window follows wi
 
 test("a declined card charges nothing, and another card can be tried", async ({ makeWorkspace, openAs }) => {
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await pay(page, "Declines");
   await expect(page.getByText("Your card was declined.")).toBeVisible();
   await pay(page, "Succeeds");
@@ -38,8 +36,7 @@ test("a declined card charges nothing, and another card can be tried", async ({ 
 
 test("a card that asks for confirmation pays after it is given", async ({ makeWorkspace, openAs }) => {
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await pay(page, "Asks to confirm");
   await page.getByRole("button", { name: /^Approve/ }).click();
   await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
@@ -50,8 +47,7 @@ test("a checkout that was only opened is not started, can be continued, and can 
   openAs,
 }) => {
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await page.getByRole("link", { name: /Back to ClickBoss/ }).click();
   const purchase = page.getByRole("row", { name: /Top-up, Small/ });
   await expect(purchase).toContainText("Not started");
@@ -64,8 +60,7 @@ test("a checkout that was only opened is not started, can be continued, and can 
 
 test("an unknown outcome stays pending until the provider confirms it", async ({ makeWorkspace, openAs }) => {
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await pay(page, "Unknown");
   await expect(page.getByText("We're confirming your payment.")).toBeVisible();
   await expect(badge(page)).toHaveAccessibleName(/^20 credits left/);
@@ -79,8 +74,7 @@ test("the same webhook again and again grants nothing more; a forged one is refu
 }) => {
   const workspace = await makeWorkspace({ credits: 20, shop: false });
   const page = await openAs(workspace, "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await pay(page, "Succeeds");
   await expect(page.getByText("100 credits added.", { exact: true })).toBeVisible();
   const { checkoutId } = await db().topUp.findFirstOrThrow({ where: { workspaceId: workspace.workspaceId } });
@@ -117,8 +111,7 @@ test("editors and viewers see no prices and can't buy", async ({ makeWorkspace, 
 
 test("wrong card details are named field by field", async ({ makeWorkspace, openAs }) => {
   const page = await openAs(await makeWorkspace({ credits: 20, shop: false }), "owner", "/settings/billing");
-  await page.getByRole("button", { name: "Top up" }).first().click();
-  await goToCheckout(page, "Small");
+  await openCheckout(page, "Small");
   await page.getByLabel("Card number").fill("1234");
   await page.getByLabel("Expires").fill("13 / 99");
   await page.getByLabel("Security code").fill("1");
