@@ -1,6 +1,9 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
@@ -8,18 +11,21 @@ import { Line } from "@/components/ui/line";
 import { Logo } from "@/components/ui/logo";
 import { TextLink } from "@/components/ui/text-link";
 import type { Zone } from "@/lib/calendar/zone";
+import { topUpQuery } from "@/lib/client/billing/top-up-query";
 import { ledgerPath } from "@/lib/client/ledger/ledger-filters";
 import { useViewer } from "@/lib/client/viewer";
 import type { Receipt } from "@/lib/contracts/receipt";
+import type { TopUpView } from "@/lib/contracts/top-up";
 import { creditsInWords, formatDayYear, formatMoney } from "@/lib/format";
 
+import { PurchaseNote } from "./purchase-note";
 import { PurchaseStatus } from "./purchase-status";
-import { closedText, waitingText } from "./top-up-text";
 
 /** One purchase, to read, to print and to hand on: number, amount, card, and where its credits went. */
 export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt: Receipt; timeZone: Zone }) {
   const { workspace } = useViewer();
   const { number, grant } = receipt;
+  const view = usePurchase(slug, receipt);
   return (
     <div className="mt-4 max-w-160 @xl/main:mt-5">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -29,16 +35,21 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
           Print
         </Button>
       </div>
+      {view.granted ? null : (
+        <div role="status">
+          <PurchaseNote slug={slug} view={view} className="mb-4" />
+        </div>
+      )}
       <Card as="section" aria-label={number === null ? "Purchase" : "Receipt"}>
         <CardBody className="space-y-5">
           <div className="flex flex-wrap items-center justify-between gap-4">
             <Logo />
-            <PurchaseStatus status={receipt.status} />
+            <PurchaseStatus status={view.status} />
           </div>
           <dl className="space-y-2 [&_dd]:min-w-0 [&_dd]:wrap-anywhere">
             <Line label="Billed to">{workspace.name}</Line>
             <Line label={number === null ? "Begun" : "Paid"}>{formatDayYear(receipt.at, timeZone)}</Line>
-            <Line label="Bought by">{receipt.boughtBy}</Line>
+            <Line label={number === null ? "Begun by" : "Bought by"}>{receipt.boughtBy}</Line>
             {receipt.card === null ? null : <Line label="Card">{receipt.card}</Line>}
             {receipt.sentTo === null ? null : <Line label="Sent to">{receipt.sentTo}</Line>}
           </dl>
@@ -47,27 +58,23 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
               {formatMoney(receipt.amountMinor, receipt.currency, "table")}
             </Line>
             <Line label="Tax">{formatMoney(0, receipt.currency, "table")}</Line>
-            <Line label="Total" total>
+            <Line label={number === null ? "Price" : "Total"} total>
               {formatMoney(receipt.amountMinor, receipt.currency, "table")}
             </Line>
           </dl>
         </CardBody>
-        <CardFooter>
-          {grant === null ? (
-            <p className="text-text2">{ungrantedText(receipt)}</p>
-          ) : (
-            <>
-              <p className="text-text2">
-                {grant.expiresAt === null
-                  ? "These credits don\u2019t expire."
-                  : `These credits expire ${formatDayYear(grant.expiresAt, timeZone)}.`}
-              </p>
-              <TextLink href={ledgerPath(slug, { grant: grant.id })} className="print:hidden">
-                See how they were used
-              </TextLink>
-            </>
-          )}
-        </CardFooter>
+        {grant === null ? null : (
+          <CardFooter>
+            <p className="text-text2">
+              {grant.expiresAt === null
+                ? "These credits don\u2019t expire."
+                : `These credits expire ${formatDayYear(grant.expiresAt, timeZone)}.`}
+            </p>
+            <TextLink href={ledgerPath(slug, { grant: grant.id })} className="print:hidden">
+              See how they were used
+            </TextLink>
+          </CardFooter>
+        )}
       </Card>
       <p className="mt-4 print:hidden">
         <TextLink href={`/${slug}/settings/billing`}>Back to Billing</TextLink>
@@ -76,8 +83,13 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
   );
 }
 
-function ungrantedText({ status }: Pick<Receipt, "status">): string {
-  if (status === "paid") return "The credits are being added.";
-  if (status === "waiting") return waitingText;
-  return status === "closed" ? closedText : "No credits were added for this purchase.";
+/** How the purchase stands now: asked until it is settled; the page is read anew once it stands differently. */
+function usePurchase(slug: string, { id, purchase }: Receipt): TopUpView {
+  const router = useRouter();
+  const { data } = useQuery({ ...topUpQuery(slug, id), initialData: purchase });
+  const isNews = data.status !== purchase.status || data.granted !== purchase.granted;
+  useEffect(() => {
+    if (isNews) router.refresh();
+  }, [isNews, router]);
+  return data;
 }

@@ -2,20 +2,16 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleDashed, X } from "lucide-react";
-import { usePathname } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
 
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { TextLink } from "@/components/ui/text-link";
 import { isUnsettled, topUpQuery, wasAskedAgain } from "@/lib/client/billing/top-up-query";
-import { useCancelTopUp } from "@/lib/client/billing/use-cancel-top-up";
 import { RequestError } from "@/lib/client/request";
-import { useViewer } from "@/lib/client/viewer";
 import type { TopUpView } from "@/lib/contracts/top-up";
 
-import { UnpaidPurchaseActions } from "./unpaid-purchase";
-import { topUpText } from "./top-up-text";
+import { PurchaseNote } from "./purchase-note";
 
 /** What became of the purchase that the page came back from: reads `?top-up=<id>` and asks until it is settled. */
 export function TopUpBanner({ workspace, className }: { workspace: string; className?: string }) {
@@ -33,14 +29,6 @@ type NoteProps = { slug: string; topUpId: string; onClose: () => void };
 function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
   const { data, error, isFetching, refetch } = useQuery(topUpQuery(slug, topUpId));
   const isAskedAgain = wasAskedAgain(useQueryClient(), slug, topUpId);
-  const cancel = useCancelTopUp(slug);
-  const { workspace } = useViewer();
-  const path = usePathname();
-  const again = (
-    <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
-      Check again
-    </Button>
-  );
   if (error && !data) {
     const unknown =
       error instanceof RequestError && (error.status === 404 || error.status === 403 || error.status === 422);
@@ -49,7 +37,15 @@ function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
         The link may belong to another workspace. Purchases are listed in Settings, Billing.
       </Note>
     ) : (
-      <Note tone="warn" title="We couldn't check this purchase." actions={again}>
+      <Note
+        tone="warn"
+        title="We couldn't check this purchase."
+        actions={
+          <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
+            Check again
+          </Button>
+        }
+      >
         Checking again won&apos;t charge you twice.
       </Note>
     );
@@ -61,29 +57,11 @@ function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
         This takes a moment.
       </Note>
     );
-  const below = data.resumedRunId !== null && path.endsWith(data.resumedRunId);
-  const { tone, title, text } = topUpText(data, workspace.timeZone, below);
   return (
-    <Note tone={tone} icon={isUnsettled(data) ? CircleDashed : undefined}>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <p className="min-w-0 flex-1 basis-60">
-          <strong className="text-text font-semibold">{title}</strong> {text}
-        </p>
-        <span className="flex items-center gap-3">
-          {data.status === "pending" ? again : null}
-          {data.checkoutUrl === null ? null : (
-            <UnpaidPurchaseActions
-              cancel={cancel}
-              topUpId={data.id}
-              checkoutUrl={data.checkoutUrl}
-              item={`Top-up, ${data.packName}`}
-            />
-          )}
-          <Receipt slug={slug} view={data} />
-          {isUnsettled(data) ? null : <Close onClose={onClose} />}
-        </span>
-      </div>
-    </Note>
+    <PurchaseNote slug={slug} view={data}>
+      <Receipt slug={slug} view={data} />
+      {isUnsettled(data) ? null : <Close onClose={onClose} />}
+    </PurchaseNote>
   );
 }
 

@@ -13,7 +13,7 @@ test("a receipt says what was bought, for how much, with which card, and which g
   expect(await readReceipt(owner, { topUpId })).toMatchObject({
     id: topUpId,
     number: expect.stringMatching(/./),
-    status: "paid",
+    purchase: { status: "paid", granted: true },
     item: "Top-up, Small",
     credits: 100,
     amountMinor: 2_000,
@@ -24,10 +24,14 @@ test("a receipt says what was bought, for how much, with which card, and which g
   });
 });
 
-test("a purchase that nobody paid has neither a number nor a grant", async () => {
+test("a purchase that nobody paid has neither a number nor a grant, and says where it can be paid", async () => {
   const { owner } = await testWorkspace();
-  const { topUpId } = await beginPurchase(owner);
-  expect(await readReceipt(owner, { topUpId })).toMatchObject({ number: null, grant: null });
+  const { topUpId, checkoutUrl } = await beginPurchase(owner);
+  expect(await readReceipt(owner, { topUpId })).toMatchObject({
+    number: null,
+    grant: null,
+    purchase: { status: "not-started", granted: false, checkoutUrl },
+  });
 });
 
 test("receipts are for Owners, and those of another workspace are not found", async () => {

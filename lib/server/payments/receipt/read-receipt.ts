@@ -1,12 +1,11 @@
 import "server-only";
 
-import { shownStatus } from "@/lib/billing/purchase-outcome";
 import type { Receipt } from "@/lib/contracts/receipt";
 
 import { requireRole, type Ctx } from "../../context";
 import { db } from "../../database/db";
 import { findTopUp } from "../find-top-up";
-import { cardText } from "../top-up-view";
+import { cardText, topUpView } from "../top-up-view";
 
 /** One purchase with all that its receipt says (Owners, rule 16). Errors: `forbidden`, `not_found`. */
 export async function readReceipt(ctx: Ctx, { topUpId }: { topUpId: string }): Promise<Receipt> {
@@ -16,7 +15,6 @@ export async function readReceipt(ctx: Ctx, { topUpId }: { topUpId: string }): P
   return {
     id: topUp.id,
     number: topUp.receiptNumber,
-    status: shownStatus(topUp),
     at: (topUp.paidAt ?? topUp.createdAt).toISOString(),
     item: `Top-up, ${topUp.packName}`,
     credits: topUp.credits,
@@ -25,6 +23,7 @@ export async function readReceipt(ctx: Ctx, { topUpId }: { topUpId: string }): P
     card: cardText(topUp),
     boughtBy: email,
     sentTo: topUp.receiptEmail,
+    purchase: await topUpView(topUp),
     grant: topUp.grantId
       ? { id: topUp.grantId, expiresAt: topUp.grantExpiresAt?.toISOString() ?? null }
       : null,
