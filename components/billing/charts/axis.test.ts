@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { formatCredits } from "@/lib/format";
 
-import { axisWidth, gridlinesFor, labelSize } from "./axis";
+import { axisWidth, gridlinesFor, labelScale, labelSize } from "./axis";
 
 describe("gridlinesFor", () => {
   it.each([
@@ -43,4 +43,14 @@ describe("axisWidth", () => {
       expect(axisWidth(labels)).toBeLessThan(longest + 26);
     },
   );
+});
+
+it.each([
+  [16, 900, 1],
+  [32, 900, 2],
+  [32, 330, 1.1],
+  [12, 900, 1],
+  [32, 100, 1],
+])("with text of %i px a chart of %i px has labels %f times as large as usual", (text, width, scale) => {
+  expect(labelScale(text, width)).toBe(scale);
 });

@@ -3,6 +3,7 @@ import { usePlotArea } from "recharts";
 import { labelSize } from "./axis";
 import { placeLabels, type Mark } from "./place-labels";
 
+/** Height of a row of labels at their usual size. */
 export const markRowHeight = 16;
 
 type Props = {
@@ -15,14 +16,16 @@ type Props = {
   /** the height at which a mark's dot stands, by its key, and its ink */
   heights: Record<string, number>;
   inks: Record<string, string>;
+  /** how much larger than usual the labels are */
+  scale: number;
 };
 
 /** Labels of moments in rows above the plot, each with a dotted line down to its dot: no two of them touch. */
-export function MarkLabels({ marks, from, to, top, heights, inks }: Props) {
+export function MarkLabels({ marks, from, to, top, heights, inks, scale }: Props) {
   const plot = usePlotArea();
   if (!plot) return null;
-  const placed = placeLabels(marks, { from, to, width: plot.width });
-  const baseline = (row: number) => plot.y - 7 - row * markRowHeight;
+  const placed = placeLabels(marks, { from, to, width: plot.width, scale });
+  const baseline = (row: number) => plot.y - 7 - row * markRowHeight * scale;
   const heightOf = (key: string) => plot.y + plot.height * (1 - (heights[key] ?? 0) / Math.max(1, top));
   return (
     <g>
@@ -44,7 +47,7 @@ export function MarkLabels({ marks, from, to, top, heights, inks }: Props) {
           x={plot.x + left + width / 2}
           y={baseline(row)}
           textAnchor="middle"
-          fontSize={labelSize}
+          fontSize={labelSize * scale}
           fontWeight={600}
           fill={inks[key]}
           stroke="var(--surface)"

@@ -14,11 +14,11 @@ const gap = 10;
  */
 export function placeLabels(
   marks: readonly Mark[],
-  { from, to, width: plotWidth }: { from: number; to: number; width: number },
+  { from, to, width: plotWidth, scale = 1 }: { from: number; to: number; width: number; scale?: number },
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   for (const { key, at, text } of marks) {
-    const width = labelWidth(text);
+    const width = labelWidth(text, scale);
     const x = to > from ? ((at - from) / (to - from)) * plotWidth : 0;
     const left = Math.max(0, Math.min(plotWidth - width, x - width / 2));
     let row = 0;

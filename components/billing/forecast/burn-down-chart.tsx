@@ -17,21 +17,22 @@ import { formatCredits, formatDay } from "@/lib/format";
 import { axisWidth, gridlinesFor, labelSize } from "../charts/axis";
 import { ChartFigure } from "../charts/chart-figure";
 import { MarkLabels, markRowHeight } from "../charts/mark-labels";
-import { Measured } from "../charts/measured";
 import { placeLabels } from "../charts/place-labels";
+import { chartPlace, useChartSize } from "../charts/use-chart-size";
 import type { BurnDown } from "./burn-down-data";
 import { burnDownDayText, BurnDownTooltip } from "./burn-down-tooltip";
 
 const plotHeight = 196;
 const rightMargin = 4;
-const labelStyle = { fontSize: labelSize, fill: "var(--text3)" };
+const labelStyle = (scale: number) => ({ fontSize: labelSize * scale, fill: "var(--text3)" });
 
 type Props = { chart: BurnDown; timeZone: Zone; sentence: string };
 
 /** The balance over the period: solid ink for what happened, dashed accent and a band for the forecast. */
 export function BurnDownChart({ chart, timeZone, sentence }: Props) {
   const { days, startsAt, resetAt } = chart;
-  const axis = axisWidth(gridlinesFor(chart.highest).map(formatCredits));
+  const { ref, size } = useChartSize();
+  const axis = axisWidth(gridlinesFor(chart.highest).map(formatCredits), size?.scale);
   const placeOf = (at: number) => (at - startsAt) / Math.max(1, resetAt - startsAt);
   const indexAt = (share: number) => {
     const found = days.findIndex((day) => placeOf(day.endsAt) >= share);
@@ -52,9 +53,11 @@ export function BurnDownChart({ chart, timeZone, sentence }: Props) {
         ) : null
       }
     >
-      <Measured>
-        {({ width }) => <Plot chart={chart} timeZone={timeZone} axis={axis} width={width} />}
-      </Measured>
+      <div ref={ref} className={chartPlace}>
+        {size ? (
+          <Plot chart={chart} timeZone={timeZone} axis={axis} width={size.width} scale={size.scale} />
+        ) : null}
+      </div>
     </ChartFigure>
   );
 }
@@ -64,21 +67,27 @@ type PlotProps = {
   timeZone: Zone;
   axis: number;
   width: number;
+  scale: number;
 };
 
-function Plot({ chart, timeZone, axis, width }: PlotProps) {
+function Plot({ chart, timeZone, axis, width, scale }: PlotProps) {
   const { startsAt, resetAt, highest, available } = chart;
-  const placed = placeLabels(chart.marks, { from: startsAt, to: resetAt, width: width - axis - rightMargin });
-  const rows = 1 + Math.max(...placed.map(({ row }) => row));
+  const placed = placeLabels(chart.marks, {
+    from: startsAt,
+    to: resetAt,
+    width: width - axis - rightMargin,
+    scale,
+  });
+  const rowsHeight = scale * markRowHeight * (1 + Math.max(0, ...placed.map(({ row }) => row)));
   const gridlines = gridlinesFor(highest);
   const top = gridlines.at(-1) ?? 1;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => startsAt + share * (resetAt - startsAt));
   return (
     <ComposedChart
       width={width}
-      height={plotHeight + rows * markRowHeight}
+      height={plotHeight + rowsHeight}
       data={chart.points}
-      margin={{ top: rows * markRowHeight + 2, right: rightMargin, bottom: 0, left: 0 }}
+      margin={{ top: rowsHeight + 2, right: rightMargin, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -90,8 +99,10 @@ function Plot({ chart, timeZone, axis, width }: PlotProps) {
         tickLine={false}
         axisLine={{ stroke: "var(--line2)" }}
         interval={0}
-        height={24}
-        tick={(props: AxisTick) => <DayTick {...props} last={ticks.length - 1} timeZone={timeZone} />}
+        height={24 * scale}
+        tick={(props: AxisTick) => (
+          <DayTick {...props} last={ticks.length - 1} timeZone={timeZone} scale={scale} />
+        )}
       />
       <YAxis
         width={axis}
@@ -100,7 +111,7 @@ function Plot({ chart, timeZone, axis, width }: PlotProps) {
         tickFormatter={formatCredits}
         tickLine={false}
         axisLine={false}
-        tick={labelStyle}
+        tick={labelStyle(scale)}
       />
       {linesOf()}
       <ReferenceLine x={resetAt} stroke="var(--text3)" strokeDasharray="1 3" />
@@ -111,6 +122,7 @@ function Plot({ chart, timeZone, axis, width }: PlotProps) {
         top={top}
         heights={{ now: available, out: 0, reset: 0 }}
         inks={{ now: "var(--text)", out: "var(--accent)", reset: "var(--text2)" }}
+        scale={scale}
       />
       {dotsOf(chart)}
     </ComposedChart>
@@ -126,10 +138,11 @@ function DayTick({
   payload,
   last,
   timeZone,
-}: AxisTick & { last: number; timeZone: Zone }) {
+  scale,
+}: AxisTick & { last: number; timeZone: Zone; scale: number }) {
   const anchor = index === 0 ? "start" : index === last ? "end" : "middle";
   return (
-    <text x={x} y={Number(y) + 10} textAnchor={anchor} {...labelStyle}>
+    <text x={x} y={Number(y) + 10 * scale} textAnchor={anchor} {...labelStyle(scale)}>
       {payload ? formatDay(new Date(payload.value), timeZone) : ""}
     </text>
   );

