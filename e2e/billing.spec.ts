@@ -8,6 +8,20 @@ import { db } from "@/lib/server/database/db";
 import { expect, test } from "./fixtures/test";
 import { badge } from "./fixtures/test-checkout";
 
+/** Runs in the page: notes each frame in which a chart is wider than its place. */
+function watchCharts(): void {
+  const seen: string[] = [];
+  const look = () => {
+    for (const chart of document.querySelectorAll("main figure svg")) {
+      const [drawn, place] = [chart, chart.closest("figure")!].map((one) => one.getBoundingClientRect());
+      if (drawn!.right > place!.right + 1) seen.push(`${drawn!.width} px in ${place!.width}`);
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  Object.assign(window, { cutCharts: seen });
+}
+
 const ledgerTag = (page: Page) => page.getByRole("status", { name: /^Ledger/ });
 
 test("badge, balance card, its sum and the API say the same number", async ({ openDemo }) => {
@@ -77,6 +91,30 @@ test("both charts are read by keyboard, and as a table by day, and say what the 
     total.credits.toLocaleString("en-US"),
   );
   await expect(page.getByText(/, to the same hour\./)).toBeVisible();
+});
+
+test("a chart is drawn in the width of its place from its first frame on, and follows it", async ({
+  page,
+  openDemo,
+}) => {
+  await page.addInitScript(watchCharts);
+  await page.setViewportSize({ width: 600, height: 900 });
+  await openDemo("viewer", "/settings/billing");
+  const chart = page.getByRole("img", { name: /^Credits used each day/ });
+  await chart.scrollIntoViewIfNeeded();
+  for (const width of [600, 1440, 1024, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    const place = () => chart.evaluate((figure) => Math.round(figure.clientWidth));
+    await expect
+      .poll(() =>
+        chart
+          .locator("svg")
+          .first()
+          .evaluate((svg) => Number(svg.getAttribute("width"))),
+      )
+      .toBe(await place());
+  }
+  expect(await page.evaluate(() => Reflect.get(window, "cutCharts"))).toEqual([]);
 });
 
 test("an Owner sees on Billing that the ledger of the demo was verified, and when", async ({ openDemo }) => {

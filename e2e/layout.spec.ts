@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { db } from "@/lib/server/database/db";
 
 import { expect, test } from "./fixtures/test";
+import { openCheckout, pay } from "./fixtures/test-checkout";
 
 const paths = [
   "",
@@ -122,7 +123,7 @@ test("a low balance still says how much is held, as a number", async ({ makeWork
   await expect(page.getByRole("banner").getByText("7 held")).toBeVisible();
 });
 
-test("a row of activity opens its run, a purchase its receipt, and titles name what is open", async ({
+test("what stands on Billing leads to what it is about, and titles name what is open", async ({
   makeWorkspace,
   openAs,
 }) => {
@@ -132,11 +133,10 @@ test("a row of activity opens its run, a purchase its receipt, and titles name w
   await page.getByRole("button", { name: /^Run Creative fatigue/ }).press("Enter");
   await expect(page.getByRole("heading", { name: "Recommendation" })).toBeVisible();
   const { id } = await db().run.findFirstOrThrow({ where: { workspaceId: workspace.workspaceId } });
-  await page.goto(`/${workspace.slug}/settings/billing`);
-  const row = page
-    .getByRole("table", { name: /^Activity/ })
-    .getByRole("row")
-    .filter({ hasText: "Creative fatigue" });
+  const billing = `/${workspace.slug}/settings/billing`;
+  await page.goto(billing);
+  const activity = page.getByRole("table", { name: /^Activity/ });
+  const row = activity.getByRole("row").filter({ hasText: "Creative fatigue" });
   // Anywhere on the row: here on the figure at its end.
   const { width = 0, height = 0 } = (await row.boundingBox()) ?? {};
   await row.click({ position: { x: width - 20, y: height / 2 } });
@@ -144,11 +144,33 @@ test("a row of activity opens its run, a purchase its receipt, and titles name w
   await expect(page).toHaveTitle(/^Creative fatigue/);
   for (const [table, link] of [
     ["Credits by action type", "Playbooks"],
+    ["Credits by action type", "Standard"],
     ["Credits by member", /@/],
   ] as const) {
-    await page.goto(`/${workspace.slug}/settings/billing`);
-    await page.getByRole("table", { name: table }).getByRole("link", { name: link }).click();
-    await expect(page).toHaveURL(/\/settings\/ledger\?.*from=/);
-    await expect(page.getByRole("row", { name: /Used, 2 entries/ })).toBeVisible();
+    await page.goto(billing);
+    await page.getByRole("table", { name: table }).getByRole("link", { name: link }).first().click();
+    await expect(page).toHaveURL(/\/settings\/ledger\?.*term=used/);
   }
+  await page.goto(billing);
+  await page.getByRole("link", { name: "Briefings, sensors" }).click();
+  await expect(page.getByRole("radio", { name: "Automatic" })).toBeChecked();
+  await expect(
+    activity.or(page.getByText("No briefing or sensor run yet.", { exact: false })),
+  ).toBeInViewport();
+});
+
+test("a purchase leads to its page, which follows it until it is paid", async ({ makeWorkspace, openAs }) => {
+  const workspace = await makeWorkspace({ credits: 20, shop: false });
+  const page = await openAs(workspace, "owner", "/settings/billing");
+  await openCheckout(page, "Small");
+  const checkout = await page.context().newPage();
+  await checkout.goto(page.url());
+  await page.getByRole("link", { name: /Back to ClickBoss/ }).click();
+  await page.getByRole("link", { name: "Top-up, Small" }).click();
+  await expect(page.getByText("This purchase isn't paid yet.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Continue to pay/ })).toBeVisible();
+  await pay(checkout, "Succeeds");
+  await expect(page.getByRole("heading", { name: /^Receipt / })).toBeVisible();
+  await expect(page).toHaveTitle(/^Receipt /);
+  await expect(page.getByText("This purchase isn't paid yet.")).toHaveCount(0);
 });
