@@ -58,7 +58,9 @@ test("a Viewer comes from Billing to the ledger and reads it back to its first e
   await expect(page.getByText(/USD/)).toHaveCount(0);
 });
 
-test("a Viewer downloads what the filters leave, and the file adds up as the page does", async ({ openLedger }) => {
+test("a Viewer downloads what the filters leave, and the file adds up as the page does", async ({
+  openLedger,
+}) => {
   const { page } = await openLedger("viewer", "/settings/ledger?kind=spend");
   await expect(page.getByText("These entries add up to")).toBeVisible();
   const download = page.waitForEvent("download");

@@ -66,9 +66,7 @@ function ActiveRun({ slug, run }: { slug: string; run: RunRow }) {
           )}
         </span>
         <span className="text-text2 mt-0.5 flex items-center gap-1.5">
-          {isAtWork(run.status) && (
-            <LoaderCircle aria-hidden className="text-accent size-3.5 animate-spin" />
-          )}
+          {isAtWork(run.status) && <LoaderCircle aria-hidden className="text-accent size-3.5 animate-spin" />}
           {canResume(run.status) ? "Waiting for credits" : run.result}
         </span>
       </Link>

@@ -5,9 +5,9 @@ import { creditsInWords, formatCredits, formatDayYear } from "@/lib/format";
 export type TopUpText = { tone: "neutral" | "ok" | "warn" | "bad"; title: string; text: string };
 
 /** Why a paid purchase has brought nothing yet; why one that a person closed never will. */
-export const waitingText =
+const waitingText =
   "A workspace can have at most 2,000,000,000 credits. They're added automatically once there's room for them.";
-export const closedText = "The payment didn't match the order, so no credits were added.";
+const closedText = "The payment didn't match the order, so no credits were added.";
 
 function bookedText(view: TopUpView, timeZone: Zone, runIsBelow: boolean): string {
   const { balanceBefore: before, credits, heldForRun } = view;
