@@ -1,9 +1,10 @@
 import { counted, decimal, minuteText, percentText, quoted, wholeUnits } from "../wording";
 import type { Cause, Diagnosis, Facts, Part } from "./facts";
 import { figureInWords, sizeInWords, startOf } from "./figure-text";
-import { largeEnough, nameOf, ranked } from "./headline";
+import { nameOf } from "./headline";
 import { lengthOf } from "./index-data";
 import { sourceOf } from "./metrics";
+import { largeEnough, ranked } from "./ranking";
 import { restKey } from "./split";
 
 type Advice = { do: string; expected: string };

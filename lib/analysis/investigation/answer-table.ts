@@ -2,9 +2,9 @@ import { bySize, roundedToSum } from "../change/display";
 import { sumOf } from "../span";
 import { spanText } from "../wording";
 import type { AnswerRow, AnswerTable } from "./answer";
-import type { Breakdown, Facts, Part } from "./facts";
+import type { Breakdown, Cause, Diagnosis, Facts, Part } from "./facts";
 import { figureText, fromSteps, startOf, stepOf } from "./figure-text";
-import { largeEnough, ranked } from "./headline";
+import { largeEnough, ranked } from "./ranking";
 import { figureOf, restKey } from "./split";
 
 /** Rows that are shown; smaller parts become one row. */
@@ -119,6 +119,13 @@ function sumRows({ parts, step, facts }: Rounding): AnswerRow[] {
   });
 }
 
+/** Rate and mix of a contribution in steps: what rounding left over goes to the larger of the two. */
+function splitSteps({ rate, mix }: Part, change: number, step: number): [number | null, number | null] {
+  if (rate === null || mix === null) return [null, null];
+  if (Math.abs(rate) < Math.abs(mix)) return [Math.round(rate / step), change - Math.round(rate / step)];
+  return [change - Math.round(mix / step), Math.round(mix / step)];
+}
+
 /** A ratio or a product: contributions add up to the change as it is written, and rate and mix to a row's. */
 function contributionRows({ parts, step, facts }: Rounding): AnswerRow[] {
   const compares = facts.before !== null && facts.after !== null;
@@ -133,7 +140,7 @@ function contributionRows({ parts, step, facts }: Rounding): AnswerRow[] {
   };
   return parts.map((part, at) => {
     const change = changes[at] ?? 0;
-    const rate = compares && part.mix !== null ? stepsOf(part.rate, step) : null;
+    const [rate, mix] = compares ? splitSteps(part, change, step) : [null, null];
     const isFactor = part.written !== null;
     return {
       label: labelOf(part, facts.currency),
@@ -141,7 +148,7 @@ function contributionRows({ parts, step, facts }: Rounding): AnswerRow[] {
       after: isFactor ? null : inSteps(part.after),
       change: compares ? fromSteps(change, step) : null,
       rate: rate === null ? null : fromSteps(rate, step),
-      mix: rate === null ? null : fromSteps(change - rate, step),
+      mix: mix === null ? null : fromSteps(mix, step),
     };
   });
 }
@@ -165,14 +172,39 @@ function totalRow(facts: Facts, rows: readonly AnswerRow[], step: number): Answe
   };
 }
 
+function partsAndRows(facts: Facts, breakdown: Breakdown) {
+  const step = stepOf(facts.written, facts.currency);
+  const parts = leftoversApart(shownParts(breakdown, facts));
+  const isSum = facts.metric.denominator === null && parts.every((part) => part.written === null);
+  const rounding = { parts, step, facts };
+  return { parts, step, isSum, rows: isSum ? sumRows(rounding) : contributionRows(rounding) };
+}
+
+/** The parts of a breakdown with their contributions as a table shows them. */
+export function movesOf(facts: Facts, breakdown: Breakdown): { part: Part; change: number }[] {
+  const { parts, rows } = partsAndRows(facts, breakdown);
+  return parts.map((part, at) => ({ part, change: rows[at]?.change ?? 0 }));
+}
+
+/** A part's contribution as the table of its breakdown shows it, so that sentence and table say the same. */
+export function shownChange(facts: Facts, { by, key, change }: Pick<Cause, "by" | "key" | "change">): number {
+  const breakdown = facts.breakdowns.find((one) => one.by === by);
+  const own = breakdown ? movesOf(facts, breakdown).filter(({ part }) => part.key === key) : [];
+  return own.length === 0 ? change : sumOf(own, (one) => one.change);
+}
+
+/** The causes with their contributions as they are shown. */
+export function asShown(facts: Facts, diagnosis: Diagnosis): Diagnosis {
+  const shown = (one: Cause | null): Cause | null =>
+    one && { ...one, change: shownChange(facts, one), inside: shown(one.inside) };
+  const { cause, against, driver } = diagnosis;
+  return { ...diagnosis, cause: shown(cause), against: shown(against), driver: shown(driver) };
+}
+
 /** The contribution table of one breakdown: every column that adds up does so as it is read. */
 export function tableOf(facts: Facts, breakdown: Breakdown): AnswerTable {
-  const { metric, written, period, against, currency } = facts;
-  const step = stepOf(written, currency);
-  const parts = leftoversApart(shownParts(breakdown, facts));
-  const isSum = metric.denominator === null && parts.every((part) => part.written === null);
-  const rounding = { parts, step, facts };
-  const rows = isSum ? sumRows(rounding) : contributionRows(rounding);
+  const { metric, written, period, against } = facts;
+  const { rows, isSum, step } = partsAndRows(facts, breakdown);
   const adds = isSum || (facts.change !== null && breakdown.parts.length > 0);
   return {
     ...written,

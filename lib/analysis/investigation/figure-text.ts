@@ -12,7 +12,8 @@ export function stepOf({ unit, decimals }: Written, currency: string): number {
 
 /** A number of steps as the value that it stands for, without the traces of a binary fraction. */
 export function fromSteps(steps: number, step: number): number {
-  return step >= 1 ? steps * step : steps / Math.round(1 / step);
+  // 0 is added so that -0 is never shown
+  return (step >= 1 ? steps * step : steps / Math.round(1 / step)) + 0;
 }
 
 /** The decimals that a metric needs: money of large sums in whole units, ratios that hardly moved with one more. */

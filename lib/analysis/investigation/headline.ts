@@ -2,10 +2,12 @@ import { listText } from "@/lib/format";
 
 import { sumOf, type Span } from "../span";
 import { dayText, monthName, percentText, quoted, spanText } from "../wording";
+import { movesOf } from "./answer-table";
 import { shownBreakdown } from "./choose-cause";
 import { relativeChange } from "./diagnose";
 import type { Breakdown, Cause, Diagnosis, Facts, Part, SplitBy } from "./facts";
 import { figureInWords, signedInWords, sizeInWords, startOf } from "./figure-text";
+import { largeEnough, ranked } from "./ranking";
 import { restKey } from "./split";
 
 /** "on 18 Nov", "from 12 to 18 Nov" */
@@ -94,34 +96,19 @@ function whySentence(facts: Facts, diagnosis: Diagnosis): string {
   return `${clause}, ${causeClause(cause, facts)}${insideClause(cause, facts)}${other}.${mix}${driverSentence(diagnosis, facts)}`;
 }
 
-function movedSentence(facts: Facts, { cause }: Diagnosis): string {
+function movedSentence(facts: Facts, breakdown: Breakdown | null): string {
   const { written, currency, change } = facts;
-  const breakdown = shownBreakdown(facts, cause);
   const clause = changeClause(facts);
   if (!breakdown || change === null) return `${clause}.`;
-  const most = breakdown.parts
-    .filter((part) => part.change !== 0)
+  const most = movesOf(facts, breakdown)
+    .filter(({ change }) => change !== 0)
     .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
     .slice(0, 3)
     .map(
-      (part) => `${nameOf({ by: breakdown.by, ...part })} ${signedInWords(part.change, written, currency)}`,
+      ({ part, change }) =>
+        `${nameOf({ by: breakdown.by, ...part })} ${signedInWords(change, written, currency)}`,
     );
   return most.length === 0 ? `${clause}.` : `${clause}. What moved most: ${listText(most)}.`;
-}
-
-/** Parts in the order in which they are best; highest first where neither direction is good. */
-export function ranked(parts: readonly Part[], { better }: Facts["metric"]): Part[] {
-  const sign = better === "less" ? 1 : -1;
-  return parts
-    .filter((part) => part.after !== null && part.key !== restKey)
-    .toSorted((a, b) => sign * ((a.after ?? 0) - (b.after ?? 0)) || (a.key < b.key ? -1 : 1));
-}
-
-/** Too small to be called best or worst: less than a hundredth of what all have in the denominator. */
-export function largeEnough(parts: readonly Part[], { denominator }: Facts["metric"]): Part[] {
-  if (denominator === null) return [...parts];
-  const all = parts.reduce((sum, part) => sum + part.d1, 0);
-  return parts.filter((part) => part.d1 >= all / 100);
 }
 
 function rankSentence(facts: Facts): string {
@@ -245,7 +232,7 @@ export function headlineOf(facts: Facts, diagnosis: Diagnosis): string {
     case "pace":
       return paceSentence(facts);
     case "moved":
-      return movedSentence(facts, diagnosis);
+      return movedSentence(facts, shownBreakdown(facts, diagnosis.cause));
     case "compare":
     case "why":
     case "figure":

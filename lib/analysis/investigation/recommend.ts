@@ -1,7 +1,7 @@
 import type { InvestigationAnswer } from "./answer";
 import { adviceOf } from "./advice";
 import { chartOf } from "./answer-chart";
-import { tableOf } from "./answer-table";
+import { asShown, tableOf } from "./answer-table";
 import { shownBreakdown } from "./choose-cause";
 import type { Diagnosis, Facts } from "./facts";
 import { fromSteps, startOf, stepOf } from "./figure-text";
@@ -23,7 +23,7 @@ function answerOf(facts: Facts, diagnosis: Diagnosis): Omit<InvestigationAnswer,
   const breakdown = facts.after === null ? null : shownBreakdown(facts, diagnosis.cause);
   const table = breakdown && tableOf(facts, breakdown);
   return {
-    headline: headlineOf(facts, diagnosis),
+    headline: headlineOf(facts, asShown(facts, diagnosis)),
     confidence: diagnosis.confidence,
     figure: figureOf(facts),
     table,
@@ -35,7 +35,8 @@ function answerOf(facts: Facts, diagnosis: Diagnosis): Omit<InvestigationAnswer,
 
 /** Stage four: the whole answer with what to do about it. */
 export function recommend(facts: Facts, diagnosis: Diagnosis): InvestigationAnswer {
-  return { ...answerOf(facts, diagnosis), recommendations: adviceOf(facts, diagnosis) };
+  const recommendations = adviceOf(facts, asShown(facts, diagnosis));
+  return { ...answerOf(facts, diagnosis), recommendations };
 }
 
 const undiagnosed: Diagnosis = {

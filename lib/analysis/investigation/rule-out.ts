@@ -5,6 +5,7 @@ import { eachDay, weekdayOf } from "@/lib/calendar/day";
 import { platformNames } from "../shop-data";
 import { sumOf, type Span } from "../span";
 import { changeText, percentText, quoted } from "../wording";
+import { movesOf, shownChange } from "./answer-table";
 import { topPart } from "./choose-cause";
 import type { Breakdown, Cause, Facts, SplitBy } from "./facts";
 import { figureInWords, signedInWords, startOf } from "./figure-text";
@@ -27,7 +28,7 @@ function dayFinding(breakdown: Breakdown, facts: Facts, change: number): string 
   const top = topPart(breakdown, change);
   const { written, currency } = facts;
   if (top && breakdown.parts.length > 2 && top.change / change >= 0.5) {
-    return `${top.label} alone accounts for ${signedInWords(top.change, written, currency)}.`;
+    return `${top.label} alone accounts for ${signedInWords(shownChange(facts, { ...top, by: breakdown.by }), written, currency)}.`;
   }
   const along = breakdown.parts.filter((one) => one.change * change > 0).length;
   return `No single day explains it: ${along} of ${breakdown.parts.length} days moved that way.`;
@@ -37,7 +38,7 @@ function splitFinding(breakdown: Breakdown, facts: Facts, change: number): strin
   const { written, currency } = facts;
   const top = topPart(breakdown, change);
   if (!top) return "None of them moved that way.";
-  const said = `${top.label} ${signedInWords(top.change, written, currency)}`;
+  const said = `${top.label} ${signedInWords(shownChange(facts, { ...top, by: breakdown.by }), written, currency)}`;
   if (breakdown.rate !== null && breakdown.mix !== null && breakdown.parts.length > 1) {
     const parts = [
       `their own figures ${signedInWords(breakdown.rate, written, currency)}`,
@@ -48,13 +49,14 @@ function splitFinding(breakdown: Breakdown, facts: Facts, change: number): strin
   return `Most came from ${said}.`;
 }
 
-function driverFinding({ parts }: Breakdown, { written, currency }: Facts): string {
-  const said = parts.map((part) => {
+function driverFinding(breakdown: Breakdown, facts: Facts): string {
+  const { written, currency } = facts;
+  const said = movesOf(facts, breakdown).map(({ part, change }) => {
     const levels =
       part.written && part.before !== null && part.after !== null
         ? ` (${figureInWords(part.before, part.written, currency)} to ${figureInWords(part.after, part.written, currency)})`
         : "";
-    return `${part.label}${levels} ${signedInWords(part.change, written, currency)}`;
+    return `${part.label}${levels} ${signedInWords(change, written, currency)}`;
   });
   return `${startOf(said.join(", "))}.`;
 }
