@@ -1,8 +1,7 @@
-import { Download, Square } from "lucide-react";
+import { Square } from "lucide-react";
 
 import { DrawnChart } from "@/components/charts/drawn-chart";
 import { PageHeader } from "@/components/layout/page-header";
-import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
@@ -15,6 +14,7 @@ import type { ChartData, ReportSection } from "@/lib/reports/report-document";
 import { periodText } from "@/lib/reports/report-period";
 import { runPath } from "@/lib/runs/run-path";
 
+import { DownloadPdf } from "./download-pdf";
 import { PrintButton } from "./print-button";
 import { ReportTable } from "./report-table";
 
@@ -24,6 +24,9 @@ type Props = { slug: string; report: ReportView; timeZone: Zone };
 export function ReportPage({ slug, report, timeZone }: Props) {
   const { document } = report;
   const file = `/api/workspaces/${slug}/reports/${report.id}`;
+  const before = document.sections.map((_, at) =>
+    document.sections.slice(0, at).reduce((sum, { tables }) => sum + tables.length, 0),
+  );
   return (
     <div className="max-w-4xl">
       <PageHeader
@@ -32,11 +35,7 @@ export function ReportPage({ slug, report, timeZone }: Props) {
         actions={
           <>
             <PrintButton />
-            <Button asChild variant="primary">
-              <a href={`${file}/pdf`} download className="print:hidden">
-                <Download aria-hidden className="size-4" /> Download PDF
-              </a>
-            </Button>
+            <DownloadPdf slug={slug} reportId={report.id} variant="primary" />
           </>
         }
       />
@@ -52,8 +51,13 @@ export function ReportPage({ slug, report, timeZone }: Props) {
       )}
       <Contents sections={document.sections} />
       <div className="space-y-10">
-        {document.sections.map((section) => (
-          <Section key={section.key} section={section} currency={document.currency} />
+        {document.sections.map((section, at) => (
+          <Section
+            key={section.key}
+            section={section}
+            currency={document.currency}
+            tableHref={(table) => `${file}/tables/${(before[at] ?? 0) + table + 1}`}
+          />
         ))}
       </div>
     </div>
@@ -83,9 +87,9 @@ function Contents({ sections }: { sections: ReportSection[] }) {
   );
 }
 
-type SectionProps = { section: ReportSection; currency: string };
+type SectionProps = { section: ReportSection; currency: string; tableHref: (at: number) => string };
 
-function Section({ section, currency }: SectionProps) {
+function Section({ section, currency, tableHref }: SectionProps) {
   const { key, title, text, chart, tables } = section;
   return (
     <section aria-labelledby={key} className="break-inside-auto! space-y-3">
@@ -98,8 +102,8 @@ function Section({ section, currency }: SectionProps) {
         </p>
       ))}
       {chart && <Chart chart={chart} currency={currency} />}
-      {tables.map((table) => (
-        <ReportTable key={table.title} table={table} currency={currency} />
+      {tables.map((table, at) => (
+        <ReportTable key={table.title} table={table} currency={currency} csvHref={tableHref(at)} />
       ))}
     </section>
   );

@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download, FileText } from "lucide-react";
+import { FileText } from "lucide-react";
 
 import { RunResult } from "@/components/runs/run-result";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { insightQuery } from "@/lib/client/insights/insights-query";
+
+import { DownloadPdf } from "./download-pdf";
 
 /** What a run of a report leads to: the whole document, and below it its summary. */
 export function ReportResult({ slug, insightId }: { slug: string; insightId: string }) {
@@ -20,11 +22,7 @@ export function ReportResult({ slug, insightId }: { slug: string; insightId: str
               <FileText aria-hidden className="size-4" /> Open the report
             </Link>
           </Button>
-          <Button asChild>
-            <a href={`/api/workspaces/${slug}/reports/${insightId}/pdf`} download>
-              <Download aria-hidden className="size-4" /> Download PDF
-            </a>
-          </Button>
+          <DownloadPdf slug={slug} reportId={insightId} />
         </div>
       )}
       <RunResult slug={slug} insightId={insightId} />

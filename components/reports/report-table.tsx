@@ -3,10 +3,10 @@ import { Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
 import { cellText } from "@/lib/reports/figure-text";
 import type { Cell, ReportTable as ReportTableShape } from "@/lib/reports/report-document";
 
-type Props = { table: ReportTableShape; currency: string };
+type Props = { table: ReportTableShape; currency: string; csvHref: string };
 
-/** The figures of a section: a table where it fits, stacked rows on a phone. */
-export function ReportTable({ table, currency }: Props) {
+/** The figures of a section: a table where it fits, stacked rows on a phone, and the same as CSV. */
+export function ReportTable({ table, currency, csvHref }: Props) {
   const textsOf = (cells: Cell[]) => cells.map((cell) => cellText(cell, currency));
   const rows = table.rows.map(textsOf);
   const total = table.total && textsOf(table.total);
@@ -16,6 +16,14 @@ export function ReportTable({ table, currency }: Props) {
         <CardTitle asChild>
           <h3>{table.title}</h3>
         </CardTitle>
+        <a
+          className="text-caption text-accent rounded-control underline-offset-2 hover:underline print:hidden"
+          href={csvHref}
+          download
+          aria-label={`Download “${table.title}” as CSV`}
+        >
+          CSV
+        </a>
       </CardHeader>
       <div className="mt-2 @max-xl/main:hidden print:block!">
         <Table aria-label={table.title}>

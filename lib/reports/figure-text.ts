@@ -1,3 +1,4 @@
+import { currencyRule } from "../billing/currency";
 import { decimal, exactUnits, wholeNumber, wholeUnits } from "../analysis/wording";
 import type { Cell, Figure, FigureKind } from "./report-document";
 
@@ -32,6 +33,18 @@ export function figureText({ value, as }: Figure, currency: string): string {
 /** A cell for people. */
 export function cellText(cell: Cell, currency: string): string {
   return typeof cell === "string" ? cell : figureText(cell, currency);
+}
+
+/** Enough for a spreadsheet to go on computing with, without the noise of floating-point arithmetic. */
+const plain = (value: number) => Number(value.toFixed(6));
+
+/** A cell for a spreadsheet: plain numbers, money in whole units of the currency; null where it is not known. */
+export function cellValue(cell: Cell, currency: string): string | number | null {
+  if (typeof cell === "string") return cell;
+  if (cell.value === null) return null;
+  if (cell.as === "effect") return cell.value / 1000;
+  const isMoney = cell.as === "money" || cell.as === "price";
+  return plain(isMoney ? cell.value / currencyRule(currency).minorPerUnit : cell.value);
 }
 
 /** A figure beside an axis or bar: money in whole units. */

@@ -3,6 +3,14 @@ import "server-only";
 /** A file that is made while it is sent. */
 export type FileParts = { name: string; type: string; parts: AsyncIterable<string> };
 
+/** A file that is ready. */
+export type WholeFile = { name: string; type: string; body: Uint8Array<ArrayBuffer> | string };
+
+const headersOf = ({ name, type }: { name: string; type: string }) => ({
+  "content-type": type,
+  "content-disposition": `attachment; filename="${name}"`,
+});
+
 /** Makes a part when it is asked for, and none before. */
 function streamOf(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -27,6 +35,10 @@ function streamOf(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
  * part that fails cuts the connection, so that nobody takes the beginning for the whole.
  */
 export function fileAnswer({ name, type, parts }: FileParts): Response {
-  const headers = { "content-type": type, "content-disposition": `attachment; filename="${name}"` };
-  return new Response(streamOf(parts), { headers });
+  return new Response(streamOf(parts), { headers: headersOf({ name, type }) });
+}
+
+/** Sends a file that is ready. */
+export function wholeFileAnswer({ name, type, body }: WholeFile): Response {
+  return new Response(body, { headers: headersOf({ name, type }) });
 }

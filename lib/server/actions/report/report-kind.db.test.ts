@@ -5,9 +5,11 @@ import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { db } from "@/lib/server/database/db";
 import { makeQuote } from "@/lib/server/quotes/make-quote";
 import { downloadReport } from "@/lib/server/reports/download-report";
+import { downloadReportTable } from "@/lib/server/reports/download-report-table";
 import { listReports } from "@/lib/server/reports/list-reports";
 import { readReport } from "@/lib/server/reports/read-report";
 import { startRun } from "@/lib/server/runs/start/start-run";
+import { csvRecords } from "@/lib/server/testing/parse-csv";
 import { pdfText } from "@/lib/server/testing/pdf-text";
 import { stopWhenDone } from "@/lib/server/testing/stop-when-done";
 import { silence, workOn } from "@/lib/server/testing/test-run";
@@ -106,8 +108,32 @@ test("it is listed with what the same costs for the newest period, and opens and
   expect((await makeQuote(shop.editor, next.request)).maximum).toBe(next.credits);
   const file = await downloadReport(shop.viewer, run.insightId ?? "");
   expect(file.name).toBe("weekly-performance-2026-11-09-to-2026-11-15.pdf");
-  expect(pdfText(file.body)[0]).toContain("Weekly performance");
-  expect(file.body.equals((await downloadReport(shop.owner, run.insightId ?? "")).body)).toBe(true);
+  expect(pdfText(Buffer.from(file.body))[0]).toContain("Weekly performance");
+  expect((await downloadReport(shop.owner, run.insightId ?? "")).body).toEqual(file.body);
+});
+
+test("each table downloads as CSV with plain numbers that are the page's, and no cell is a formula", async () => {
+  const shop = await testShop();
+  const { workspaceId } = shop;
+  await db().campaignDay.updateMany({
+    where: { workspaceId, campaignId: "m-prospecting" },
+    data: { campaignName: '=HYPERLINK("https://evil.example")' },
+  });
+  const run = await workOn(shop, (await start(shop)).id);
+  const id = run.insightId ?? "";
+  const { document } = await readReport(shop.viewer, id);
+  const tables = document.sections.flatMap((section) => section.tables);
+  const at = tables.findIndex(({ title }) => title === "Campaigns");
+  const file = await downloadReportTable(shop.viewer, id, String(at + 1));
+  expect(file.name).toBe("weekly-performance-2026-11-09-to-2026-11-15-campaigns.csv");
+  const records = csvRecords(String(file.body));
+  const names = records.map(({ Campaign }) => Campaign);
+  expect(names[0]).toBe(`'=HYPERLINK("https://evil.example") (Meta Ads)`);
+  const spent = records.map((record) => Number(record["Spend (USD)"]));
+  const total = spent.pop() ?? 0;
+  expect(spent.reduce((sum, value) => sum + Math.round(value * 100), 0)).toBe(Math.round(total * 100));
+  for (const wrong of ["0", String(tables.length + 1), "1.0", "x", "-1"])
+    await expect(downloadReportTable(shop.viewer, id, wrong)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a platform that is silent is named in the report, and one workspace can't read another's", async () => {
