@@ -23,7 +23,7 @@ export function axisWidth(labels: readonly string[], scale = 1): number {
   return Math.max(0, ...labels.map((label) => labelWidth(label, scale))) + gapToPlot;
 }
 
-/** Four or five round gridlines, from 0 to at least `highest` credits; those of 0 where that is no amount. */
+/** Four or five round gridlines, from 0 to at least `highest` credits; those of 0 where that isn't an amount. */
 export function gridlinesFor(highest: number): number[] {
   if (!Number.isFinite(highest)) return gridlinesFor(0);
   for (let power = 1; ; power *= 10) {

@@ -33,7 +33,7 @@ export const ledgerFilters = {
   grant: id,
   member: id,
   action: parseAsStringLiteral(usageType.options),
-  /** of the action; alone it is no filter */
+  /** of the action; alone it filters nothing */
   tier: textThat((text) => /^[\w-]{1,40}$/.test(text)),
   project: id,
   /** calendar days in the workspace's zone, both inclusive */

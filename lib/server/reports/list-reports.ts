@@ -7,6 +7,7 @@ import type { ReportList, ReportRow } from "@/lib/contracts/report";
 import { priceAction } from "@/lib/pricing/price-action";
 import { periodText, samePeriodOn } from "@/lib/reports/report-period";
 import { findReportType } from "@/lib/reports/report-types";
+import { isDone } from "@/lib/runs/run-state";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../database/db";
@@ -67,7 +68,7 @@ export async function listReports(ctx: Ctx): Promise<ReportList> {
         ...{ id, title, createdAt: createdAt.toISOString(), by: starter(run), credits: run.usedCredits },
         type: findReportType(run.subjectKey)?.name ?? title,
         period: request?.period ? periodText(request.period) : "",
-        complete: run.status === "succeeded",
+        complete: isDone(run.status),
         again: againOf(request, today, rates),
       };
     }),

@@ -74,7 +74,7 @@ test.each<UsageRange>(["period", "30d"])(
         ...tiers.map(({ tier, credits }) => ({ credits, path: path({ action, tier }) })),
       ]),
       ...usage.byMember.map(({ memberId, credits }) => ({ credits, path: path({ memberId }) })),
-      // A corrected use is no use of its day; the ledger has both, each on its own day.
+      // A corrected use doesn't count on its day; the ledger has the use and the correction, each on its own day.
       ...usage.days
         .filter(({ day }) => day !== "2026-11-02" && day !== "2026-11-06")
         .map(({ day, investigation, playbook, report, other }) => ({
