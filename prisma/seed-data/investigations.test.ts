@@ -2,12 +2,18 @@ import { describe, expect, it } from "vitest";
 
 import { investigate, questionOf } from "@/lib/analysis/investigation/test-shop";
 import type { Depth, MetricKey } from "@/lib/analysis/investigation/question";
-import type { AnalysisInput, CampaignDay } from "@/lib/analysis/shop-data";
+import {
+  campaignDaysOf,
+  creativeDaysOf,
+  type AnalysisInput,
+  type CampaignDay,
+} from "@/lib/analysis/shop-data";
 import type { Span } from "@/lib/analysis/span";
 import { addDays } from "@/lib/calendar/day";
+import type { Known, KnownName } from "@/lib/questions/known";
+import { understandQuestion } from "@/lib/questions/understand-question";
 
 import { generateShop } from "./generate-shop";
-import { lastMonday } from "./generate-store";
 import { harborAndPine } from "./harbor-and-pine";
 import { lumenSkincare } from "./lumen-skincare";
 import { readingsOf } from "./readings-of";
@@ -28,55 +34,63 @@ const daysBefore = (today: string, length: number, skip = 0): Span => ({
   to: addDays(today, -1 - skip),
 });
 
+/** What the parser knows of a shop. */
+function knownOf({ today, readings }: AnalysisInput): Known {
+  const campaigns = campaignDaysOf(readings).map((row): KnownName => {
+    return { kind: "campaign", id: row.campaignId, name: row.campaignName, platform: row.platform };
+  });
+  const creatives = creativeDaysOf(readings).map((row): KnownName => {
+    return { kind: "creative", id: row.creativeId, name: row.creativeName, platform: row.platform };
+  });
+  const names = new Map(
+    [...campaigns, ...creatives].map((one) => [`${one.kind} ${one.platform} ${one.id}`, one]),
+  );
+  return { today, dataFrom: addDays(today, -120), names: [...names.values()] };
+}
+
+/** An answer to a question in somebody's own words. */
+function answerTo(input: AnalysisInput, known: Known, text: string, depth: Depth) {
+  const reading = understandQuestion(text, known);
+  if (!reading.understood) throw new Error(`${text}: ${reading.why}`);
+  return investigate(input, reading.question, depth).answer;
+}
+
 describe.each(mornings)("the planted problems on %s", (today) => {
   const [harbor, lumen] = [inputOf(harborAndPine, today), inputOf(lumenSkincare, today)];
-  const month = { period: daysBefore(today, 28), against: daysBefore(today, 28, 28) };
-  const week = { period: daysBefore(today, 7), against: null };
-  const yesterday = { period: daysBefore(today, 1), against: daysBefore(today, 14, 1) };
-  const monday = addDays(today, -lastMonday(today));
-  const dip = {
-    period: { from: monday, to: monday },
-    against: { from: addDays(monday, -7), to: addDays(monday, -7) },
-  };
+  const [ofHarbor, ofLumen] = [knownOf(harbor), knownOf(lumen)];
 
   it.each(depths)("are found by the right question, %s", (depth) => {
-    const headline = (input: AnalysisInput, question: Parameters<typeof questionOf>[0]) =>
-      investigate(input, questionOf(question), depth).answer.headline;
+    const atHarbor = (text: string) => answerTo(harbor, ofHarbor, text, depth);
+    const atLumen = (text: string) => answerTo(lumen, ofLumen, text, depth);
     // worn ads
-    const prospecting = { campaignIds: ["m-prospecting"] };
-    expect(headline(harbor, { metric: "cpa", ...month })).toContain("“Prospecting”");
-    expect(headline(harbor, { metric: "ctr", ...month, filters: prospecting })).toContain(
-      "“Linen duvet, bed pan”",
-    );
-    expect(headline(harbor, { intent: "rank", metric: "cpa", by: "creative", ...week })).toMatch(
+    expect(atHarbor("Which creatives have the worst CPA in the last 7 days?").headline).toMatch(
       /worst is “Linen duvet, (bed pan|fold)”/,
     );
-    expect(headline(lumen, { metric: "ctr", ...month, filters: prospecting })).toContain(
-      "“Vitamin C serum, before and after”",
-    );
+    const worn = "Why did CTR of Prospecting fall in the last 28 days?";
+    expect(atHarbor(worn).headline).toContain("“Linen duvet, bed pan”");
+    expect(atLumen(worn).headline).toContain("“Vitamin C serum, before and after”");
+    expect(atHarbor("Why did CPA rise in the last 28 days?").headline).toContain("“Prospecting”");
     // dear orders yesterday
-    expect(headline(harbor, { metric: "cpa", ...yesterday })).toContain("“Prospecting”");
+    expect(atHarbor("Why did CPA go up yesterday?").headline).toContain("“Prospecting”");
     // ads with room
-    const best = { intent: "rank", metric: "cpa", by: "creative", ...week } as const;
-    expect(headline(harbor, best)).toContain("is “Linen duvet, UGC 3”");
-    expect(headline(lumen, best)).toContain("is “Oat cleanser, UGC 2”");
+    expect(atHarbor("Which creatives have the best CPA in the last 7 days?").headline).toContain(
+      "is “Linen duvet, UGC 3”",
+    );
+    expect(atLumen("Which creatives have the best CPA in the last 7 days?").headline).toContain(
+      "is “Oat cleanser, UGC 2”",
+    );
     // returning customers who stayed away
-    expect(headline(harbor, { metric: "revenue", ...dip })).toContain(
+    expect(atHarbor("Why did revenue drop on Monday?").headline).toContain(
       "orders of returning customers went from",
     );
-    expect(headline(harbor, { metric: "orders", ...dip })).toContain("mainly because of returning customers");
-    const returning = investigate(
-      lumen,
-      questionOf({ metric: "orders", ...dip, filters: { customers: "returning" } }),
-      depth,
+    expect(atHarbor("Why did orders drop on Monday?").headline).toContain(
+      "mainly because of returning customers",
     );
-    expect(returning.answer.headline).toMatch(
+    expect(atLumen("Why did orders of returning customers drop on Monday?").headline).toMatch(
       /^Orders of returning customers were \d+ on .* (2|3|4)\d\.\d\u00a0% fewer/,
     );
-    expect(returning.diagnosis.verdict).not.toBe("nothing");
     // a budget that ends at noon
-    const ranking = questionOf({ intent: "rank", metric: "roas", by: "campaign", ...week });
-    expect(investigate(harbor, ranking, depth).answer.recommendations[0]?.do).toMatch(
+    expect(atHarbor("Which campaigns have the best ROAS in the last 7 days?").recommendations[0]?.do).toMatch(
       /^Raise the budget of “Winter throws” by 20\u00a0%: it ran out at 1[12]:\d\d\.$/,
     );
   });

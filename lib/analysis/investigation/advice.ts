@@ -1,4 +1,5 @@
 import { counted, decimal, minuteText, percentText, quoted, wholeUnits } from "../wording";
+import { shownBreakdown } from "./choose-cause";
 import type { Cause, Diagnosis, Facts, Part } from "./facts";
 import { figureInWords, sizeInWords, startOf } from "./figure-text";
 import { nameOf } from "./headline";
@@ -34,7 +35,9 @@ function wornAdvice({ worn, currency }: Facts, cause: Cause | null): Advice[] {
   });
 }
 
-function cappedAdvice({ capped, currency }: Facts): Advice[] {
+function cappedAdvice({ capped, currency, metric, question: { filters } }: Facts): Advice[] {
+  const isOfAll = filters.platforms.length + filters.campaignIds.length + filters.creativeIds.length === 0;
+  if (!isOfAll || !["revenue", "orders", "roas", "mer"].includes(metric.key)) return [];
   return capped.slice(0, 1).map((one) => {
     const step = one.budgetMinor * 0.2;
     const money = (minor: number) => `${wholeUnits(minor, currency)} ${currency}`;
@@ -75,7 +78,7 @@ function reversal(facts: Facts, cause: Cause): Advice {
 /** Money from the worst to the best of a ranking, as far as their figures hold. */
 function shiftAdvice(facts: Facts): Advice[] {
   const { metric, currency, period } = facts;
-  const [breakdown] = facts.breakdowns;
+  const breakdown = shownBreakdown(facts, null);
   if (!breakdown || !["cpa", "roas"].includes(metric.key)) return [];
   if (!["platform", "campaign", "creative"].includes(breakdown.by)) return [];
   const order = ranked(largeEnough(breakdown.parts, metric), metric);
@@ -121,17 +124,15 @@ const isAboutAds = ({ metric: { numerator, denominator } }: Facts) =>
 
 /** The best that stop on their budget come before money moved between others. */
 function rankAdvice(facts: Facts): Advice[] {
-  const { metric, breakdowns, capped } = facts;
-  const parts = breakdowns[0]?.parts ?? [];
-  const own = capped.filter(({ key }) => parts.some((part) => part.key === key));
-  const isReturn = metric.better === "more" && isAboutAds(facts);
-  return [...(isReturn ? cappedAdvice({ ...facts, capped: own }) : []), ...shiftAdvice(facts)];
+  const parts = shownBreakdown(facts, null)?.parts ?? [];
+  const capped = facts.capped.filter(({ key }) => parts.some((part) => part.key === key));
+  return [...cappedAdvice({ ...facts, capped }), ...shiftAdvice(facts)];
 }
 
 /** What to do about a change: about its cause first where that is not an ad. */
 function changeAdvice(facts: Facts, cause: Cause | null): Advice[] {
   const worse = isWorse(facts);
-  if (worse === false) return facts.metric.better === "more" ? cappedAdvice(facts) : [];
+  if (worse === false) return cappedAdvice(facts);
   const isAd = cause !== null && ["platform", "campaign", "creative"].includes(cause.by);
   const reversed = cause && cause.key !== restKey ? [reversal(facts, cause)] : [];
   if (!isAd && !isAboutAds(facts)) return [...reversed, ...cappedAdvice(facts)];

@@ -40,7 +40,9 @@ export function changeClause(facts: Facts): string {
     written.unit === "share" || relative === null
       ? sizeInWords(change, written, currency)
       : percentText(Math.abs(relative), 1);
-  return `${start}, ${size} ${less} than ${than}`;
+  return /[1-9]/.test(size)
+    ? `${start}, ${size} ${less} than ${than}`
+    : `${start}, about the same as ${than}`;
 }
 
 /** What one part did: "“Prospecting” (+4.10 USD), whose own CPA went from 31.02 to 40.11 USD" */
@@ -113,7 +115,7 @@ function movedSentence(facts: Facts, breakdown: Breakdown | null): string {
 
 function rankSentence(facts: Facts): string {
   const { metric, written, currency, period } = facts;
-  const [breakdown] = facts.breakdowns;
+  const breakdown = shownBreakdown(facts, null);
   const order = breakdown ? ranked(largeEnough(breakdown.parts, metric), metric) : [];
   const [best, worst] = [order[0], order.at(-1)];
   if (!breakdown || !best || !worst) return `${changeClause(facts)}.`;
@@ -161,13 +163,14 @@ function trendSentence(facts: Facts): string {
   if (!trend) return `${changeClause(facts)}. Two weeks of days are needed to see a trend.`;
   const from = spanPhrase(period);
   if (Math.abs(trend.z) < z95) {
-    return `${startOf(metric.name)} shows no trend ${from}: its days vary more than they rise or fall.`;
+    return `There is no trend in ${metric.name} ${from}: days vary more than they rise or fall.`;
   }
   const rate = trend.average === 0 ? null : (trend.perDay * week) / Math.abs(trend.average);
   const direction = trend.perDay < 0 ? "fell" : "rose";
   const size = sizeInWords(trend.perDay * week, written, currency);
   const relative = rate === null ? "" : `, ${percentText(Math.abs(rate), 1)} of its average`;
-  return `${startOf(metric.name)} ${direction} by about ${size} a week ${from}${relative}.`;
+  const daily = metric.denominator === null ? `${metric.name} a day` : metric.name;
+  return `${startOf(daily)} ${direction} by about ${size} a week ${from}${relative}.`;
 }
 
 /** ", 4.0 % above the target of 30.00 USD" */
@@ -211,7 +214,9 @@ function changeSentence(facts: Facts, diagnosis: Diagnosis): string {
     case "nothing":
       return nothingSentence(facts);
     case "spread":
-      return `${changeClause(facts)}. No single part explains it: all moved alike.${driverSentence(diagnosis, facts)}`;
+      return facts.breakdowns.some(({ parts, by }) => by !== "day" && by !== "weekday" && parts.length > 1)
+        ? `${changeClause(facts)}. No single part explains it: all moved alike.${driverSentence(diagnosis, facts)}`
+        : `${changeClause(facts)}. The data don't split it any further.`;
     case "figure":
     case "undefined":
       return `${changeClause(facts)}.`;

@@ -216,11 +216,26 @@ describe("other intents", () => {
       "Meta Ads had 55.6\u00a0% of ad spend from 12 to 18 Nov (3,500 USD of 6,300 USD).",
     );
     const trend = questionOf({ intent: "trend", period: lastDays(56), against: null });
-    expect(investigate(input, trend).answer.headline).toContain("shows no trend");
+    expect(investigate(input, trend).answer.headline).toContain("There is no trend in revenue");
+    const growing = structuredClone(input);
+    growing.readings.shopify?.shopDays.forEach((row, at) => (row.revenueMinor = 100_000 + 1_000 * at));
+    expect(investigate(growing, trend).answer.headline).toMatch(
+      /^Revenue a day rose by about 70 USD a week from/,
+    );
     const figure = questionOf({ intent: "figure", metric: "aov", against: null });
     expect(investigate(input, figure).answer.headline).toBe(
       "Average order value was 66.67 USD from 12 to 18 Nov.",
     );
+  });
+
+  it("rank what was asked for, days and weekdays too", () => {
+    const busy = structuredClone(input);
+    const last = busy.readings.shopify?.shopDays.at(-1);
+    if (last) last.orders = 90;
+    const rank = (by: "day" | "weekday") =>
+      investigate(busy, questionOf({ intent: "rank", metric: "orders", by, against: null }), "deep").answer;
+    expect(rank("day").headline).toMatch(/^Best by orders from 12 to 18 Nov is 18 Nov \(90\)/);
+    expect(rank("weekday").headline).toMatch(/^Best by orders from 12 to 18 Nov is Wednesdays \(90\)/);
   });
 
   it("see where the month ends", () => {
