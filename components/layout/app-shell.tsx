@@ -14,7 +14,7 @@ import { Sidebar } from "./navigation/sidebar";
 import { TestClockTag } from "./test-clock-tag";
 import { TopBar } from "./navigation/top-bar";
 
-/** What stands around every page of a workspace: sidebar or bars, live figures, the page in the middle. */
+/** The frame of every page of a workspace: sidebar or bars, live figures, and the page in the middle. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   useLiveEvents(viewer.workspace.slug);
   return (

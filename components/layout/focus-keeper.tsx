@@ -4,7 +4,7 @@ import { useEffect } from "react";
 
 import { focusHeading, focusIsLost } from "@/components/ui/focus";
 
-/** The elements around `element` up to the page's main part, nearest first; none when it stands outside of it. */
+/** The elements around `element` up to the page's main part, nearest first; none if it is outside the main part. */
 function placesAround(element: Element): Element[] {
   const places: Element[] = [];
   for (let place = element.parentElement; place; place = place.parentElement) {

@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { useViewer } from "@/lib/client/viewer";
 
-/** "Not found" inside a workspace: the sidebar stays, and the way on leads to the same workspace. */
+/** "Not found" inside a workspace: the sidebar is still there, and the link leads to the same workspace. */
 export function NotFoundHere() {
   const { workspace } = useViewer();
   return (

@@ -10,7 +10,7 @@ import { formatDay } from "@/lib/format";
 
 import { useBalance } from "./balance/use-balance";
 
-/** Says that this workspace's time is not the real one. Nothing where it is. */
+/** Says that this workspace's time differs from real time; otherwise shows nothing. */
 export function TestClockTag({ className }: { className?: string }) {
   const { workspace } = useViewer();
   const { balance } = useBalance();

@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 
 /**
- * The title of a page goes with the page and the next one can come a moment later than its page. Until then the last one
- * stays: a document without a title is announced by its address.
+ * A page's title is removed with the page, and the next title can arrive a moment after its page. The last title is
+ * shown until then, because a screen reader announces a document without a title by its address.
  */
 export function TitleKeeper() {
   useEffect(() => {

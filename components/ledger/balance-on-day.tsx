@@ -73,7 +73,7 @@ function AskForm({ slug, timeZone, at, onAsk }: AskProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const typed = momentIn(event.currentTarget, "at", timeZone);
-        // The field knows seconds: what was asked for may be a fraction of one later.
+        // The field has whole seconds; the requested moment can be a fraction of a second later.
         if (typed !== null) onAsk(at !== null && Math.floor(at / 1000) * 1000 === typed ? at : typed);
       }}
     >

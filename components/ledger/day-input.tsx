@@ -10,7 +10,10 @@ type Props = Omit<ComponentProps<typeof Input>, "value" | "onChange" | "type"> &
   onDayChange: (day: string | null) => void;
 };
 
-/** A day, told only once it is whole: while its year is typed, the field holds years that nobody means. */
+/**
+ * A day, reported only once it is complete: while somebody types the year, the field contains years that nobody
+ * means.
+ */
 export function DayInput({ value, onDayChange, ...rest }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const change = (text: string) => {

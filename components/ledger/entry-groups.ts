@@ -60,7 +60,7 @@ export function groupNumbers({ entries }: EntryGroup): string {
     : `No. ${formatCredits(last)} and others`;
 }
 
-/** The grant that a group touched, "2 grants" where there are several. */
+/** The grant that a group changed, or "2 grants" if there are several. */
 export function groupGrants({ entries }: EntryGroup): string {
   const ids = new Set(entries.map(({ grant }) => grant.id));
   return ids.size === 1 ? entries[0].grant.label : `${ids.size} grants`;

@@ -79,7 +79,7 @@ export function totalSentence(total: EntriesPage["total"], filtered: boolean): s
     : `All entries add up to ${formatCredits(available)} available and ${formatCredits(held)} held.`;
 }
 
-/** When an entry was booked, with its day where it stands under another one. */
+/** When an entry was booked, with its day if it is listed under another day. */
 export function entryTime(entry: EntryItem, under: EntryItem, timeZone: Zone): string {
   const sameDay = formatDayYear(entry.at, timeZone) === formatDayYear(under.at, timeZone);
   return sameDay ? formatTime(entry.at, timeZone) : formatDayTime(entry.at, timeZone);

@@ -14,7 +14,7 @@ import { nobody } from "@/lib/contracts/people";
 const loadOptions = () => import("./person-options").then((part) => part.PersonOptions);
 const Missing = () => <p className="text-text2 p-3">We couldn&apos;t load the list. Reload the page.</p>;
 const PersonOptions = lazyPart(loadOptions, Missing);
-/** Ahead of the press; where it fails, the press tries again. */
+/** Runs before the press. If it fails, the press tries again. */
 const warmUp = () => void loadOptions().catch(() => undefined);
 
 type Props = {
@@ -33,7 +33,8 @@ export function PersonChoice({ slug, label, value, onChoose }: Props) {
     ...peopleQuery(slug, { id: value ?? nobody }),
     enabled: value !== null && value !== nobody,
   });
-  // Who has no name here (no longer a member, or a name that is still loading) stays in force and visible.
+  // A person whose name is unknown here (a former member, or a name that is still loading) remains selected and
+  // visible.
   const known = value === null ? "Everyone" : value === nobody ? "No member" : data?.people[0]?.name;
   const name = known ?? "From the link";
   return (

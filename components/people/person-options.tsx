@@ -31,7 +31,7 @@ export function PersonOptions({ slug, label, value, onChoose }: Props) {
       loop
       shouldFilter={false}
       label={`${label}, search by address`}
-      // A list that the server found anew begins at its first entry: Enter always chooses the marked one.
+      // A new list from the server begins at its first entry: Enter always chooses the highlighted one.
       value={offered.includes(marked) ? marked : (offered[0] ?? "")}
       onValueChange={setMarked}
     >

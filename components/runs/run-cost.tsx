@@ -64,7 +64,7 @@ export function RunCost({ slug, run }: { slug: string; run: RunView }) {
   );
 }
 
-/** The quote's lines as they were charged; none where the run ended before a price was due. */
+/** The quote's lines as they were charged; none if the run ended before a price was due. */
 function chargedLines(run: RunView): { label: string; credits: number }[] {
   if (!run.quote || run.used === 0 || isStopped(run.status)) return [];
   const answered = run.steps.flatMap((step) =>

@@ -55,7 +55,8 @@ export function RunCredits({ slug, run, role, timeZone }: Props) {
 function StopButton({ slug, run }: { slug: string; run: RunView }) {
   const queryClient = useQueryClient();
   const stop = useMutation({
-    // The price on the button goes along and binds: never more is charged, even while a step is under way.
+    // The request contains the price on the button, which is binding: a stop never charges more, even if a step
+    // finishes meanwhile.
     mutationFn: (shownCredits: number) =>
       callAction(stopRun, { workspace: slug, runId: run.id, shownCredits }),
     onSuccess: (stopped) => {

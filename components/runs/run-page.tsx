@@ -78,7 +78,7 @@ function startedWords(run: RunView, timeZone: Zone): string {
   return run.trigger === "sensor" ? `started by its sensor ${at}` : `started by ${run.startedBy} ${at}`;
 }
 
-/** Between a settled top-up and the start that it pays for, the run is starting: it no longer waits for anybody. */
+/** Between a settled top-up and the start that it pays for, the run is starting and no longer waits for a person. */
 function useRunPaidFor(slug: string, run: RunView): RunView {
   const client = useQueryClient();
   const [topUpId] = useQueryState("top-up", parseAsString);

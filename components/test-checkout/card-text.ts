@@ -2,7 +2,7 @@ import { testCards } from "@/lib/contracts/test-checkout";
 
 export type CardOutcome = (typeof testCards)[number]["outcome"] | "other";
 
-/** Digits in groups of four, as they stand on a card: "4242 4242 4242 4242". At most 16 of them. */
+/** Digits in groups of four, as on a card: "4242 4242 4242 4242". At most 16 of them. */
 export function groupDigits(typed: string): string {
   const digits = typed.replace(/\D/g, "").slice(0, 16);
   return digits.replace(/(\d{4})(?=\d)/g, "$1 ");

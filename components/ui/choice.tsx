@@ -14,7 +14,7 @@ type ChoiceProps = {
 
 /** One filter of a list, with its name above it. */
 export function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
-  // A filter that is not among the choices, which may still be loading, stays in force and visible.
+  // A filter that is not among the choices, which may still be loading, remains active and visible.
   const unknown = value !== null && options.every((option) => option.value !== value);
   return (
     <Field label={label}>

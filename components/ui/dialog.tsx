@@ -66,7 +66,7 @@ export function DialogBody({ className, ...rest }: ComponentProps<"div">) {
   return <div {...rest} className={cn("mt-4", className)} />;
 }
 
-/** The action bar: stays at the bottom edge while the rest scrolls. */
+/** The action bar, fixed to the bottom edge while the rest scrolls. */
 export function DialogFooter({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 import { cn } from "./cn";
 
-/** What stands where a list or a chart would be while there is nothing yet. */
+/** What is shown in place of a list or a chart that has no data yet. */
 export function Empty({
   icon: Icon,
   title,

@@ -12,7 +12,7 @@ export function focusHeading(within: Element | null): boolean {
   return document.activeElement === heading;
 }
 
-/** Gives focus back to where it was, or to the page's heading when that is gone or can't take it. */
+/** Returns focus to where it was, or to the page's heading if that element is gone or can't take focus. */
 export function returnFocus(element: Element | null): void {
   if (element instanceof HTMLElement && element.isConnected) element.focus();
   if (focusIsLost()) focusHeading(document.querySelector("main"));

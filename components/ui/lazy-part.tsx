@@ -3,8 +3,9 @@
 import { lazy, Suspense, useCallback, useState, type ComponentType, type ReactNode } from "react";
 
 /**
- * A part of a page whose code is fetched when it is first drawn; draw it inside a Suspense. Where the code can't be fetched
- * (no connection, a new version was installed), `Missing` stands in its place and the rest of the page goes on.
+ * A part of a page whose code is fetched when it is first drawn; draw it inside a Suspense. If the code can't be
+ * fetched (no connection, a new version was installed), `Missing` is shown in its place and the rest of the page
+ * works.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -13,7 +14,9 @@ export function lazyPart<Props extends object>(
   return lazy<ComponentType<Props>>(async () => ({ default: await load().catch(() => Missing) }));
 }
 
-/** Draws `children` once the place comes near the view, or before printing; `fallback` keeps the place until then. */
+/**
+ * Draws `children` once the place is near the viewport, or before printing; `fallback` takes the place until then.
+ */
 export function WhenSeen({ fallback, children }: { fallback: ReactNode; children: ReactNode }) {
   const [seen, setSeen] = useState(false);
   const watch = useCallback((place: HTMLDivElement) => {

@@ -10,7 +10,7 @@ import type { PanelProps } from "./panel-opener";
 
 export const MenuRadioGroup = Radix.RadioGroup;
 
-/** Lays `place` where the opener is: Radix puts a menu beside its trigger, and the opener is outside of it. */
+/** Places `place` at the opener: Radix puts a menu beside its trigger, and the opener is not its trigger. */
 function layOver(place: HTMLElement | null, opener: HTMLElement | null): void {
   const box = opener?.getBoundingClientRect();
   if (!place || !box) return;

@@ -16,7 +16,7 @@ type MeterProps = {
 const fill = { accent: "bg-accent", ink: "bg-text2", warn: "bg-warn", bad: "bg-bad" };
 const within = (percent: number) => Math.min(100, Math.max(0, percent));
 
-/** A bar. Decorative: the figures stand beside it as text, so it is hidden from screen readers. */
+/** A bar. Decorative: the figures are beside it as text, so it is hidden from screen readers. */
 export function Meter({ value, held = 0, tone = "accent", tick, empty = false, className }: MeterProps) {
   const filled = within(value);
   return (

@@ -27,7 +27,9 @@ const defaultIcon: Record<keyof typeof iconTone, LucideIcon> = {
 type NoteProps = Omit<ComponentProps<"div">, "title"> &
   VariantProps<typeof noteStyle> & { icon?: LucideIcon; title?: ReactNode; actions?: ReactNode };
 
-/** A message with an icon, a title, a sentence and what can be done about it. Give it a role where it appears late. */
+/**
+ * A message with an icon, a title, a sentence and actions. Give it a role if it appears after the page has loaded.
+ */
 export function Note({ tone, icon, title, actions, className, children, ...rest }: NoteProps) {
   const kind = tone ?? "neutral";
   const Icon = icon ?? defaultIcon[kind];

@@ -14,7 +14,7 @@ import { CornerNote } from "./corner-note";
 import { lazyPart } from "./lazy-part";
 
 export type PanelProps = {
-  /** the button that opened it: the panel stands beside it, and focus goes back to it */
+  /** the button that opened it: the panel is placed beside it, and focus returns to it */
   opener: RefObject<HTMLButtonElement | null>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -36,7 +36,7 @@ function PanelMissing({ open, onOpenChange }: PanelProps) {
  */
 export function panelOpener(load: LoadPanel, popup: "dialog" | "menu") {
   const Panel = lazyPart(load, PanelMissing);
-  /** Ahead of the press; where it fails, the press tries again. */
+  /** Runs before the press. If it fails, the press tries again. */
   const warmUp = () => void load().catch(() => undefined);
   return function PanelOpener({ className, children, ...rest }: ComponentProps<"button">) {
     const opener = useRef<HTMLButtonElement>(null);

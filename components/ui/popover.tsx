@@ -11,7 +11,9 @@ export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
 export const PopoverClose = Radix.Close;
 
-/** A floating panel. With `sheet` it stands at the bottom edge on a phone, over a scrim: make the root `modal` then. */
+/**
+ * A floating panel. With `sheet` it is at the bottom edge on a phone, over a backdrop; make the root `modal` then.
+ */
 export function PopoverContent({
   sheet = false,
   className,

@@ -13,7 +13,7 @@ export function Skeleton({ className, ...rest }: ComponentProps<"span">) {
   );
 }
 
-/** Says once to screen readers what a group of skeletons stands for. */
+/** Tells screen readers once what a group of skeletons represents. */
 export function Loading({ label, className, children, ...rest }: ComponentProps<"div"> & { label: string }) {
   return (
     <div {...rest} role="status" className={className}>

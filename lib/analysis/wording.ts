@@ -94,7 +94,7 @@ export function numberWord(count: number): string {
   return numberWords[count] ?? wholeNumber(count);
 }
 
-/** Minor units to whole units, to the nearest thousand where there are many: 68766700 → "688,000", 412300 → "4,120" */
+/** Minor units to whole units, to the nearest thousand if there are many: 68766700 → "688,000", 412300 → "4,120" */
 export function roundedThousands(minor: number, currency: string): string {
   const units = minor / currencyRule(currency).minorPerUnit;
   const step = Math.abs(units) >= 100_000 ? 1_000 : Math.abs(units) >= 10_000 ? 100 : 10;

@@ -2,8 +2,8 @@
 export type Period = { index: number; startsAt: Date; endsAt: Date };
 
 /**
- * `anchor` + `months`, in UTC, at the same time of day. A day that the month lacks becomes its last day; because
- * every boundary is computed from the anchor itself, the 31st comes back after a shorter month.
+ * `anchor` + `months`, in UTC, at the same time of day. A day that the month lacks becomes its last day; every
+ * boundary is computed from the anchor itself, so the next long month has its 31st again.
  */
 export function addMonths(anchor: Date, months: number): Date {
   const date = new Date(anchor);

@@ -75,8 +75,9 @@ const closedAskedForMs = 14 * 86_400_000;
 type Asked = { status: Purchase["status"]; createdAt: Date; closesAt: Date | null };
 
 /**
- * When the reconciler asks about a purchase again after it asked at `now`: soon at first, every six hours in the end, and
- * at the checkout's deadline. A pending one is asked about until it is settled, a closed one for 14 days; null: no more.
+ * When the job asks the provider about a purchase again after it asked at `now`: soon at first, every six hours
+ * later, and at the checkout's deadline. It asks about a pending purchase until it is settled, about a closed one for
+ * 14 days; null: never again.
  */
 export function nextAskAt({ status, createdAt, closesAt }: Asked, now: Date): Date | null {
   const age = now.getTime() - createdAt.getTime();
@@ -89,8 +90,8 @@ export function nextAskAt({ status, createdAt, closesAt }: Asked, now: Date): Da
 }
 
 /**
- * What a purchase is called on screen: "pending" only once the payer may have paid, "waiting" where its credits have no room,
- * "closed" where a person closed it.
+ * The status of a purchase on screen: "pending" only once the payer may have paid, "waiting" if its credits would
+ * exceed the limit, "closed" if a person closed it.
  */
 export type ShownStatus = Purchase["status"] | "not-started" | "review" | "waiting" | "closed";
 

@@ -1,4 +1,7 @@
-/** The one reader of the runtime's time-zone rules beside `dayOf`. It runs on the server only (lint); browsers get its answer. */
+/**
+ * With `dayOf`, the only reader of the runtime's time-zone rules. It runs only on the server (lint); browsers get its
+ * result.
+ */
 import type { Zone } from "./zone";
 
 const weekMs = 7 * 86_400_000;

@@ -43,8 +43,8 @@ export function isWallTime(text: string): boolean {
 }
 
 /**
- * When the zone's clock shows a wall time: one instant; two, in order, where the hour is repeated; where it is skipped,
- * the one instant at which the clock jumps over it. Empty if `wall` is not a time.
+ * The instants at which the zone's clock shows a wall time: one; two, in order, if the hour is repeated; the instant
+ * of the jump if the hour is skipped. Empty if `wall` is not a time.
  */
 export function instantsOf(zone: Zone, wall: string): { instants: number[]; skipped: boolean } {
   if (!isWallTime(wall)) return { instants: [], skipped: false };
@@ -62,7 +62,7 @@ export function startOfDay(zone: Zone, day: string): number {
   return instantsOf(zone, `${day}T00:00`).instants[0] ?? Date.parse(`${day}T00:00Z`);
 }
 
-/** "UTC", "UTC−4", "UTC+5:45": tells the two passes of a repeated hour apart. */
+/** "UTC", "UTC−4", "UTC+5:45": distinguishes the two times of a repeated hour. */
 export function offsetName(zone: Zone, at: number): string {
   const minutes = Math.round(offsetAt(zone, at) / 60);
   if (minutes === 0) return "UTC";

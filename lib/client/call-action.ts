@@ -7,7 +7,7 @@ import { RequestError, unreachable, unreadable } from "./request";
 type ActionResult<Output> = { data?: Output; serverError?: unknown; validationErrors?: unknown };
 type Action<Input, Output> = (input: Input) => Promise<ActionResult<Output> | undefined>;
 
-/** next/navigation signals a redirect by throwing; it must go on to the router untouched. */
+/** next/navigation signals a redirect by throwing; the error must reach the router unchanged. */
 function isNavigation(error: unknown): boolean {
   return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
 }

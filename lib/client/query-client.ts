@@ -3,7 +3,7 @@ import { isServer, MutationCache, QueryCache, QueryClient } from "@tanstack/reac
 import { RequestError } from "./request";
 import { noteSessionEnd } from "./session-end";
 
-/** Refusals stay refusals; only failures that may pass are tried again, twice. */
+/** A refusal is not retried; a temporary failure is retried twice. */
 function shouldRetry(failures: number, error: Error): boolean {
   const passing = error instanceof RequestError && (error.status === 0 || error.status >= 500);
   return passing && failures < 2;

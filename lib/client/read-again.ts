@@ -3,7 +3,7 @@ import type { Query, QueryClient, QueryFilters } from "@tanstack/react-query";
 /** The one more read of a query that follows the one under way. */
 const following = new WeakMap<Query, Promise<void>>();
 
-/** Waits for the read under way; one more follows it, however many changes were announced meanwhile. */
+/** Waits for the current read; one more follows it, no matter how many changes were announced meanwhile. */
 function readOnceMore(client: QueryClient, query: Query): Promise<void> {
   const read = () =>
     client.refetchQueries(
@@ -27,8 +27,8 @@ function readOnceMore(client: QueryClient, query: Query): Promise<void> {
 }
 
 /**
- * Reads again what is on screen, and marks the rest as stale. A read that is under way is never cancelled: on a slow line
- * changes come faster than answers, and a page whose reads are always cancelled shows nothing new.
+ * Reads again what is on screen, and marks the rest as stale. A running read is never cancelled: on a slow connection
+ * changes arrive faster than answers, and a page whose reads are always cancelled would never update.
  */
 export async function readAgain(client: QueryClient, filters: QueryFilters): Promise<void> {
   await client.invalidateQueries({ ...filters, refetchType: "none" });

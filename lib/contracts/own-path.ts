@@ -1,8 +1,8 @@
 const maxLength = 2_000;
 
 /**
- * An encoded control character or backslash, encoded once or more, and a second slash at the start in any form: nothing
- * of ours has them, and a server or a browser that decodes once more would read another address.
+ * A control character or a backslash, encoded once or more, or a second slash at the start in any form. Our addresses
+ * have none, and a server or browser that decodes once more would read a different address.
  */
 const disguised = /%(25)*(0[\da-f]|1[\da-f]|5c|7f)|^\/(\/|%(25)*2f)/i;
 
@@ -22,7 +22,7 @@ export function ownPathOrNull(target: unknown, appUrl: string): string | null {
   return disguised.test(pathname) || !isDecodable(pathname) ? null : `${pathname}${search}${hash}`;
 }
 
-/** Escapes that stand for no text, such as "%A0" or "%z", are in none of our addresses. */
+/** Our addresses contain no invalid escapes, such as "%A0" or "%z". */
 function isDecodable(pathname: string): boolean {
   try {
     decodeURIComponent(pathname);

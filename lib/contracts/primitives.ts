@@ -30,7 +30,7 @@ export const zone = z.object({
   offsets: z.array(z.tuple([z.number().int(), z.number().int()])),
 }) satisfies z.ZodType<Zone>;
 export const id = z.uuid();
-/** Made by the browser when a button is pressed, and kept through retries of that press. */
+/** Created by the browser when a button is pressed, and the same for all retries of that press. */
 export const idempotencyKey = text(200).min(8);
 export const role = z.enum(["owner", "editor", "viewer"]);
 export const platform = z.enum(["shopify", "meta_ads", "google_ads", "ga4"]);

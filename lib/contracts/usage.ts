@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { actionNames, actionType, byActionType, credits, day, id, instant, zone } from "./primitives";
 
-/** What a use counts under: the type of its action; other where it named none, or one that is not ours. */
+/** The type under which a use counts: that of its action, or other if it has none or an unknown one. */
 export const usageType = z.enum([...actionType.options, "other"]);
 export type UsageType = z.infer<typeof usageType>;
 

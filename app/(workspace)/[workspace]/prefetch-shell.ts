@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/server/context";
 import { readBalance } from "@/lib/server/credits/reads/read-balance";
 import { readViewer } from "@/lib/server/workspaces/read-viewer";
 
-/** Reads what stands around every page of a workspace: who looks at it, and the balance. */
+/** Reads what every page of a workspace shows around its content: the viewer and the balance. */
 export async function prefetchShell(ctx: Ctx, client: QueryClient): Promise<Viewer> {
   const [viewer] = await Promise.all([
     readViewer(ctx),

@@ -5,7 +5,7 @@ import { requireWithinLimit } from "@/lib/server/rate-limits/require-within-limi
 export const dynamic = "force-dynamic";
 
 export const GET = userRoute({}, async ({ user, request }) => {
-  // Asks for the headers alone: a stream that nobody reads would stay open.
+  // The request asks only for headers. A stream that nobody reads would never be closed.
   if (request.method === "HEAD") return new Response(null, { headers: streamHeaders });
   await requireWithinLimit("streams", user.id);
   return liveEventStream(user, request.signal);

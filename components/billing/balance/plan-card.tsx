@@ -19,7 +19,7 @@ import { CardFailure } from "../card-failure";
 import { FigureLink } from "../figure-link";
 import { daysLeftText, periodText } from "../period-text";
 
-/** The plan: what it brings, when it renews, who and what it covers. Only Owners see its price. */
+/** The plan: its credits, its renewal, and what it includes. Only Owners see its price. */
 export function PlanCard({
   slug,
   timeZone,

@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Figures of one day beside a dotted line. Decorative: the slider and the table say the same. */
+/** Figures of one day beside a dotted line. Decorative: the slider and the table have the same figures. */
 export function ChartTooltip({ place, axisWidth, title, figure, children }: Props) {
   const left = `calc(${axisWidth}px + (100% - ${axisWidth}px) * ${place.toFixed(4)})`;
   return (

@@ -3,7 +3,7 @@ import { labelWidth } from "./axis";
 /** A moment that is named above a chart. */
 export type Mark = { key: string; at: number; text: string };
 
-/** Where a label stands: pixels from the plot's left edge, and the row above the plot, 0 the lowest. */
+/** The position of a label: pixels from the plot's left edge, and its row above the plot (0 is the lowest). */
 export type PlacedLabel = { key: string; text: string; x: number; left: number; width: number; row: number };
 
 const gap = 10;

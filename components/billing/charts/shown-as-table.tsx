@@ -6,7 +6,7 @@ import { useId, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
-/** Under a chart: its figures as a table, one row a day, when they are asked for. `chart` is what the table is of: "usage". */
+/** A chart's figures as a table with one row per day, shown on request. `chart` names the figures: "usage". */
 export function ShownAsTable({ chart, children }: { chart: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const id = useId();

@@ -97,7 +97,7 @@ export function prepareBurnDown(balance: Balance, usage: Usage): BurnDown | null
     ...ahead.map((point) => ({
       at: Date.parse(point.at),
       band: [point.least, point.most] satisfies [number, number],
-      // The dashed line ends where the credits do.
+      // The dashed line ends when the credits run out.
       ...(runsOutAt === null || Date.parse(point.at) <= runsOutAt ? { forecast: point.expected } : {}),
     })),
   ];

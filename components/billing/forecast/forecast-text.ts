@@ -48,7 +48,7 @@ export function forecastText(balance: Balance): ForecastText {
   };
 }
 
-/** "38 a day over 15 full days", or nothing where there is no pace. */
+/** "38 a day over 15 full days", or nothing if the pace is unknown. */
 export function paceText(balance: Balance): string {
   const { pacePerDay, fullDays } = balance.forecast;
   return pacePerDay === null ? "" : `${formatCredits(pacePerDay)} a day over ${fullDays} full days`;
@@ -60,7 +60,7 @@ export function enoughText(playbooks: number): string {
   return `enough for about ${formatCredits(playbooks)} standard ${playbooks === 1 ? "playbook" : "playbooks"}`;
 }
 
-/** Short form beside the balance: what it lasts for and what it is enough for. */
+/** Short text beside the balance: how long it lasts and how many playbooks it is enough for. */
 export function lastsText({ asOf, available, forecast, timeZone }: Balance): ForecastText {
   const enough = enoughText(forecast.standardPlaybooks);
   if (available === 0) return { before: "", date: "", after: "New runs wait for credits" };

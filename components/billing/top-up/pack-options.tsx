@@ -9,7 +9,7 @@ import { choiceOf, goodFor, packName } from "./purchase-text";
 
 type Props = { list: PackList; value: string; onValueChange: (packId: string) => void; disabled: boolean };
 
-/** The packs from small to large as radio cards; the name of each says all that stands on it. */
+/** The packs from small to large as radio cards; each accessible name contains all of the card's text. */
 export function PackOptions({ list, value, onValueChange, disabled }: Props) {
   const packs = list.packs.toSorted((a, b) => a.credits - b.credits);
   return (

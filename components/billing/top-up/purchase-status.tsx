@@ -15,7 +15,7 @@ const statuses = {
   closed: { tone: "neutral", icon: Ban, word: "Closed" },
 } as const satisfies Record<TopUpStatus, object>;
 
-/** How a purchase stands, in a word. */
+/** The status of a purchase in a word or two. */
 export function PurchaseStatus({ status }: { status: TopUpStatus }) {
   const { tone, icon, word } = statuses[status];
   return (

@@ -18,8 +18,8 @@ function advised({ packs, advice: { packId, count, shortBy } }: PackList): Choic
 }
 
 /**
- * What the dialog opens with: the adviser's choice, so that the dialog and the page agree. Where nothing on sale lasts
- * until the reset, what starts the paused run for the least money; else one of the smallest pack.
+ * What the dialog opens with: the adviser's choice, so that the dialog and the page agree. If no pack lasts until the
+ * reset, it is the cheapest choice that starts the paused run; otherwise one of the smallest pack.
  */
 export function preselected(list: PackList): Choice | null {
   const { packs, advice, pausedRun } = list;

@@ -13,7 +13,9 @@ import type { TopUpView } from "@/lib/contracts/top-up";
 
 import { PurchaseNote } from "./purchase-note";
 
-/** What became of the purchase that the page came back from: reads `?top-up=<id>` and asks until it is settled. */
+/**
+ * The result of the purchase after the return from its checkout: reads `?top-up=<id>` and polls until it is settled.
+ */
 export function TopUpBanner({ workspace, className }: { workspace: string; className?: string }) {
   const [topUpId, setTopUpId] = useQueryState("top-up", parseAsString);
   if (topUpId === null) return null;
@@ -50,7 +52,7 @@ function TopUpNote({ slug, topUpId, onClose }: NoteProps) {
       </Note>
     );
   }
-  // Nobody comes back from a checkout without having paid: an "open" of a moment ago is asked about again first.
+  // People usually return from a checkout after paying, so an "open" from a moment ago is checked again first.
   if (!data || (data.status === "not-started" && !isAskedAgain))
     return (
       <Note icon={CircleDashed} title="Checking the payment">

@@ -4,7 +4,7 @@ import { creditsInWords, formatCredits, formatDayYear } from "@/lib/format";
 
 export type TopUpText = { tone: "neutral" | "ok" | "warn" | "bad"; title: string; text: string };
 
-/** Why a paid purchase has brought nothing yet; why one that a person closed never will. */
+/** Why a paid purchase has granted nothing yet, or why one that a person closed never will. */
 const waitingText =
   "A workspace can have at most 2,000,000,000 credits. They're added automatically once there's room for them.";
 const closedText = "The payment didn't match the order, so no credits were added.";

@@ -11,7 +11,7 @@ type Props = {
   item: string;
 };
 
-/** What can be done about a purchase that nobody paid: go on to its checkout, or drop it. */
+/** What the member can do about an unpaid purchase: continue to its checkout, or cancel it. */
 export function UnpaidPurchaseActions({ cancel, topUpId, checkoutUrl, item }: Props) {
   const online = useOnline();
   return (

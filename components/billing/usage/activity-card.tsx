@@ -31,7 +31,7 @@ const nothing = {
   grants: "No credits granted yet.",
 };
 
-/** Everything that touched the balance, and the free work beside it. */
+/** Everything that changed the balance, and the free work. */
 export function ActivityCard({
   slug,
   timeZone,

@@ -49,7 +49,7 @@ function pathOf(slug: string, { target }: ActivityItem): string {
 
 type TableProps = { slug: string; items: ActivityItem[]; timeZone: Zone };
 
-/** The activity list, newest first. On a phone type and member stand under the title. */
+/** The activity list, newest first. On a phone, type and member are shown under the title. */
 export function ActivityTable({ slug, items, timeZone }: TableProps) {
   return (
     <Table className="@max-xl/main:table-fixed">

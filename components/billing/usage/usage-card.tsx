@@ -30,7 +30,7 @@ const ranges = [
   { value: "30d", label: "Last 30 days" },
 ] as const;
 
-/** The range stands in the URL, so that a reload, a link and the card beside it agree. */
+/** The range is in the URL, so a reload, a link and the neighbouring card agree. */
 export function useUsageRange() {
   return useQueryState("range", parseAsStringLiteral(usageRange.options).withDefault("period"));
 }

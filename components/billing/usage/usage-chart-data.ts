@@ -103,7 +103,10 @@ function tickText({ comparedWith }: Usage): string {
   return comparedWith ? `Same day, ${daySpan(comparedWith.from, comparedWith.to)}` : "Same day before";
 }
 
-/** All that the usage chart draws, in credits; quiet days keep their slot. With `compare` the axis reaches the ticks too. */
+/**
+ * Everything that the usage chart draws, in credits, including days without use. With `compare`, the axis also covers
+ * the comparison.
+ */
 export function prepareUsageChart(usage: Usage, compare: boolean): UsageChart {
   const slots = usage.days.map((point, index) => slotOf(point, index, usage.days.length));
   const highest = Math.max(0, ...slots.map((slot) => Math.max(slot.total, compare ? (slot.tick ?? 0) : 0)));

@@ -80,7 +80,7 @@ function useAutomaticPath(slug: string): string {
 
 type TableProps = { slug: string; usage: Usage; compare: boolean };
 
-/** The figures of the chart by type of action, which lead to their entries, and by tier, and the free work beside them. */
+/** The chart's figures by type of action, linked to their entries, and by tier, with the free work. */
 export function UsageTable({ slug, usage, compare }: TableProps) {
   const [allTypes, setAllTypes] = useState(false);
   const groups = stackOrder.flatMap((type) => usage.byAction.filter((group) => group.actionType === type));

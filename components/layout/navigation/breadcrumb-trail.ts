@@ -2,7 +2,7 @@ export type Crumb = { label: string; href: string };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
-/** What one thing of a collection is called, where its id stands in the path. */
+/** The name of an item whose id is in the path. */
 const singular: Record<string, string> = {
   runs: "Run",
   insights: "Insight",

@@ -15,7 +15,7 @@ import { formatCredits } from "@/lib/format";
 import { RunsFilters } from "./runs-filters";
 import { RunsTable } from "./runs-table";
 
-/** The list of all runs, with filters that stand in the address. */
+/** The list of all runs, with filters in the address. */
 export function RunsCard({ slug }: { slug: string }) {
   const { timeZone } = useViewer().workspace;
   const [filters] = useQueryStates(runListFilters);

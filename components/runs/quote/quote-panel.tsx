@@ -31,7 +31,7 @@ type Props = {
   missing: string | null;
 };
 
-/** The price before the run, line by line, and the button that carries it. Key it by what is asked for. */
+/** The price before the run, line by line, and the button that shows it. Use the request as its key. */
 export function QuotePanel({ slug, name, quote, role, timeZone, missing }: Props) {
   const expired = useHasPassed(quote.data?.id, useTimeHere(slug, quote.data?.expiresAt));
   const getNew = () => void quote.refetch();
@@ -103,7 +103,8 @@ type RunButtonProps = {
 
 function RunButton({ slug, name, quote, role, start }: RunButtonProps) {
   const balance = useQuery(balanceQuery(slug));
-  // The press itself changes the balance, often before its answer is here: the sentence stays that of the press.
+  // The press itself changes the balance, often before the answer arrives. Until then the sentence from before the
+  // press is shown.
   const [atPress, setAtPress] = useState<number>();
   if (role === "viewer") {
     return (

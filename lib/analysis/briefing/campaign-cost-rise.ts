@@ -23,8 +23,9 @@ export type CostRise = {
 };
 
 /**
- * The campaign that lost most money to a higher cost per order yesterday, or null. A rise counts from 15 % on and when
- * chance alone would bring it in less than 1 of 20 days: orders vary by their square root, so it must exceed 1.64 / √n.
+ * The campaign that lost most money to a higher cost per order yesterday, or null. A rise counts if it is at least 15
+ * % and chance alone would cause it on less than 1 of 20 days: orders vary by their square root, so it must exceed
+ * 1.64 / √n.
  */
 export function largestCostRise(input: AnalysisInput): CostRise | null {
   const day = addDays(input.today, -1);

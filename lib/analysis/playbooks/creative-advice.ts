@@ -41,8 +41,8 @@ function costMultiple(creative: CreativeMetrics, yardstick: CostYardstick | null
 }
 
 /**
- * What to do with one creative, by `fatigueThresholds`. A creative that is too young to compare is kept; without
- * orders from the shop nothing is paused or scaled, and what looks worn is to be refreshed.
+ * What to do with one creative, by `fatigueThresholds`. The advice for a creative that is too young to compare is
+ * Keep. Without orders from the shop nothing is paused or scaled, and worn creatives are refreshed.
  */
 export function adviceFor(creative: CreativeMetrics, yardstick: CostYardstick | null): AdviceWord {
   const { frequency, clickChange } = creative;

@@ -14,7 +14,7 @@ export function isUnsettled(view: TopUpView): boolean {
   return view.status === "pending" || (view.status === "paid" && !view.granted);
 }
 
-/** True once the server had time to ask the provider anew: what it says is newer than this page. */
+/** True once the server has had time to ask the provider again: its answer is newer than this page. */
 export function wasAskedAgain(client: QueryClient, slug: string, topUpId: string): boolean {
   return (client.getQueryState(keys.topUp(slug, topUpId))?.dataUpdateCount ?? 0) > 2;
 }
@@ -24,13 +24,13 @@ function waitsForRun(view: TopUpView): boolean {
   return view.granted && view.resumedRunId !== null && view.heldForRun === null;
 }
 
-/** True while this run is about to start with the credits that the purchase brought; for half a minute at most. */
+/** True while this run is about to start with the purchased credits; for half a minute at most. */
 export function isStartingRun(client: QueryClient, slug: string, view: TopUpView | undefined, runId: string) {
   if (view?.resumedRunId !== runId || !waitsForRun(view)) return false;
   return (client.getQueryState(keys.topUp(slug, view.id))?.dataUpdateCount ?? 0) < looks;
 }
 
-/** One purchase; asked again every two seconds until it is settled and, for a while, until its run has resumed. */
+/** One purchase, read again every two seconds until it is settled and, for a while, until its run has resumed. */
 export function topUpQuery(slug: string, topUpId: string) {
   return queryOptions({
     queryKey: keys.topUp(slug, topUpId),
@@ -38,13 +38,13 @@ export function topUpQuery(slug: string, topUpId: string) {
       const before = client.getQueryData<TopUpView>(queryKey);
       const now = await requestJson(topUp, `/api/workspaces/${slug}/top-ups/${topUpId}`, { signal });
       // Whichever comes first, the live event or this answer: the figures that the credits change are read again, and
-      // "credits added" never stands beside the balance of before.
+      // "credits added" is never shown beside the old balance.
       if (now.granted && before?.granted !== true) {
         for (const key of [keys.billing(slug), keys.activity(slug), keys.workspaces()])
           void readAgain(client, { queryKey: key });
         await readAgain(client, { queryKey: keys.balance(slug) });
       }
-      // Nor beside a run that is still shown as paused: its hold says that it has started.
+      // Nor beside a run that is still shown as paused: the run's hold shows that it has started.
       if (now.resumedRunId !== null && now.heldForRun !== null && before?.heldForRun == null)
         await readAgain(client, { queryKey: keys.run(slug, now.resumedRunId) });
       return now;

@@ -9,8 +9,8 @@ import { callAction } from "../call-action";
 type Purchase = Omit<CreateTopUpInput, "idempotencyKey">;
 
 /**
- * Starts a purchase and goes to its checkout. The key is made at the press and kept while the same purchase is
- * retried, so a double click or a lost answer leads to one checkout.
+ * Starts a purchase and opens its checkout. The key is created at the press and used for every retry of the same
+ * purchase, so a double click or a lost answer leads to one checkout.
  */
 export function useCreateTopUp() {
   const press = useRef<{ purchase: string; key: string } | null>(null);

@@ -27,7 +27,7 @@ const instant = textThat(
   (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
 );
 
-/** The filters of the ledger page as they stand in its address; what makes no sense there is no filter. */
+/** The filters of the ledger page from its address; values that make no sense are ignored. */
 export const ledgerFilters = {
   kind: parseAsStringLiteral(entryKind.options),
   grant: id,

@@ -4,12 +4,12 @@ import { parseJson } from "../parse-json";
 
 export type LiveStatus = "connecting" | "live" | "down";
 
-/** How the stream stands, and once it is live the workspaces that it tells of. */
+/** The state of the stream and, once it is live, the workspaces that it covers. */
 type Standing = { status: LiveStatus; workspaces: string[] };
 
 /**
- * What the tab that holds the stream tells the others. "hello": a new tab asks how things stand. "reopen": a tab shows a
- * workspace that the stream doesn't tell of, one that was made or joined meanwhile.
+ * Messages between the tab that has the stream and the others. "hello": a new tab asks for the state. "reopen": a tab
+ * shows a workspace that the stream doesn't cover, because it was created or joined meanwhile.
  */
 type Message =
   | ({ kind: "event" } & LiveEvent)
@@ -87,7 +87,7 @@ export function listenLive(own: Own): () => void {
     standing = next;
     const isTold = next.status !== "live" || next.workspaces.includes(own.workspace);
     own.onStatus(isTold ? next.status : "connecting");
-    // Once: a workspace that is not told of even then is none of this person's any more.
+    // Only once: if the stream doesn't cover the workspace even then, the person is no longer a member.
     if (isTold || asked) return;
     asked = true;
     if (reopen) reopen();

@@ -6,7 +6,10 @@ import { quote } from "@/lib/contracts/quote";
 import { keys } from "../query-keys";
 import { postJson } from "../request";
 
-/** A binding quote for this request, asked for once and kept until somebody asks for a new one. Null: nothing to ask for yet. */
+/**
+ * A binding quote for this request, fetched once and cached until the member asks for a new one. Null: no request
+ * yet.
+ */
 export function quoteQuery(slug: string, input: ActionRequest | null) {
   return queryOptions({
     queryKey: keys.quote(slug, input ?? undefined),

@@ -8,7 +8,7 @@ const id = createParser({
   serialize: (text: string) => text,
 });
 
-/** The filters of the list of runs as they stand in its address; a value that makes no sense there is no filter. */
+/** The filters of the list of runs from its address; values that make no sense are ignored. */
 export const runListFilters = {
   kind: parseAsStringLiteral(actionType.options),
   state: parseAsStringLiteral(runStatus.options),

@@ -16,8 +16,8 @@ export const isQuoteRefused = (error: Error | null) =>
   error instanceof RequestError && error.code.startsWith("quote_");
 
 /**
- * Starts the run of a quote and opens its page. The key is made at the press and stays while the same quote is tried
- * again, so a double click or a lost answer starts one run. `onRefusedQuote` gets a new quote.
+ * Starts the run of a quote and opens its page. The key is created at the press and used for every retry of the same
+ * quote, so a double click or a lost answer starts one run. `onRefusedQuote` gets a new quote.
  */
 export function useStartRun(slug: string, onRefusedQuote: () => void) {
   const router = useRouter();

@@ -10,7 +10,7 @@ import { payTestCheckout } from "@/lib/server-actions/pay-test-checkout";
 
 import { callAction } from "../call-action";
 
-/** Paid, or the provider keeps silent: either way the page that began the purchase shows how it ends. */
+/** Paid, or the provider doesn't answer: in both cases the page that began the purchase shows the result. */
 function leaveWhenDone({ outcome, returnUrl }: TestCheckoutOutcome) {
   if (outcome === "paid" || outcome === "unknown") window.location.assign(returnUrl);
 }

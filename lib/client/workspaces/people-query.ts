@@ -5,7 +5,9 @@ import { people, type PeopleSearch } from "@/lib/contracts/people";
 import { keys } from "../query-keys";
 import { requestJson, withQuery } from "../request";
 
-/** People of the workspace, by part of their address or by id. While a longer search is on its way the last list stays. */
+/**
+ * People of the workspace, by part of their address or by id. The last list is shown while a new search is loading.
+ */
 export function peopleQuery(slug: string, search: PeopleSearch) {
   return queryOptions({
     queryKey: keys.people(slug, search),

@@ -1,6 +1,6 @@
 import { runPath } from "@/lib/runs/run-path";
 
-/** Runs once lived below their playbook: links in mails and bookmarks go on to the run's own page. */
+/** Runs once had addresses below their playbook. Old links in mails and bookmarks redirect to the run's page. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ workspace: string; run: string }> },
