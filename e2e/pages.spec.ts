@@ -6,6 +6,7 @@ const paths = [
   "",
   "/playbooks",
   "/playbooks/creative-fatigue",
+  "/investigations",
   "/reports",
   "/reports/new",
   "/insights",

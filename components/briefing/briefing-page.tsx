@@ -17,6 +17,7 @@ import { useViewer } from "@/lib/client/viewer";
 import type { BriefingView } from "@/lib/contracts/briefing";
 import { calendarDay, formatTime, formatWeekdayLong } from "@/lib/format";
 
+import { AskBox } from "./ask-box";
 import { BriefingCards } from "./briefing-cards";
 import { BriefingSkeleton, SensorListSkeleton } from "./briefing-skeleton";
 import { InProgress } from "./in-progress";
@@ -31,7 +32,7 @@ function subtitle(latest: BriefingView["latest"], timeZone: Zone): string {
 
 /** Home: what changed since yesterday, what the sensors found, and what is running. */
 export function BriefingPage() {
-  const { workspace } = useViewer();
+  const { role, workspace } = useViewer();
   const { slug, timeZone } = workspace;
   const { data, error, refetch } = useQuery(briefingQuery(slug));
   const noShop = error instanceof RequestError && error.code === "not_found";
@@ -56,6 +57,11 @@ export function BriefingPage() {
         <div className="grid items-start gap-3 @xl/main:gap-4 @4xl/main:grid-cols-3">
           {!error && (
             <div className="min-w-0 @4xl/main:col-span-2">
+              {data && role !== "viewer" && (
+                <div className="mb-3 @xl/main:mb-4">
+                  <AskBox slug={slug} />
+                </div>
+              )}
               {data ? <SensorList slug={slug} sensors={data.sensors} /> : <SensorListSkeleton />}
             </div>
           )}

@@ -1,3 +1,4 @@
+import { Answer } from "@/components/investigations/answer";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import type { InsightView } from "@/lib/contracts/insight";
 
@@ -5,6 +6,9 @@ import { ResultTable } from "./result-table";
 
 /** What a run found: summary, figures, recommendation. */
 export function InsightContent({ insight }: { insight: InsightView }) {
+  const { content } = insight;
+  if (content?.kind === "investigation")
+    return <Answer answer={content.answer} currency={content.currency} />;
   return (
     <>
       <Card>

@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Bookmark, CircleX, LoaderCircle } from "lucide-react";
+import { Bookmark, LoaderCircle } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { Note } from "@/components/ui/note";
 import { Tag } from "@/components/ui/tag";
 import type { Zone } from "@/lib/calendar/zone";
 import { isStartingRun, topUpQuery } from "@/lib/client/billing/top-up-query";
@@ -15,22 +14,16 @@ import { runQuery } from "@/lib/client/runs/run-query";
 import { useViewer } from "@/lib/client/viewer";
 import { actionName, type RoleName } from "@/lib/contracts/primitives";
 import type { RunView } from "@/lib/contracts/run";
-import { creditsInWords, formatCredits, formatDayTime, formatTime } from "@/lib/format";
-import {
-  canResume,
-  isActive,
-  isAtWork,
-  isDiscarded,
-  isDone,
-  isMoving,
-  isStopped,
-} from "@/lib/runs/run-state";
+import { formatDayTime } from "@/lib/format";
+import { canResume, isActive, isAtWork, isDiscarded, isMoving, isStopped } from "@/lib/runs/run-state";
+import { threadPath } from "@/lib/runs/thread-path";
 
 import { actionViews, againPath } from "./action-views";
 import { PastRuns } from "./list/past-runs";
 import { PausedPanel } from "./paused/paused-panel";
 import { RunCost } from "./run-cost";
 import { RunCredits } from "./run-credits";
+import { RunEnded } from "./run-ended";
 import { RunProgress } from "./run-progress";
 import { SavedQuote } from "./quote/saved-quote";
 import { tierLabel } from "./tier-label";
@@ -137,44 +130,16 @@ function headingActions(slug: string, run: RunView) {
           </Link>
         </Button>
       )}
+      {run.threadId && (
+        <Button asChild>
+          <Link href={threadPath(run.threadId, slug)}>Open the investigation</Link>
+        </Button>
+      )}
       {again && (
         <Button asChild variant="primary">
           <Link href={again}>Run again</Link>
         </Button>
       )}
     </>
-  );
-}
-
-type Ending = { title: string; text: string; tone: "bad" | "neutral" };
-
-/** How a run that is over without a whole result ended, and what it cost. */
-function endingOf(run: RunView): Ending {
-  if (isStopped(run.status)) {
-    const returned = run.held - run.used;
-    return {
-      title: `Stopped, ${formatCredits(run.used)} used`,
-      text: `${creditsInWords(returned)} ${returned === 1 ? "was" : "were"} returned.`,
-      tone: "neutral",
-    };
-  }
-  if (isDiscarded(run.status))
-    return { title: "Run discarded", text: "The run didn't start. Nothing was charged.", tone: "neutral" };
-  if (isDone(run.status)) return { ...actionViews[run.actionType].nothingFound, tone: "neutral" };
-  const silent = run.failureCode === "platforms_unavailable" ? "No platform answered. " : "";
-  return {
-    title: "The run failed",
-    text: `${silent}${run.used === 0 ? "Nothing was charged; the held credits were returned." : `${creditsInWords(run.used)} used.`}`,
-    tone: "bad",
-  };
-}
-
-function RunEnded({ run, timeZone }: { run: RunView; timeZone: Zone }) {
-  const { title, text, tone } = endingOf(run);
-  return (
-    <Note tone={tone} icon={CircleX} title={title}>
-      {text}
-      {run.finishedAt && ` Ended at ${formatTime(run.finishedAt, timeZone)}.`}
-    </Note>
   );
 }

@@ -1,5 +1,6 @@
 import type { ActivityFilter } from "@/lib/contracts/activity";
 import type { ActionRequest } from "@/lib/contracts/action-request";
+import type { PreviewQuestionInput } from "@/lib/contracts/investigation";
 import type { PeopleSearch } from "@/lib/contracts/people";
 import type { RunFilters } from "@/lib/contracts/run";
 import type { UsageRange } from "@/lib/contracts/usage";
@@ -32,5 +33,8 @@ export const keys = {
   insights: (slug: string) => of(slug, "insights"),
   insight: (slug: string, id?: string) => of(slug, "insight", id),
   reports: (slug: string) => of(slug, "reports"),
+  threads: (slug: string, search?: string) => of(slug, "threads", search),
+  thread: (slug: string, id?: string) => of(slug, "thread", id),
+  question: (slug: string, input?: PreviewQuestionInput) => of(slug, "question", input),
   briefing: (slug: string) => of(slug, "briefing"),
 } as const;

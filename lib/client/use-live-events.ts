@@ -26,7 +26,14 @@ function staleKeys(slug: string, topic: LiveTopic): QueryKey[] {
         keys.workspaces(),
       ];
     case "runs":
-      return [keys.runs(slug), keys.run(slug), keys.insights(slug), keys.playbooks(slug)];
+      return [
+        keys.runs(slug),
+        keys.run(slug),
+        keys.insights(slug),
+        keys.playbooks(slug),
+        keys.threads(slug),
+        keys.thread(slug),
+      ];
     case "briefing":
       return [keys.briefing(slug)];
     case "top-ups":

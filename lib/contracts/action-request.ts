@@ -3,6 +3,7 @@ import { z } from "zod";
 import { comparisons, periodPresets } from "@/lib/reports/report-period";
 import { reportTypeKeys } from "@/lib/reports/report-types";
 
+import { depth, question } from "./investigation";
 import { givenDay, id, platform, text, type ActionType } from "./primitives";
 
 /** What a run of a playbook is asked to do. */
@@ -24,11 +25,26 @@ export const reportRequest = z.object({
   period: z.object({ from: givenDay, to: givenDay }).optional(),
 });
 
+/** A question in its words and in the parts that were understood. `threadId`: the thread that it goes on with; null begins one. */
+export const investigationRequest = z.object({
+  actionType: z.literal("investigation"),
+  projectId: id,
+  threadId: id.nullable().default(null),
+  text: text(300),
+  question,
+  depth,
+  platforms: z.array(platform).min(1, "Choose at least one platform.").max(4),
+});
+
 /**
  * POST /api/workspaces/[workspace]/quotes: asks for a price and leaves a binding record of it. Any member may ask. The one
  * list of the shapes of requests: a kind of action that can be run adds its shape here, and can't be written without.
  */
-export const actionRequest = z.discriminatedUnion("actionType", [playbookRequest, reportRequest]);
+export const actionRequest = z.discriminatedUnion("actionType", [
+  playbookRequest,
+  investigationRequest,
+  reportRequest,
+]);
 export type ActionRequest = z.infer<typeof actionRequest>;
 
 /** The kinds of action that can be quoted and run; history and rate cards may know more. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { depth, question } from "./investigation";
+import { investigationAnswer } from "./investigation-facts";
 import { credits, id, instant } from "./primitives";
 import { reportDocument } from "./report";
 
@@ -26,6 +28,14 @@ export type ResultTable = z.infer<typeof resultTable>;
 /** What a kind of action saves beyond summary and table. */
 export const resultContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("report"), document: reportDocument }),
+  z.object({
+    kind: z.literal("investigation"),
+    text: z.string(),
+    question,
+    depth,
+    currency: z.string(),
+    answer: investigationAnswer,
+  }),
 ]);
 
 /** What an action found, as its run saves it; `flagged` 0 is an answer: nothing to flag. */

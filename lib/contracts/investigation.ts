@@ -62,6 +62,8 @@ export const previewQuestionInput = z.object({
   /** longer than any question, so that what is too long is answered in words; may be empty */
   text: z.union([z.literal(""), text(20_000)]),
   projectId: id.optional(),
+  /** the thread that the question goes on with: figure, period and filters are those of its last question */
+  threadId: id.optional(),
   platforms: z.array(platform).max(4).optional(),
   changes: questionChanges.default({}),
 });

@@ -54,6 +54,8 @@ export const run = z.object({
   quote: quote.nullable(),
   steps: z.array(runStep),
   insightId: id.nullable(),
+  /** the investigation whose question it answers */
+  threadId: id.nullable(),
 });
 export type RunView = z.infer<typeof run>;
 
@@ -71,6 +73,8 @@ export const runRow = z.object({
   result: z.string(),
   credits,
   held: credits,
+  /** the investigation whose question it answers */
+  threadId: id.nullable(),
 });
 export type RunRow = z.infer<typeof runRow>;
 

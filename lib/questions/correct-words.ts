@@ -1,5 +1,5 @@
 /** How many letters have to be typed otherwise, two swapped ones counted as one; more than `most` is as good as any. */
-function lettersApart(a: string, b: string, most: number): number {
+export function lettersApart(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

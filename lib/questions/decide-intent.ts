@@ -41,6 +41,8 @@ export function decideIntent(scan: Scan, about: About): { intent: Intent } | Ref
       return refuse("Targets and forecasts are for the whole shop: ask for them in a question of their own.");
     return { intent: "pace" };
   }
+  const happened = scan.intents.some(({ key, at }) => key === "why" && scan.words[at + 1] === "happened");
+  if (happened && !metric && !before) return { intent: "moved" };
   if (said("why")) return { intent: "why" };
   if (compared) return { intent: "compare" };
   if (said("moved") && !(metric && said("trend"))) return { intent: "moved" };

@@ -28,7 +28,7 @@ const leadsToDimension =
 
 /** The dimensions by which somebody asks to see the figure; "the Winter throws campaign" asks for none. */
 export function askedDimensions({ words, dimensions, intents, names }: Scan): Dimension[] {
-  const ranks = intents.some(({ key }) => key === "rank");
+  const ranks = intents.some(({ key }) => key === "rank" || key === "compare");
   const asked = dimensions.filter(({ key, at }) => {
     if (alwaysAsked.includes(key)) return true;
     if (/^(daily|each|per|day)$/.test(words[at] ?? "") && words[at] !== "day") return true;

@@ -1,5 +1,6 @@
 import type { Intent, Question } from "../analysis/investigation/question";
 import type { Span } from "../analysis/span";
+import { addDays } from "../calendar/day";
 import type { FoundTime, TimeWord } from "./find-periods";
 import { alignedTo, beforeOf, lastDays, unitOf, wholeOf, yearBefore, type Period } from "./period";
 import { refuse, type Refusal } from "./reading";
@@ -9,7 +10,7 @@ import type { Scan } from "./scan-words";
 export type SaidTime = {
   period: Period | null;
   /** the period that it is compared with; a word for one, or none */
-  against: Period | "before" | "year-before" | null;
+  against: Period | "before" | "day-before" | "year-before" | null;
 };
 
 type Placed = { period: Period; at: number };
@@ -103,7 +104,16 @@ export function readTime(
         ? onePeriod(first, scan, today)
         : { period: null, against: null };
   if ("refused" in said) return said;
-  const word = has("year-before") ? "year-before" : has("before") || over ? "before" : null;
+  const dayBefore = times.some(({ text }) =>
+    /^(?:the )?(?:day|previous day) (?:before|previous|earlier)|\bdod\b|^day (?:over|on) day/.test(text),
+  );
+  const word = has("year-before")
+    ? "year-before"
+    : dayBefore
+      ? "day-before"
+      : has("before") || over
+        ? "before"
+        : null;
   if (word && said.against) return refuse("Compare with one period at a time.");
   const period = said.period ?? over ?? null;
   if (period && period.span.from > period.span.to && !pace) return refuse("That period has no full day yet.");
@@ -118,6 +128,12 @@ const comparing: Intent[] = ["why", "moved", "figure"];
 function againstOf(period: Period, against: SaidTime["against"]): Span | Refusal {
   if (against === null || against === "before") return beforeOf(period);
   if (against === "year-before") return yearBefore(period);
+  if (against === "day-before") {
+    const day = addDays(period.span.from, -1);
+    return period.unit === "day"
+      ? { from: day, to: day }
+      : refuse("The day before is compared with one day.");
+  }
   if (against.unit === "year" && period.unit !== "year") return yearBefore(period);
   const span = alignedTo(period, against);
   if (span.from === period.span.from && span.to === period.span.to) return beforeOf(period);

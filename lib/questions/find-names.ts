@@ -1,5 +1,6 @@
 import Fuse from "fuse.js";
 
+import { lettersApart } from "./correct-words";
 import type { Known, KnownName } from "./known";
 import { knownWords, longestMatch } from "./lexicon";
 import { readText } from "./read-text";
@@ -12,7 +13,7 @@ type Spelt = { name: KnownName; text: string };
 const spell = (names: readonly KnownName[]): Spelt[] =>
   names.map((name) => ({ name, text: readText(name.name) })).filter(({ text }) => text !== "");
 
-/** A name that is also a common word ("Sales", "Ad spend") counts only beside "campaign" or "ad". */
+/** A name that is also a word for a figure ("Sales", "Ad spend") counts only beside "campaign" or "ad". */
 function stands(spelt: string, text: string): RegExpExecArray | null {
   const plain = spelt.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
   const words = spelt.split(" ");
@@ -42,6 +43,15 @@ export function findWholeNames(text: string, { names }: Known): FoundNames {
   return { text: rest, names: found };
 }
 
+/** Each word has to be one of the name's, or nearly: a longer word may be mistyped. */
+function isNear(words: string, name: string): boolean {
+  const parts = name.split(" ");
+  return words.split(" ").every((word) => {
+    const most = word.length >= 8 ? 2 : word.length >= 6 ? 1 : 0;
+    return parts.some((part) => part[0] === word[0] && lettersApart(word, part, most) <= most);
+  });
+}
+
 const shortest = 4;
 const closeEnough = 0.2;
 
@@ -58,7 +68,7 @@ export function guessNames(words: string, { names }: Known): KnownName[] {
     ignoreLocation: true,
     minMatchCharLength: 3,
   });
-  const found = fuse.search(words);
+  const found = fuse.search(words).filter(({ item }) => isNear(words, item.text));
   const best = found[0]?.score ?? 1;
   return found.filter(({ score = 1 }) => score <= best + 0.1).map(({ item }) => item.name);
 }

@@ -86,7 +86,7 @@ const ordinals = ["first", "second", "third", "fourth"];
 const rules: Rule[] = [
   {
     pattern:
-      /\b(?:yoy|year (?:over|on) year|(?:vs |versus |than |against |over )?(?:a|one) year (?:ago|earlier|before)|same (?:period|time|days?|weeks?|month|quarter|dates?)(?: of| in)? last year|vs ly|last years? same (?:period|month|week|quarter))\b/,
+      /\b(?:yoy|year (?:over|on) year|(?:vs|versus|than|against|over|compared (?:to|with)) (?:a|one) year (?:ago|earlier|before)|same (?:period|time|days?|weeks?|month|quarter|dates?)(?: of| in)? last year|vs ly|last years? same (?:period|month|week|quarter))\b/,
     means: () => ({ is: "year-before" }),
   },
   {
@@ -269,8 +269,13 @@ function takeMonths(rest: () => string, take: Take, today: string): void {
       );
     });
     if (!found) return;
-    const last = /\b(?:last|this) $/.exec(rest().slice(0, found.index))?.[0].length ?? 0;
-    take(namedMonth(found[1] ?? "", found[2], today), found.index - last, found[0].length + last);
+    const lead = /\b(last|this) $/.exec(rest().slice(0, found.index));
+    const [, name = "", year] = found;
+    // In November "last November" is that of the year before.
+    const isRunning = monthStarts.indexOf(name.slice(0, 3)) + 1 === Number(today.slice(5, 7));
+    const before = lead?.[1] === "last" && isRunning ? String(Number(today.slice(0, 4)) - 1) : undefined;
+    const length = lead?.[0].length ?? 0;
+    take(namedMonth(name, year ?? before, today), found.index - length, found[0].length + length);
   }
 }
 

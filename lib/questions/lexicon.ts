@@ -1,6 +1,7 @@
 import type { Dimension, Intent, MetricKey } from "../analysis/investigation/question";
 import type { PlatformName } from "../analysis/shop-data";
 import {
+  averageWays,
   changeWays,
   compareWays,
   customerWays,
@@ -23,6 +24,7 @@ export type Meaning =
   | { is: "change" }
   | { is: "versus" }
   | { is: "unsupported"; why: string }
+  | { is: "average" }
   | { is: "filler" };
 
 function makeLexicon(): Map<string, Meaning[]> {
@@ -42,6 +44,7 @@ function makeLexicon(): Map<string, Meaning[]> {
   add(versusWays, { is: "versus" });
   add(compareWays, { is: "intent", key: "compare" });
   add(fillerWays, { is: "filler" });
+  add(averageWays, { is: "average" });
   for (const [ways, why] of unsupportedWays) add(ways, { is: "unsupported", why });
   return lexicon;
 }

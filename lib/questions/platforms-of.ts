@@ -1,7 +1,7 @@
 import type { MetricKey, Question } from "../analysis/investigation/question";
 import type { PlatformName } from "../analysis/shop-data";
 
-/** What a question can ask, in reading order. Without one of `needs` there is no answer. */
+/** What a question can ask, in reading order. Without one of `needs` there is no answer (MER needs the shop and its ads). */
 export type AskedPlatforms = { needs: PlatformName[]; useful: PlatformName[] };
 
 const ads: PlatformName[] = ["meta_ads", "google_ads"];
@@ -13,7 +13,7 @@ const ofMetric: Record<MetricKey, AskedPlatforms> = {
   aov: { needs: ["shopify"], useful: shopFirst },
   refunds: { needs: ["shopify"], useful: ["shopify"] },
   new_customer_share: { needs: ["shopify"], useful: ["shopify"] },
-  mer: { needs: ["shopify"], useful: shopFirst },
+  mer: { needs: shopFirst, useful: shopFirst },
   spend: { needs: ads, useful: ads },
   roas: { needs: ads, useful: [...ads, "shopify"] },
   cpa: { needs: ads, useful: [...ads, "shopify"] },
@@ -47,4 +47,18 @@ export function platformsOf(
   const asked =
     only.length > 0 && question.intent !== "share" ? ads.filter((name) => only.includes(name)) : ads;
   return { needs: asked, useful: usual.useful.includes("shopify") ? [...asked, "shopify"] : asked };
+}
+
+/** Whether these platforms, of those that were asked, are enough for an answer that is worth its price. */
+export function isEnough(question: Question, answered: readonly PlatformName[]): boolean {
+  const { by, filters, metric } = question;
+  const { platforms, campaignIds, creativeIds } = filters;
+  const ofAds =
+    platforms.length + campaignIds.length + creativeIds.length > 0 ||
+    by === "platform" ||
+    by === "campaign" ||
+    by === "creative";
+  const oneOf = (names: readonly PlatformName[]) => names.some((name) => answered.includes(name));
+  if (metric === "mer") return oneOf(["shopify"]) && oneOf(ads);
+  return oneOf(ofAds ? ads : ofMetric[metric].needs);
 }

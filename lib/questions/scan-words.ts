@@ -13,6 +13,7 @@ export type Scan = {
   platforms: At<PlatformName>[];
   customers: At<"new" | "returning">[];
   changes: number[];
+  averages: number[];
   versus: number[];
   /** places of "@n" (times) and "#" (names) */
   times: At<number>[];
@@ -31,6 +32,7 @@ const empty = (words: string[]): Scan => ({
   platforms: [],
   customers: [],
   changes: [],
+  averages: [],
   versus: [],
   times: [],
   names: [],
@@ -73,6 +75,7 @@ export function scanWords(text: string): Scan {
       if (meaning.is === "platform") scan.platforms.push({ key: meaning.key, at });
       if (meaning.is === "customers") scan.customers.push({ key: meaning.key, at });
       if (meaning.is === "change") scan.changes.push(at);
+      if (meaning.is === "average") scan.averages.push(at);
       if (meaning.is === "versus") scan.versus.push(at);
       if (meaning.is === "unsupported") scan.unsupported.push(meaning.why);
     }

@@ -274,6 +274,19 @@ const second: TestQuestion[] = [
   cannot("what is the meaning of life"),
   cannot("Summer sale campaign ROAS"),
   cannot("🤷"),
+  why("why did revenue fall yesterday compared to the day before", "revenue", yesterday, {
+    against: day("11-17"),
+  }),
+  moved("what happened on Nov 11", "revenue", day("11-11")),
+  figure("revenue last november", "revenue", { from: "2025-11-01", to: "2025-11-30" }),
+  compare("compare campaigns last month", "roas", lastMonth, { by: "campaign" }),
+  figure("average cpc yesterday", "cpc", yesterday),
+  cannot("when did CPA start rising"),
+  cannot("revenue a year ago"),
+  cannot("average daily spend last month"),
+  cannot("which days had no orders"),
+  cannot("why did clicks crash on Meta but not on Google"),
+  cannot("prospectors roas"),
 ];
 
 export const testQuestions: TestQuestion[] = [...first, ...second];

@@ -1,5 +1,5 @@
 import { metricNames } from "../analysis/investigation/metric-names";
-import type { Question } from "../analysis/investigation/question";
+import type { MetricKey, Question } from "../analysis/investigation/question";
 import { dayText } from "../analysis/wording";
 import { listText } from "../format";
 import { correctWord } from "./correct-words";
@@ -114,6 +114,27 @@ function decideMetric(scan: Scan, subject: Subject, intent: Question["intent"], 
   return metric ? { metric } : refuse("Which figure is meant? Name one: revenue, orders, CPA, ROAS …");
 }
 
+/** Why a figure can't be had in this way: averages of sums, and forecasts of ratios or of parts of the shop. */
+function unfitFigure(
+  { averages }: Scan,
+  metric: MetricKey,
+  intent: Question["intent"],
+  { filters }: Subject,
+): Refusal | null {
+  if (averages.length > 0 && additive.includes(metric))
+    return refuse(
+      `There are no averages of ${metricNames[metric]} here: ask for the figure, or for it by day.`,
+    );
+  if (intent !== "pace") return null;
+  const { platforms, campaignIds, creativeIds, customers } = filters;
+  const isNarrowed = platforms.length + campaignIds.length + creativeIds.length > 0 || customers !== null;
+  return isNarrowed || !additive.includes(metric)
+    ? refuse(
+        "Targets and forecasts are for what the whole shop adds up in a month: revenue, orders, ad spend …",
+      )
+    : null;
+}
+
 function decide(
   { scan, names, times, corrected }: Words,
   known: Known,
@@ -148,14 +169,8 @@ function decide(
   const { intent } = wanted;
   const chosen = decideMetric(scan, subject, intent, before);
   if (isRefusal(chosen)) return chosen;
-  if (intent === "pace") {
-    const { platforms, campaignIds, creativeIds, customers } = subject.filters;
-    const isNarrowed = platforms.length + campaignIds.length + creativeIds.length > 0 || customers !== null;
-    if (isNarrowed || !additive.includes(chosen.metric))
-      return refuse(
-        "Targets and forecasts are for what the whole shop adds up in a month: revenue, orders, ad spend …",
-      );
-  }
+  const unfit = unfitFigure(scan, chosen.metric, intent, subject);
+  if (unfit) return unfit;
   const fitting = fitToMetric(chosen.metric, intent === "share" ? shareOf(subject) : subject);
   if (isRefusal(fitting)) return fitting;
   const time = decideTime(said, intent, subject.compared !== null, before, today);

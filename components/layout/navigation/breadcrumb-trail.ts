@@ -6,6 +6,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const singular: Record<string, string> = {
   runs: "Run",
   insights: "Insight",
+  investigations: "Investigation",
   reports: "Report",
   "top-ups": "Top-up",
 };

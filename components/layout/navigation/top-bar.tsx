@@ -16,21 +16,22 @@ import { WorkspaceSwitcher } from "./workspace-switcher";
 /** The bar at the top, below 1024 px: switcher, from 640 px the pages and the account, and the balance. */
 export function TopBar() {
   const { workspace, email, role } = useViewer();
-  const path = usePathname();
+  const pages = navItems(workspace.slug, usePathname()).filter(({ onNarrow }) => onNarrow);
   return (
     <header className="bg-bg sticky top-0 z-30 flex h-14 items-center justify-between gap-4 border-b px-4 sm:px-6 lg:hidden">
       <WorkspaceSwitcher compact />
       <nav aria-label="Main" className="hidden min-w-0 sm:block">
         <ul className="flex gap-0.5">
-          {navItems(workspace.slug, path).map(({ label, href, icon: Icon, active }) => (
+          {pages.map(({ label, short, href, icon: Icon, active }) => (
             <li key={href}>
               <Link
                 href={href}
+                aria-label={short === label ? undefined : `${short}: ${label}`}
                 aria-current={active ? "page" : undefined}
                 className="rounded-control text-text2 hover:text-text aria-[current=page]:bg-sunken aria-[current=page]:text-text flex h-9 items-center gap-2 px-2.5 font-medium"
               >
                 <Icon aria-hidden className="size-4 md:hidden" />
-                <span className="sr-only md:not-sr-only">{label}</span>
+                <span className="sr-only md:not-sr-only">{short}</span>
               </Link>
             </li>
           ))}

@@ -139,7 +139,8 @@ function RunButton({ slug, name, quote, role, start }: RunButtonProps) {
   );
 }
 
-function AfterRun({ available, maximum }: { available: number; maximum: number }) {
+/** What a press on the price leaves, or that the run will be saved as paused. */
+export function AfterRun({ available, maximum }: { available: number; maximum: number }) {
   if (available < maximum) {
     return (
       <p className="text-caption text-warn">

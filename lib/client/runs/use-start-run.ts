@@ -4,6 +4,7 @@ import { useRef } from "react";
 
 import type { QuoteView } from "@/lib/contracts/quote";
 import { runPath } from "@/lib/runs/run-path";
+import { threadPath } from "@/lib/runs/thread-path";
 import { startRun } from "@/lib/server-actions/start-run";
 
 import { callAction } from "../call-action";
@@ -30,7 +31,9 @@ export function useStartRun(slug: string, onRefusedQuote: () => void) {
     },
     onSuccess: (started) => {
       client.setQueryData(keys.run(slug, started.id), started);
-      router.push(runPath(started.id, slug));
+      const { id, threadId } = started;
+      router.push(threadId ? threadPath(threadId, slug) : runPath(id, slug));
+      void readAgain(client, { queryKey: keys.thread(slug) });
       void readAgain(client, { queryKey: keys.balance(slug) });
       client.removeQueries({ queryKey: keys.quote(slug) });
     },

@@ -5,6 +5,7 @@ import { actionType, type ActionType } from "@/lib/contracts/primitives";
 
 import { AppError } from "../errors";
 import type { ActionKind } from "./action-kind";
+import { investigationKind } from "./investigation/investigation-kind";
 import { playbookKind } from "./playbook/playbook-kind";
 import { reportKind } from "./report/report-kind";
 
@@ -13,7 +14,7 @@ type Kinds = { [T in ActionType]: T extends RunnableType ? ActionKind<T> : null 
 
 /** The kinds of on-demand action. */
 export const kinds = {
-  investigation: null,
+  investigation: investigationKind,
   playbook: playbookKind,
   report: reportKind,
 } satisfies Kinds;

@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import type { QuestionPreview } from "@/lib/contracts/investigation";
 
 import { db } from "../database/db";
+import { makeQuote } from "../quotes/make-quote";
+import { startRun } from "../runs/start/start-run";
 import { testShop } from "../testing/test-shop";
 import { testWorkspace, type TestWorkspace } from "../testing/test-workspace";
 import { previewQuestion } from "./preview-question";
@@ -74,6 +76,32 @@ test("a platform that is missing is named, and a year without figures too", asyn
   });
   expect(await previewQuestion(shop.viewer, { text: "revenue last year" })).toMatchObject({
     ...{ understood: false, why: "Figures here begin on 22 Jul 2026." },
+  });
+});
+
+test("MER needs the shop and an ad platform, and a follow-up keeps the parts of the question before", async () => {
+  expect((await ask("MER last week", { platforms: ["shopify"] })).prices).toEqual([]);
+  expect((await ask("MER last week", { platforms: ["shopify", "meta_ads"] })).prices).not.toEqual([]);
+  const { projectId, question } = await ask("Why did Prospecting CPA rise last week?");
+  const quote = await makeQuote(shop.editor, {
+    ...{ actionType: "investigation", projectId, threadId: null, text: "Why?", question },
+    ...{ depth: "quick", platforms: ["meta_ads"] },
+  });
+  const { threadId } = await startRun(shop.editor, {
+    quoteId: quote.id,
+    idempotencyKey: `press-${quote.id}`,
+  });
+  const next = await ask("and CTR?", { threadId });
+  expect(next.words).toMatchObject({
+    metric: "CTR",
+    period: "9 to 15 Nov",
+    filters: [{ text: "Prospecting" }],
+  });
+  const stranger = await testWorkspace();
+  await expect(
+    previewQuestion(stranger.viewer, { text: "why", threadId: threadId ?? "" }),
+  ).rejects.toMatchObject({
+    code: "not_found",
   });
 });
 

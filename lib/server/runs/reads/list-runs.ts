@@ -86,6 +86,7 @@ export async function listRuns(ctx: Ctx, input: ListRunsInput = {}): Promise<Run
     result: resultWords(run),
     credits: run.finishedAt ? run.usedCredits : 0,
     held: isMoving(run.status) ? run.heldCredits : 0,
+    threadId: run.threadId,
   });
   return { runs: runs.map(row), total, nextCursor: found.length > limit && last ? runCursor(last) : null };
 }

@@ -57,6 +57,7 @@ export function runView(run: RunRecord, startedBy: string): RunView {
     quote: run.quote ? quoteView(run.quote) : null,
     steps: run.steps.map(stepView),
     insightId: ended ? (run.insight?.id ?? null) : null,
+    threadId: run.threadId,
   };
 }
 
