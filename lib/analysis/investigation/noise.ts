@@ -1,4 +1,4 @@
-import { addDays, eachDay, weekdayOf } from "@/lib/calendar/day";
+import { addDays, daysBetween, eachDay, weekdayOf } from "@/lib/calendar/day";
 
 import { sumOf, type Span } from "../span";
 import type { Significance, Trend } from "./facts";
@@ -95,20 +95,24 @@ function multiple(change: number, usual: number, level: number): number {
   return Math.max(-most, Math.min(most, change / Math.max(usual, least, Number.MIN_VALUE)));
 }
 
-/** The straight line through the days' values once their weekdays are taken out; null with fewer than two weeks. */
+/** The straight line through the days' values beside their weekdays; null with fewer than two weeks. */
 export function trendOf(days: readonly { day: string; value: number | null }[]): Trend | null {
   const known = days.flatMap(({ day, value }) => (value === null ? [] : [{ day, value }]));
-  if (known.length < 14) return null;
+  const [first] = known;
+  if (!first || known.length < 14) return null;
   const mean = average(known.map(({ value }) => value));
-  const means = weekdayMeans(known);
-  const points = known.map(({ day, value }, at) => ({
-    x: at,
-    y: value - (means[weekdayOf(day)] ?? mean) + mean,
-  }));
-  const middle = (known.length - 1) / 2;
-  const width = sumOf(points, ({ x }) => (x - middle) ** 2);
-  const perDay = sumOf(points, ({ x, y }) => (x - middle) * (y - mean)) / width;
-  const rest = sumOf(points, ({ x, y }) => (y - mean - perDay * (x - middle)) ** 2);
+  // days and values without those of their weekday: the line is then the one beside seven weekdays' own levels
+  const within = (values: { day: string; value: number }[]) => {
+    const means = weekdayMeans(values);
+    return values.map(({ day, value }) => value - (means[weekdayOf(day)] ?? 0));
+  };
+  const [x, y] = [
+    within(known.map(({ day }) => ({ day, value: daysBetween(first.day, day) }))),
+    within(known),
+  ];
+  const width = sumOf(x, (one) => one ** 2);
+  const perDay = x.reduce((sum, one, at) => sum + one * (y[at] ?? 0), 0) / width;
+  const rest = x.reduce((sum, one, at) => sum + ((y[at] ?? 0) - perDay * one) ** 2, 0);
   const error = Math.sqrt(rest / Math.max(1, known.length - 8) / width);
-  return { perDay, average: mean, z: error === 0 ? 0 : perDay / error, days: known.length };
+  return { perDay, average: mean, z: multiple(perDay, error, mean / known.length), days: known.length };
 }
