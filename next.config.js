@@ -28,6 +28,11 @@ const config = {
   // Titles are not streamed to anybody: a page that came before its title had none for a moment, which a screen reader
   // announces as the address.
   htmlLimitedBots: /.*/,
+  // Fewer and larger scripts: a page asked for 24, half of them below 8 kB. The sizes are those of the sources, about five
+  // times what comes over the line.
+  experimental: {
+    turbopackChunking: { requestCost: 1_000_000, minChunkSize: 300_000, maxMergeChunkSize: 1_000_000 },
+  },
   headers: async () => files.map((source) => ({ source, headers: headersOfFiles })),
 };
 

@@ -1,6 +1,5 @@
 import "./globals.css";
 
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
@@ -9,6 +8,8 @@ import { FocusKeeper } from "@/components/layout/focus-keeper";
 import { SessionEnd } from "@/components/layout/session-end";
 import { TitleKeeper } from "@/components/layout/title-keeper";
 import { Providers } from "@/lib/client/providers";
+
+import { fontVariables } from "./fonts";
 
 export const metadata: Metadata = {
   title: { default: "ClickBoss", template: "%s · ClickBoss" },
@@ -36,7 +37,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+    <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
         <Providers nonce={nonce}>
           {children}

@@ -1,6 +1,7 @@
 // npm run bench:pages [-- --runs 1] [-- --only billing] [-- --url http://localhost:3000]: what the pages weigh, by
 // Lighthouse's mobile preset, signed in as the demo's Owner. Medians; the demo is built and started unless a URL is given.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -92,6 +93,8 @@ function figuresOf({ categories, audits }) {
     "LCP ms": Math.round(audits["largest-contentful-paint"].numericValue),
     "TBT ms": Math.round(audits["total-blocking-time"].numericValue),
     CLS: Number(audits["cumulative-layout-shift"].numericValue.toFixed(3)),
+    // Above 2 on two cores something else ran, and times say little.
+    load: Number(loadavg()[0]?.toFixed(1)),
   };
 }
 
