@@ -17,7 +17,9 @@ const pureModules = [
   "lib/charts",
   "lib/calendar",
   "lib/runs",
+  "lib/choices.ts",
   "lib/format.ts",
+  "lib/plain-address.ts",
   "lib/storable-text.ts",
 ];
 const inPureModules = pureModules.map((path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`));
@@ -122,6 +124,13 @@ const linksPrefetch = {
   message: "Use Link of components/ui/link: next/link fetches every page that a link in view leads to.",
 };
 
+const shapesAreHeavy = {
+  group: ["@/lib/contracts/*", "zod"],
+  allowTypeImports: true,
+  message:
+    "A browser would load the checks of all shapes: import the type, and lists and names from lib/choices.",
+};
+
 /** Folders of lib/server that serve the others. In all the rest, new ones too, exported functions are what the product does. */
 const belowServices = [
   ...[
@@ -183,8 +192,7 @@ export default [
     rules: { "import/no-default-export": "error" },
   },
   {
-    files: ["app/**", "components/**"],
-    ignores: ["components/ui/link.tsx"],
+    files: ["app/**"],
     rules: { "no-restricted-imports": ["error", { paths: [linksPrefetch] }] },
   },
   {
@@ -257,12 +265,13 @@ export default [
   },
   {
     files: ["components/**", "lib/client/**"],
-    ignores: tests,
+    ignores: [...tests, "components/ui/link.tsx"],
     rules: {
       "no-restricted-imports": [
         "error",
         {
           paths: [
+            linksPrefetch,
             { name: "@/lib/calendar/zone-of", message: "A browser has the server's zone, never its own." },
             {
               name: "@/lib/calendar/day",
@@ -273,6 +282,11 @@ export default [
         },
       ],
     },
+  },
+  {
+    files: ["components/**", "lib/client/**"],
+    ignores: tests,
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: [shapesAreHeavy] }] },
   },
   {
     files: ["lib/calendar/**/*.ts"],

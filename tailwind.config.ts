@@ -14,7 +14,15 @@ export default {
         ...["warn", "warn-soft", "warn-line", "bad", "bad-soft", "bad-line", "scrim"],
         ...["c1", "c2", "c3", "c4", "c5", "c6"],
       ),
-      fontFamily: { sans: ["var(--font-geist-latin)", "var(--font-geist-whole)", "ui-sans-serif", "system-ui", "sans-serif"] },
+      fontFamily: {
+        sans: [
+          "var(--font-geist-latin)",
+          "var(--font-geist-whole)",
+          "ui-sans-serif",
+          "system-ui",
+          "sans-serif",
+        ],
+      },
       fontSize: {
         axis: ["0.6875rem", { lineHeight: "1rem" }],
         caption: ["0.75rem", { lineHeight: "1rem" }],

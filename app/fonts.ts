@@ -15,9 +15,7 @@ const whole = localFont({
   variable: "--font-geist-whole",
   weight: "100 900",
   preload: false,
-  declarations: [
-    { prop: "unicode-range", value: "U+0250-1FFF, U+2070-209F, U+2150-218F, U+2300-10FFFF" },
-  ],
+  declarations: [{ prop: "unicode-range", value: "U+0250-1FFF, U+2070-209F, U+2150-218F, U+2300-10FFFF" }],
 });
 
 export const fontVariables = `${latin.variable} ${whole.variable}`;

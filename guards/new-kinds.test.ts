@@ -33,7 +33,7 @@ function brokenBy(path: string, [before, after]: [string, string], files: string
 }
 
 const ofActionTypes = [
-  "lib/contracts/primitives.ts",
+  "lib/choices.ts",
   "lib/server/actions/kinds.ts",
   "components/billing/usage/action-colours.ts",
   "components/runs/action-views.tsx",
@@ -45,7 +45,7 @@ test("a new action type does not compile until it has names, a kind, colours and
     '["investigation", "playbook", "report"]',
     '["investigation", "playbook", "report", "forecast"]',
   ];
-  expect(brokenBy("lib/contracts/primitives.ts", change, ofActionTypes)).toEqual(ofActionTypes);
+  expect(brokenBy("lib/choices.ts", change, ofActionTypes)).toEqual(ofActionTypes);
 });
 
 test("a request shape that quotes take does not compile until its type has a kind", { timeout }, () => {

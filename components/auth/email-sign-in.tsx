@@ -9,15 +9,15 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { postJson } from "@/lib/client/request";
-import { plainAddress } from "@/lib/contracts/email-address";
-import { goOn } from "@/lib/contracts/sign-in";
+import { plainAddress } from "@/lib/plain-address";
+import type { GoOn } from "@/lib/contracts/sign-in";
 
 /** Sends a one-time link to an e-mail address. `quiet` leaves the primary look to another button of the page. */
 export function EmailSignIn({ callbackUrl, quiet }: { callbackUrl: string; quiet: boolean }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const link = useMutation({
-    mutationFn: (email: string) => postJson(goOn, "/api/auth/signin/email", { email, callbackUrl }),
+    mutationFn: (email: string) => postJson<GoOn>("/api/auth/signin/email", { email, callbackUrl }),
     onSuccess: () => router.push("/sign-in/check-mail"),
     onError: (error) => setProblem(error.message),
   });

@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
+import { platformLabels } from "@/lib/choices";
 import type { BriefingCard, BriefingView } from "@/lib/contracts/briefing";
-import { platformLabels } from "@/lib/contracts/primitives";
 
 import { sensorOfCard } from "./sensor-of-card";
 

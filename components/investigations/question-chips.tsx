@@ -6,13 +6,9 @@ import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { metricNames } from "@/lib/analysis/investigation/metric-names";
-import {
-  metricKey,
-  questionChanges,
-  type QuestionChanges,
-  type QuestionPreview,
-} from "@/lib/contracts/investigation";
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import { platformLabels, questionComparisons, questionMetrics, questionPeriods } from "@/lib/choices";
+import type { QuestionChanges, QuestionPreview } from "@/lib/contracts/investigation";
+import type { PlatformName } from "@/lib/contracts/primitives";
 
 type Understood = Extract<QuestionPreview, { understood: true }>;
 type Drop = NonNullable<QuestionChanges["drop"]>;
@@ -39,8 +35,10 @@ const againstNames: Record<NonNullable<QuestionChanges["against"]>, string> = {
   nothing: "Nothing",
 };
 
-const periods = questionChanges.shape.period.unwrap();
-const comparisons = questionChanges.shape.against.unwrap();
+/** What a select's value names; nothing changes where it names none. */
+function chosen<Key extends string>(keys: readonly Key[], value: string): Key | undefined {
+  return keys.find((key) => key === value);
+}
 
 /** What was understood, part by part; each can be changed before anything runs. */
 export function QuestionChips({ read, onChange, dropped, onPlatforms }: Props) {
@@ -54,9 +52,9 @@ export function QuestionChips({ read, onChange, dropped, onPlatforms }: Props) {
           <Select
             aria-label="Figure"
             value={question.metric}
-            onChange={(event) => onChange({ metric: metricKey.parse(event.target.value) })}
+            onChange={(event) => onChange({ metric: chosen(questionMetrics, event.target.value) })}
           >
-            {metricKey.options.map((key) => (
+            {questionMetrics.map((key) => (
               <option key={key} value={key}>
                 {startOf(metricNames[key])}
               </option>
@@ -68,10 +66,10 @@ export function QuestionChips({ read, onChange, dropped, onPlatforms }: Props) {
             aria-label="Days"
             value=""
             disabled={fixed}
-            onChange={(event) => onChange({ period: periods.parse(event.target.value) })}
+            onChange={(event) => onChange({ period: chosen(questionPeriods, event.target.value) })}
           >
             <option value="">{words.period}</option>
-            {periods.options.map((key) => (
+            {questionPeriods.map((key) => (
               <option key={key} value={key}>
                 {periodNames[key]}
               </option>
@@ -83,10 +81,10 @@ export function QuestionChips({ read, onChange, dropped, onPlatforms }: Props) {
             aria-label="Compared with"
             value=""
             disabled={fixed}
-            onChange={(event) => onChange({ against: comparisons.parse(event.target.value) })}
+            onChange={(event) => onChange({ against: chosen(questionComparisons, event.target.value) })}
           >
             <option value="">{words.against ?? "Nothing"}</option>
-            {comparisons.options.map((key) => (
+            {questionComparisons.map((key) => (
               <option key={key} value={key}>
                 {againstNames[key]}
               </option>

@@ -1,5 +1,5 @@
+import { platformLabels } from "@/lib/choices";
 import type { RunView } from "@/lib/contracts/run";
-import { platformLabels } from "@/lib/contracts/primitives";
 import { listText } from "@/lib/format";
 
 type Step = RunView["steps"][number];

@@ -8,12 +8,11 @@ import { Button } from "@/components/ui/button";
 import { MomentField, momentIn } from "@/components/ui/moment-field";
 import { Note } from "@/components/ui/note";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import { instantsOf, isWallTime, type Zone } from "@/lib/calendar/zone";
+import { instantsOf, isInstant, isWallTime, type Zone } from "@/lib/calendar/zone";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { balanceAtQuery } from "@/lib/client/ledger/balance-at-query";
 import { RequestError } from "@/lib/client/request";
 import type { BalanceAt } from "@/lib/contracts/balance-at";
-import { instant } from "@/lib/contracts/primitives";
 import { formatCredits, formatDay, formatDayYear, formatTime } from "@/lib/format";
 
 type Props = { slug: string; timeZone: Zone };
@@ -26,8 +25,6 @@ const askedOfAddress = createParser({
   parse: (text) => (isWallTime(text) || isInstant(text) ? text : null),
   serialize: (text: string) => text,
 });
-
-const isInstant = (text: string) => instant.safeParse(text).success;
 
 function askedAt(asked: string | null, zone: Zone): number | null {
   if (asked === null) return null;

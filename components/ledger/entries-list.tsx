@@ -1,7 +1,8 @@
 import { useState } from "react";
 
 import type { Zone } from "@/lib/calendar/zone";
-import { entryKindWords, type BalanceTerm, type EntryItem } from "@/lib/contracts/entries";
+import { entryKindWords } from "@/lib/choices";
+import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned } from "@/lib/format";
 import { cn } from "@/components/ui/cn";
 

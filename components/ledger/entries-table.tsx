@@ -3,7 +3,8 @@ import { Fragment, useState } from "react";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { cn } from "@/components/ui/cn";
 import type { Zone } from "@/lib/calendar/zone";
-import { entryKindWords, type BalanceTerm, type EntryItem } from "@/lib/contracts/entries";
+import { entryKindWords } from "@/lib/choices";
+import type { BalanceTerm, EntryItem } from "@/lib/contracts/entries";
 import { formatCredits, formatSigned } from "@/lib/format";
 
 import { CorrectionLink } from "./correction-link";

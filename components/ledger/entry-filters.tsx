@@ -10,10 +10,11 @@ import { Choice } from "@/components/ui/choice";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import type { Zone } from "@/lib/calendar/zone";
+import { entryKinds, entryKindWords, usageNames, usageTypes } from "@/lib/choices";
 import { entryChoicesQuery } from "@/lib/client/ledger/entries-query";
 import { noLedgerFilters, type LedgerFilters } from "@/lib/client/ledger/ledger-filters";
-import { entryKind, entryKindWords, type EntryChoices } from "@/lib/contracts/entries";
-import { usageNames, usageType, type UsageType } from "@/lib/contracts/usage";
+import type { EntryChoices } from "@/lib/contracts/entries";
+import type { UsageType } from "@/lib/contracts/usage";
 import { formatCredits, formatDayYear } from "@/lib/format";
 
 import { DayInput } from "./day-input";
@@ -88,7 +89,7 @@ type ChoicesProps = {
 function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
   const { data } = useQuery(entryChoicesQuery(slug));
   const { grants = [], projects = [], tiers = [] } = data ?? {};
-  const kinds = entryKind.options.map((value) => ({ value, label: entryKindWords[value] }));
+  const kinds = entryKinds.map((value) => ({ value, label: entryKindWords[value] }));
   return (
     <>
       <Choice
@@ -96,7 +97,7 @@ function Choices({ slug, timeZone, filters, set }: ChoicesProps) {
         all="Everything"
         value={filters.kind}
         options={kinds}
-        onChoose={(value) => set({ kind: entryKind.nullable().catch(null).parse(value) })}
+        onChoose={(kind) => set({ kind })}
       />
       <Choice
         label="Grant"
@@ -138,12 +139,12 @@ function actionValue(action: UsageType | null, tier: string | null): string | nu
 
 function actionOf(value: string | null): Pick<LedgerFilters, "action" | "tier"> {
   const [action = null, tier = null] = value?.split(" ") ?? [];
-  return { action: usageType.nullable().catch(null).parse(action), tier };
+  return { action: usageTypes.find((type) => type === action) ?? null, tier };
 }
 
 /** Each type of action with its tiers below it. */
 function actionOptions(tiers: EntryChoices["tiers"]) {
-  return usageType.options.flatMap((type) => [
+  return usageTypes.flatMap((type) => [
     { value: type, label: usageNames[type] },
     ...tiers
       .filter(({ actionType }) => actionType === type)

@@ -1,4 +1,5 @@
-import { entryKindWords, type EntryItem } from "@/lib/contracts/entries";
+import { entryKindWords } from "@/lib/choices";
+import type { EntryItem } from "@/lib/contracts/entries";
 import { formatCredits } from "@/lib/format";
 
 /** The entries of one run, hold or decision, newest first, and what they change together. */

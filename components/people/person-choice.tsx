@@ -9,7 +9,7 @@ import { inputStyle } from "@/components/ui/input";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { peopleQuery } from "@/lib/client/workspaces/people-query";
-import { nobody } from "@/lib/contracts/people";
+import { nobody } from "@/lib/choices";
 
 const loadOptions = () => import("./person-options").then((part) => part.PersonOptions);
 const Missing = () => <p className="text-text2 p-3">We couldn&apos;t load the list. Reload the page.</p>;

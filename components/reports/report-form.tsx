@@ -6,26 +6,27 @@ import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { QuotePanel } from "@/components/runs/quote/quote-panel";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import { isWallTime } from "@/lib/calendar/zone";
+import { platforms as allPlatforms } from "@/lib/choices";
 import { quoteQuery } from "@/lib/client/runs/quote-query";
 import { useViewer } from "@/lib/client/viewer";
-import { reportRequest } from "@/lib/contracts/action-request";
-import { platform as platformName, type PlatformName } from "@/lib/contracts/primitives";
+import type { RequestOf } from "@/lib/contracts/action-request";
+import type { PlatformName } from "@/lib/contracts/primitives";
 import type { ReportChoices } from "@/lib/contracts/report";
 import { creditsInWords } from "@/lib/format";
-import { presetPeriod } from "@/lib/reports/report-period";
+import { comparisons, periodPresets, presetPeriod } from "@/lib/reports/report-period";
+import { reportTypeKeys } from "@/lib/reports/report-types";
 
 import { ReportPeriod } from "./report-period";
 import { ReportSources } from "./report-sources";
 
-const { reportType, preset, comparison } = reportRequest.shape;
-
 const choice = {
-  type: parseAsStringLiteral(reportType.options),
-  preset: parseAsStringLiteral(preset.options),
+  type: parseAsStringLiteral(reportTypeKeys),
+  preset: parseAsStringLiteral(periodPresets),
   from: parseAsString,
   to: parseAsString,
-  against: parseAsStringLiteral(comparison.options).withDefault("before"),
-  platforms: parseAsArrayOf(parseAsStringLiteral(platformName.options)),
+  against: parseAsStringLiteral(comparisons).withDefault("before"),
+  platforms: parseAsArrayOf(parseAsStringLiteral(allPlatforms)),
   project: parseAsString,
 };
 
@@ -41,11 +42,15 @@ export function ReportForm({ slug, choices }: Props) {
   const shown =
     wanted === "custom" ? { from: chosen.from, to: chosen.to } : presetPeriod(wanted, choices.today);
   const platforms = chosenPlatforms(choices, chosen.platforms, type?.onePlatform ?? false);
-  const request = reportRequest.safeParse({
-    ...{ actionType: "report", projectId: project?.id, reportType: type?.key, platforms },
-    ...{ preset: wanted, comparison: chosen.against, period: wanted === "custom" ? shown : undefined },
-  });
-  const quote = useQuery(quoteQuery(slug, request.data ?? null));
+  const period = wanted === "custom" ? daysOf(shown) : undefined;
+  const request =
+    type && project && platforms.length > 0 && period !== null
+      ? requestOf({
+          ...{ projectId: project.id, reportType: type.key, platforms },
+          ...{ preset: wanted, comparison: chosen.against, period },
+        })
+      : null;
+  const quote = useQuery(quoteQuery(slug, request));
   if (!type || !project) return <p className="text-ui text-text2">No report is on offer.</p>;
   return (
     <div className="grid items-start gap-3 @4xl/main:grid-cols-3 @4xl/main:gap-4">
@@ -71,16 +76,28 @@ export function ReportForm({ slug, choices }: Props) {
         />
       </div>
       <QuotePanel
-        key={JSON.stringify(request.data ?? null)}
+        key={JSON.stringify(request)}
         slug={slug}
         name={type.name}
         quote={quote}
         role={role}
         timeZone={workspace.timeZone}
-        missing={missingWords(platforms.length, request.success)}
+        missing={missingWords(platforms.length, request !== null)}
       />
     </div>
   );
+}
+
+type ReportRequest = RequestOf<"report">;
+
+function requestOf(about: Omit<ReportRequest, "actionType">): ReportRequest {
+  return { actionType: "report", ...about };
+}
+
+/** Both days, if they are days; the order is the server's to judge. */
+function daysOf({ from, to }: { from: string | null; to: string | null }): ReportRequest["period"] | null {
+  const isDay = (text: string | null) => text !== null && isWallTime(`${text}T00:00`);
+  return from !== null && to !== null && isDay(from) && isDay(to) ? { from, to } : null;
 }
 
 function missingWords(platforms: number, complete: boolean): string | null {
@@ -117,9 +134,9 @@ function TypeChoice({ choices, value, onChoose }: TypeChoiceProps) {
           aria-labelledby="report-type"
           className="@2xl/main:grid-cols-2"
           value={value}
-          onValueChange={(key) => {
-            const parsed = reportType.safeParse(key);
-            if (parsed.success) onChoose(parsed.data);
+          onValueChange={(chosen) => {
+            const type = choices.types.find(({ key }) => key === chosen);
+            if (type) onChoose(type.key);
           }}
         >
           {choices.types.map(({ key, name, description, credits }) => (

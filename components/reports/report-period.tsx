@@ -6,8 +6,13 @@ import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { addDays } from "@/lib/calendar/day";
-import { reportRequest } from "@/lib/contracts/action-request";
-import { comparedWith, periodText, type Comparison, type PeriodPreset } from "@/lib/reports/report-period";
+import {
+  comparedWith,
+  comparisons,
+  periodText,
+  type Comparison,
+  type PeriodPreset,
+} from "@/lib/reports/report-period";
 
 type Change = {
   preset?: PeriodPreset;
@@ -83,11 +88,11 @@ export function ReportPeriod({ today, preset, span, comparison, onChange }: Prop
           <Select
             value={comparison}
             onChange={(event) => {
-              const parsed = reportRequest.shape.comparison.safeParse(event.target.value);
-              if (parsed.success) onChange({ against: parsed.data });
+              const against = comparisons.find((value) => value === event.target.value);
+              if (against) onChange({ against });
             }}
           >
-            {reportRequest.shape.comparison.options.map((value) => (
+            {comparisons.map((value) => (
               <option key={value} value={value}>
                 {comparisonWords[value]}
               </option>

@@ -4,7 +4,8 @@ import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import { platformLabels } from "@/lib/choices";
+import type { PlatformName } from "@/lib/contracts/primitives";
 import type { ReportChoices } from "@/lib/contracts/report";
 
 type Props = {

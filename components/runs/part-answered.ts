@@ -1,4 +1,4 @@
-import { platformLabels } from "@/lib/contracts/primitives";
+import { platformLabels } from "@/lib/choices";
 import type { RunView } from "@/lib/contracts/run";
 import { formatCredits, listText } from "@/lib/format";
 import { isDone } from "@/lib/runs/run-state";

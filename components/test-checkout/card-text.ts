@@ -1,4 +1,4 @@
-import { testCards } from "@/lib/contracts/test-checkout";
+import { testCards } from "@/lib/choices";
 
 export type CardOutcome = (typeof testCards)[number]["outcome"] | "other";
 

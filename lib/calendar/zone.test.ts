@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 
-import { instantsOf, isWallTime, localInstant, offsetName, startOfDay, utc, wallTime } from "./zone";
+import {
+  instantsOf,
+  isInstant,
+  isWallTime,
+  localInstant,
+  offsetName,
+  startOfDay,
+  utc,
+  wallTime,
+} from "./zone";
 import { isTimeZone, zoneOf } from "./zone-of";
 
 const now = Date.parse("2026-11-29T08:00:00Z");
@@ -100,6 +109,19 @@ it.each([
 ])("%s is in %s the instant %s", (at, zone, local) => {
   expect(localInstant(of(zone), Date.parse(at))).toBe(local);
   expect(new Date(local).toISOString()).toBe(at);
+});
+
+it.each([
+  ["2026-12-02T09:00:00.000Z", true],
+  ["2026-12-02T09:00Z", true],
+  ["2026-12-02T09:00:00+05:45", true],
+  ["2026-02-30T09:00:00Z", false],
+  ["2026-12-02T09:00:00", false],
+  ["2026-12-02T09:00:00+99:00", false],
+  ["2026-12-02", false],
+  ["soon", false],
+])("%s is an instant: %s", (text, fits) => {
+  expect(isInstant(text)).toBe(fits);
 });
 
 it("offsets that are not whole hours have minutes in their name", () => {

@@ -42,6 +42,12 @@ export function isWallTime(text: string): boolean {
   return wallPattern.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
+/** An instant as text, "2026-12-02T09:00:00.000Z" or with an offset, of a day and an hour that exist. */
+export function isInstant(text: string): boolean {
+  const [, wall = ""] = /^(.+?)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  return isWallTime(wall) && !Number.isNaN(Date.parse(text));
+}
+
 /**
  * The instants at which the zone's clock shows a wall time: one; two, in order, if the hour is repeated; the instant
  * of the jump if the hour is skipped. Empty if `wall` is not a time.

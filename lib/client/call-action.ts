@@ -1,5 +1,4 @@
-import { problem } from "@/lib/contracts/problem";
-
+import { isProblem } from "./is-problem";
 import { parseJson } from "./parse-json";
 import { RequestError, unreachable, unreadable } from "./request";
 
@@ -15,8 +14,8 @@ function isNavigation(error: unknown): boolean {
 /** The problem that the proxy answered before the action ran (signed out, too large); null where no answer came at all. */
 function refusedBefore(error: unknown): RequestError | null {
   if (!(error instanceof Error)) return null;
-  const parsed = problem.safeParse(parseJson(error.message));
-  return parsed.success ? new RequestError(parsed.data, { cause: error }) : null;
+  const answer = parseJson(error.message);
+  return isProblem(answer) ? new RequestError(answer, { cause: error }) : null;
 }
 
 /** Calls a server action and gives its data; throws RequestError as a failed read does. */
@@ -32,8 +31,8 @@ export async function callAction<Input, Output>(
     throw refusedBefore(error) ?? unreachable(error);
   }
   if (result?.serverError !== undefined) {
-    const parsed = problem.safeParse(result.serverError);
-    throw parsed.success ? new RequestError(parsed.data) : unreadable(500, result.serverError);
+    const { serverError } = result;
+    throw isProblem(serverError) ? new RequestError(serverError) : unreadable(500, serverError);
   }
   if (result?.validationErrors !== undefined) {
     throw new RequestError(

@@ -1,6 +1,6 @@
-import type { ZodType } from "zod";
+import type { Problem } from "@/lib/contracts/problem";
 
-import { problem, type Problem } from "@/lib/contracts/problem";
+import { isProblem } from "./is-problem";
 
 /** Why a request failed, in terms that a page can act on. Status 0: no answer came at all. */
 export class RequestError extends Error {
@@ -32,7 +32,7 @@ export function unreachable(cause?: unknown): RequestError {
   );
 }
 
-/** The error of an answer that is not what the contract says. */
+/** The error of an answer that is not JSON, or no problem where one is due. */
 export function unreadable(status: number, cause?: unknown): RequestError {
   return new RequestError(
     { code: "unreadable", status, title: "We couldn't read the server's answer. Reload the page." },
@@ -41,8 +41,8 @@ export function unreadable(status: number, cause?: unknown): RequestError {
 }
 
 async function failureOf(response: Response): Promise<RequestError> {
-  const parsed = problem.safeParse(await response.json().catch(() => null));
-  return parsed.success ? new RequestError(parsed.data) : unreadable(response.status);
+  const answer: unknown = await response.json().catch(() => null);
+  return isProblem(answer) ? new RequestError(answer) : unreadable(response.status);
 }
 
 async function answerOf(path: string, init?: RequestInit): Promise<Response> {
@@ -57,19 +57,21 @@ async function answerOf(path: string, init?: RequestInit): Promise<Response> {
   return response;
 }
 
-/** Fetches JSON of our own API and checks it against its contract; throws RequestError and nothing else but an abort. */
-export async function requestJson<Output>(
-  schema: ZodType<Output>,
-  path: string,
-  init?: RequestInit,
-): Promise<Output> {
+/**
+ * Fetches JSON of our own API, whose type the route's contract gives; throws RequestError and nothing else but an abort. The
+ * shape is not checked again here: the checks of all contracts are a tenth of what a page loads.
+ */
+export async function requestJson<Output>(path: string, init?: RequestInit): Promise<Output> {
   const response = await answerOf(path, {
     ...init,
     headers: { accept: "application/json", ...init?.headers },
   });
-  const parsed = schema.safeParse(await response.json().catch(() => null));
-  if (!parsed.success) throw unreadable(response.status, parsed.error);
-  return parsed.data;
+  try {
+    return await response.json();
+  } catch (error) {
+    if (init?.signal?.aborted) throw error;
+    throw unreadable(response.status, error);
+  }
 }
 
 /** Fetches a file of our own API, whole or not at all, under the name that the server gives it; throws RequestError. */
@@ -85,8 +87,8 @@ export async function requestFile(path: string): Promise<File> {
 }
 
 /** POSTs JSON; the rest as requestJson. */
-export function postJson<Output>(schema: ZodType<Output>, path: string, body: unknown): Promise<Output> {
-  return requestJson(schema, path, {
+export function postJson<Output>(path: string, body: unknown): Promise<Output> {
+  return requestJson<Output>(path, {
     method: "POST",
     body: JSON.stringify(body),
     headers: { "content-type": "application/json" },

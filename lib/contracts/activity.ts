@@ -1,8 +1,10 @@
 import { z } from "zod";
 
+import { activityFilters } from "@/lib/choices";
+
 import { credits, id, instant } from "./primitives";
 
-export const activityFilter = z.enum(["all", "on-demand", "automatic", "grants"]);
+export const activityFilter = z.enum(activityFilters);
 export type ActivityFilter = z.infer<typeof activityFilter>;
 
 /** What an entry of the activity list opens: its run with the result, the briefing, or the ledger's own entries. */

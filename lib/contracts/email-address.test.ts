@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 
-import { emailAddress, plainAddress } from "./email-address";
+import { plainAddress } from "@/lib/plain-address";
+
+import { emailAddress } from "./email-address";
 
 it.each([
   ["name@shop.com", "name@shop.com"],

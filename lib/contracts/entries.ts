@@ -1,36 +1,14 @@
 import { z } from "zod";
 
+import { balanceTerms, entryKinds } from "@/lib/choices";
+
 import { grantSource } from "./balance";
 import { credits, id, instant } from "./primitives";
 
-export const entryKind = z.enum([
-  "grant",
-  "hold",
-  "capture",
-  "release",
-  "lapse",
-  "spend",
-  "expire",
-  "void",
-  "reverse",
-]);
+export const entryKind = z.enum(entryKinds);
 export type EntryKindName = z.infer<typeof entryKind>;
 
-/** What an entry did, in a word; pages and files say the same. */
-export const entryKindWords: Record<EntryKindName, string> = {
-  grant: "Granted",
-  hold: "Held",
-  capture: "Used",
-  release: "Returned",
-  lapse: "Lapsed",
-  spend: "Spent",
-  expire: "Expired",
-  void: "Voided",
-  reverse: "Corrected",
-};
-
-/** A term of opening + granted - used - held - expired = available. */
-export const balanceTerm = z.enum(["opening", "granted", "used", "held", "expired", "available"]);
+export const balanceTerm = z.enum(balanceTerms);
 export type BalanceTerm = z.infer<typeof balanceTerm>;
 
 /** One movement on one grant, with the decision that made it and the balance after it. */

@@ -1,30 +1,14 @@
 import { z } from "zod";
 
 import type { Question } from "@/lib/analysis/investigation/question";
+import { questionComparisons, questionMetrics, questionPeriods } from "@/lib/choices";
 
 import { credits, givenDay, id, platform, text } from "./primitives";
 
 const span = z.object({ from: givenDay, to: givenDay });
 const names = z.array(text(200)).max(50);
 
-export const metricKey = z.enum([
-  "revenue",
-  "orders",
-  "aov",
-  "spend",
-  "roas",
-  "mer",
-  "cpa",
-  "cpc",
-  "ctr",
-  "cpm",
-  "conversion_rate",
-  "sessions",
-  "new_customer_share",
-  "refunds",
-  "impressions",
-  "clicks",
-]);
+export const metricKey = z.enum(questionMetrics);
 export const depth = z.enum(["quick", "standard", "deep"]);
 const dimension = z.enum(["platform", "campaign", "creative", "day", "weekday", "customer", "funnel_step"]);
 
@@ -46,10 +30,8 @@ export const question = z.object({
 /** What somebody changes of what was understood. */
 export const questionChanges = z.object({
   metric: metricKey.optional(),
-  period: z
-    .enum(["yesterday", "last-7-days", "last-30-days", "last-week", "this-month", "last-month"])
-    .optional(),
-  against: z.enum(["before", "year-before", "nothing"]).optional(),
+  period: z.enum(questionPeriods).optional(),
+  against: z.enum(questionComparisons).optional(),
   drop: z
     .array(z.enum(["by", "platforms", "campaigns", "creatives", "customers"]))
     .max(5)

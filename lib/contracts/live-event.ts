@@ -14,3 +14,4 @@ export type LiveTopic = LiveEvent["topic"];
 
 /** The data of a `ready` event: the slugs of the workspaces that are listened to from here on. */
 export const liveReady = z.object({ workspaces: z.array(z.string()) });
+export type LiveReady = z.infer<typeof liveReady>;

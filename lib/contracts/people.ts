@@ -2,9 +2,6 @@ import { z } from "zod";
 
 import { id, text } from "./primitives";
 
-/** Stands for no member where an id is asked for: what ClickBoss itself or an API key did. */
-export const nobody = "00000000-0000-0000-0000-000000000000";
-
 /** Query of GET /api/workspaces/[workspace]/people. `search` is part of an address; `id` asks for one person. */
 export const peopleSearch = z.object({ search: text(254).optional(), id: id.optional() });
 export type PeopleSearch = z.infer<typeof peopleSearch>;

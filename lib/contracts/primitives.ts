@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Zone } from "@/lib/calendar/zone";
+import { actionTypes, platforms, shownActionTypes } from "@/lib/choices";
 import { isStorable } from "@/lib/storable-text";
 
 /** Shapes that several contracts share. */
@@ -33,41 +34,12 @@ export const id = z.uuid();
 /** Created by the browser when a button is pressed, and the same for all retries of that press. */
 export const idempotencyKey = text(200).min(8);
 export const role = z.enum(["owner", "editor", "viewer"]);
-export const platform = z.enum(["shopify", "meta_ads", "google_ads", "ga4"]);
-export const actionType = z.enum(["investigation", "playbook", "report"]);
+export const platform = z.enum(platforms);
+export const actionType = z.enum(actionTypes);
 /** As rows are shown: a type that this version doesn't know, of a newer process or of long ago, hides no row. */
-export const shownActionType = z.enum([...actionType.options, "other"]).catch("other");
+export const shownActionType = z.enum(shownActionTypes).catch("other");
 
 export type RoleName = z.infer<typeof role>;
 export type PlatformName = z.infer<typeof platform>;
 export type ActionType = z.infer<typeof actionType>;
 export type ShownActionType = z.infer<typeof shownActionType>;
-
-/** What each type of action is called, one of it and several; every list, chart and table takes the names from here. */
-export const actionNames: Record<ActionType, { one: string; many: string }> = {
-  investigation: { one: "Investigation", many: "Investigations" },
-  playbook: { one: "Playbook", many: "Playbooks" },
-  report: { one: "Report", many: "Reports" },
-};
-
-/** What one action of this type is called. */
-export function actionName(type: ShownActionType): string {
-  return type === "other" ? "Action" : actionNames[type].one;
-}
-
-/** A figure for each type of action, made from the one list of types. */
-export function byActionType<T>(figureOf: (type: ActionType) => T): Record<ActionType, T> {
-  const { investigation, playbook, report } = actionType.enum;
-  return {
-    investigation: figureOf(investigation),
-    playbook: figureOf(playbook),
-    report: figureOf(report),
-  };
-}
-
-export const platformLabels: Record<PlatformName, string> = {
-  shopify: "Shopify",
-  meta_ads: "Meta Ads",
-  google_ads: "Google Ads",
-  ga4: "GA4",
-};

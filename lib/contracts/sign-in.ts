@@ -6,3 +6,4 @@ import { emailAddress } from "./email-address";
 export const signInLinkRequest = z.object({ email: emailAddress, callbackUrl: z.string().optional() });
 /** Where the browser goes next. */
 export const goOn = z.object({ url: z.string() });
+export type GoOn = z.infer<typeof goOn>;

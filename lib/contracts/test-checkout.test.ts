@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { passesLuhn, payTestCheckoutInput, testCards } from "./test-checkout";
+import { testCards } from "@/lib/choices";
+
+import { passesLuhn, payTestCheckoutInput } from "./test-checkout";
 
 const form = {
   workspace: "harbor-and-pine",

@@ -1,14 +1,8 @@
 import { z } from "zod";
 
-import { credits, id, instant, minor, text, workspaceSlug } from "./primitives";
+import { testCards } from "@/lib/choices";
 
-/** The cards that the test payment page knows; it refuses every other number, so that nobody types a real one. */
-export const testCards = [
-  { number: "4242424242424242", outcome: "succeeds" },
-  { number: "4000000000000002", outcome: "declined" },
-  { number: "4000002500003155", outcome: "needs-confirmation" },
-  { number: "4000000000000341", outcome: "unknown" },
-] as const;
+import { credits, id, instant, minor, text, workspaceSlug } from "./primitives";
 
 /** Luhn check of card numbers (ISO/IEC 7812-1 annex B): every second digit from the right is doubled. */
 export function passesLuhn(digits: string): boolean {

@@ -1,24 +1,15 @@
 import { z } from "zod";
 
-import { actionNames, actionType, byActionType, credits, day, id, instant, zone } from "./primitives";
+import { byUsageType, usageRanges, usageTypes } from "@/lib/choices";
 
-/** The type under which a use counts: that of its action, or other if it has none or an unknown one. */
-export const usageType = z.enum([...actionType.options, "other"]);
+import { credits, day, id, instant, zone } from "./primitives";
+
+export const usageType = z.enum(usageTypes);
 export type UsageType = z.infer<typeof usageType>;
-
-export const usageNames: Record<UsageType, string> = {
-  ...byActionType((type) => actionNames[type].many),
-  other: "Other uses",
-};
-
-/** A figure for each of them. */
-export function byUsageType<T>(figureOf: (type: UsageType) => T): Record<UsageType, T> {
-  return { ...byActionType<T>(figureOf), other: figureOf("other") };
-}
 
 const creditsByType = byUsageType(() => credits);
 
-export const usageRange = z.enum(["period", "30d"]);
+export const usageRange = z.enum(usageRanges);
 export type UsageRange = z.infer<typeof usageRange>;
 
 /** The balance at an instant past. */

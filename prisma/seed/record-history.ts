@@ -1,4 +1,4 @@
-import { platformLabels } from "@/lib/contracts/primitives";
+import { platformLabels } from "@/lib/choices";
 import { priceAction } from "@/lib/pricing/price-action";
 import { fixedClock } from "@/lib/server/clock";
 import type { Ctx } from "@/lib/server/context";

@@ -1,6 +1,7 @@
 import { utc } from "@/lib/calendar/zone";
+import { usageTypes } from "@/lib/choices";
 import type { Balance } from "@/lib/contracts/balance";
-import { usageType, type Usage } from "@/lib/contracts/usage";
+import type { Usage } from "@/lib/contracts/usage";
 import {
   calendarDay,
   formatCredits,
@@ -53,7 +54,7 @@ function daysOf(balance: Balance, usage: Usage): BurnDownDay[] {
       title: formatWeekday(calendarDay(point.day), utc),
       running: point.running,
       endsAt: point.running ? now : Date.parse(point.endsAt),
-      used: usageType.options.reduce((sum, type) => sum + point[type], 0),
+      used: usageTypes.reduce((sum, type) => sum + point[type], 0),
       held: closing.held,
       available: closing.available,
     };

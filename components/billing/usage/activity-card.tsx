@@ -9,8 +9,8 @@ import { cn } from "@/components/ui/cn";
 import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import type { Zone } from "@/lib/calendar/zone";
+import { activityFilters } from "@/lib/choices";
 import { activityQuery } from "@/lib/client/billing/activity-query";
-import { activityFilter } from "@/lib/contracts/activity";
 import { formatCredits } from "@/lib/format";
 
 import { ActivityTable } from "./activity-table";
@@ -43,7 +43,7 @@ export function ActivityCard({
 }) {
   const [filter, setFilter] = useQueryState(
     "activity",
-    parseAsStringLiteral(activityFilter.options).withDefault("all"),
+    parseAsStringLiteral(activityFilters).withDefault("all"),
   );
   const query = useInfiniteQuery(activityQuery(slug, filter));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];

@@ -9,8 +9,9 @@ import { cn } from "@/components/ui/cn";
 import { lazyPart, WhenSeen } from "@/components/ui/lazy-part";
 import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { usageNames, usageRanges } from "@/lib/choices";
 import { usageQuery } from "@/lib/client/billing/usage-query";
-import { usageNames, usageRange, type Usage, type UsageType } from "@/lib/contracts/usage";
+import type { Usage, UsageType } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";
@@ -32,7 +33,7 @@ const ranges = [
 
 /** The range is in the URL, so a reload, a link and the neighbouring card agree. */
 export function useUsageRange() {
-  return useQueryState("range", parseAsStringLiteral(usageRange.options).withDefault("period"));
+  return useQueryState("range", parseAsStringLiteral(usageRanges).withDefault("period"));
 }
 
 /** What used the credits: by day as a chart, by type of action as a table. */

@@ -1,18 +1,12 @@
 import { utc } from "@/lib/calendar/zone";
-import {
-  byUsageType,
-  usageNames,
-  usageType,
-  type Usage,
-  type UsageDayPoint,
-  type UsageType,
-} from "@/lib/contracts/usage";
+import { byUsageType, usageNames, usageTypes } from "@/lib/choices";
+import type { Usage, UsageDayPoint, UsageType } from "@/lib/contracts/usage";
 import { calendarDay, formatCredits, formatDay, formatWeekday, percent, signedPercent } from "@/lib/format";
 
 import { gridlinesFor } from "../charts/axis";
 
 /** From the base of a bar to its top. The colours and this order never change. */
-export const stackOrder: readonly UsageType[] = usageType.options;
+export const stackOrder: readonly UsageType[] = usageTypes;
 
 export type UsageSlot = Record<UsageType, number> & {
   day: string;

@@ -1,6 +1,7 @@
 import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { usageNames } from "@/lib/choices";
 import { usageEntriesPath } from "@/lib/client/billing/usage-entries";
-import { usageNames, type Usage, type UsageType } from "@/lib/contracts/usage";
+import type { Usage, UsageType } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import type { UsageChart } from "./usage-chart-data";

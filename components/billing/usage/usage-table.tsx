@@ -6,8 +6,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { LinkedTr, RowLink, Table, Tbody, Td, Tfoot, Th, Thead, Tr } from "@/components/ui/table";
+import { usageNames } from "@/lib/choices";
 import { usageEntriesPath } from "@/lib/client/billing/usage-entries";
-import { usageNames, type Usage } from "@/lib/contracts/usage";
+import type { Usage } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import { actionSwatch } from "./action-colours";

@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
-import { usageNames, type UsageType } from "@/lib/contracts/usage";
+import { usageNames } from "@/lib/choices";
+import type { UsageType } from "@/lib/contracts/usage";
 import { formatCredits } from "@/lib/format";
 
 import { ChartTooltip } from "../charts/chart-tooltip";

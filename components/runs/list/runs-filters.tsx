@@ -6,11 +6,10 @@ import { useQueryStates } from "nuqs";
 import { PersonChoice } from "@/components/people/person-choice";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
+import { actionNames, actionTypes } from "@/lib/choices";
 import { noRunFilters, runListFilters } from "@/lib/client/runs/run-list-filters";
 import { runChoicesQuery } from "@/lib/client/runs/runs-query";
-import { actionNames, actionType } from "@/lib/contracts/primitives";
-import { runStatus } from "@/lib/contracts/run";
-import { runStateTable } from "@/lib/runs/run-state";
+import { runStates, runStateTable } from "@/lib/runs/run-state";
 
 /** What the list of runs is filtered by: kind, state, who started it, project. */
 export function RunsFilters({ slug }: { slug: string }) {
@@ -28,15 +27,15 @@ export function RunsFilters({ slug }: { slug: string }) {
         label="Kind"
         all="All kinds"
         value={filters.kind}
-        options={actionType.options.map((value) => ({ value, label: actionNames[value].one }))}
-        onChoose={(value) => void set({ kind: actionType.nullable().catch(null).parse(value) })}
+        options={actionTypes.map((value) => ({ value, label: actionNames[value].one }))}
+        onChoose={(kind) => void set({ kind })}
       />
       <Choice
         label="State"
         all="All states"
         value={filters.state}
-        options={runStatus.options.map((value) => ({ value, label: runStateTable[value].label }))}
-        onChoose={(value) => void set({ state: runStatus.nullable().catch(null).parse(value) })}
+        options={runStates.map((value) => ({ value, label: runStateTable[value].label }))}
+        onChoose={(state) => void set({ state })}
       />
       <PersonChoice
         slug={slug}

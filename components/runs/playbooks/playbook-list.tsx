@@ -5,8 +5,8 @@ import { Radar } from "lucide-react";
 
 import { RowLink } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
+import { platformLabels } from "@/lib/choices";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
-import { platformLabels } from "@/lib/contracts/primitives";
 
 import { tierLabel } from "../tier-label";
 

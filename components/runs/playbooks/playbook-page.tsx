@@ -6,11 +6,12 @@ import { parseAsArrayOf, parseAsStringLiteral, useQueryState } from "nuqs";
 
 import { PageHeader } from "@/components/layout/page-header";
 import { Tag } from "@/components/ui/tag";
+import { platforms as allPlatforms } from "@/lib/choices";
 import { playbooksQuery } from "@/lib/client/runs/playbooks-query";
 import { quoteQuery } from "@/lib/client/runs/quote-query";
 import { useViewer } from "@/lib/client/viewer";
 import type { PlaybookView } from "@/lib/contracts/playbook";
-import { platform as platformName, type PlatformName } from "@/lib/contracts/primitives";
+import type { PlatformName } from "@/lib/contracts/primitives";
 
 import { PastRuns } from "../list/past-runs";
 import { PlatformChoice } from "../quote/platform-choice";
@@ -18,7 +19,7 @@ import { QuotePanel } from "../quote/quote-panel";
 import { SensorCard } from "./sensor-card";
 import { tierLabel } from "../tier-label";
 
-const platformsParam = parseAsArrayOf(parseAsStringLiteral(platformName.options));
+const platformsParam = parseAsArrayOf(parseAsStringLiteral(allPlatforms));
 
 function connectedOf(playbook: PlaybookView): PlatformName[] {
   return playbook.platforms.filter(({ connected }) => connected).map(({ platform }) => platform);

@@ -2,8 +2,9 @@
 
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
+import { platformLabels } from "@/lib/choices";
 import type { PlaybookView } from "@/lib/contracts/playbook";
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import type { PlatformName } from "@/lib/contracts/primitives";
 
 type Props = {
   slug: string;

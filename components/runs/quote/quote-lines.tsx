@@ -1,4 +1,4 @@
-import { platformLabels } from "@/lib/contracts/primitives";
+import { platformLabels } from "@/lib/choices";
 import type { QuoteView } from "@/lib/contracts/quote";
 import { formatCredits } from "@/lib/format";
 

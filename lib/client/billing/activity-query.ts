@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 
-import { activityPage, type ActivityFilter, type ActivityPage } from "@/lib/contracts/activity";
+import type { ActivityFilter, ActivityPage } from "@/lib/contracts/activity";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
@@ -12,7 +12,7 @@ export function activityQuery(slug: string, filter: ActivityFilter) {
     queryFn: ({ pageParam }) => {
       const search = new URLSearchParams({ filter });
       if (pageParam !== null) search.set("cursor", pageParam);
-      return requestJson(activityPage, `/api/workspaces/${slug}/activity?${search.toString()}`);
+      return requestJson<ActivityPage>(`/api/workspaces/${slug}/activity?${search.toString()}`);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last: ActivityPage) => last.nextCursor,

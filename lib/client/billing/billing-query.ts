@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { billing } from "@/lib/contracts/billing";
+import type { Billing } from "@/lib/contracts/billing";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
@@ -9,6 +9,6 @@ import { requestJson } from "../request";
 export function billingQuery(slug: string) {
   return queryOptions({
     queryKey: keys.billing(slug),
-    queryFn: () => requestJson(billing, `/api/workspaces/${slug}/billing`),
+    queryFn: () => requestJson<Billing>(`/api/workspaces/${slug}/billing`),
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { packList } from "@/lib/contracts/top-up";
+import type { PackList } from "@/lib/contracts/top-up";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
@@ -10,6 +10,6 @@ export function packsQuery(slug: string, runId: string | null) {
   const search = runId === null ? "" : `?run=${runId}`;
   return queryOptions({
     queryKey: keys.packs(slug, runId),
-    queryFn: () => requestJson(packList, `/api/workspaces/${slug}/packs${search}`),
+    queryFn: () => requestJson<PackList>(`/api/workspaces/${slug}/packs${search}`),
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
 
-import { topUp, type TopUpView } from "@/lib/contracts/top-up";
+import type { TopUpView } from "@/lib/contracts/top-up";
 
 import { keys } from "../query-keys";
 import { readAgain } from "../read-again";
@@ -36,7 +36,7 @@ export function topUpQuery(slug: string, topUpId: string) {
     queryKey: keys.topUp(slug, topUpId),
     queryFn: async ({ client, queryKey, signal }) => {
       const before = client.getQueryData<TopUpView>(queryKey);
-      const now = await requestJson(topUp, `/api/workspaces/${slug}/top-ups/${topUpId}`, { signal });
+      const now = await requestJson<TopUpView>(`/api/workspaces/${slug}/top-ups/${topUpId}`, { signal });
       // Whichever comes first, the live event or this answer: the figures that the credits change are read again, and
       // "credits added" is never shown beside the old balance.
       if (now.granted && before?.granted !== true) {

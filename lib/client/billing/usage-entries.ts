@@ -1,4 +1,4 @@
-import { nobody } from "@/lib/contracts/people";
+import { nobody } from "@/lib/choices";
 import type { Usage, UsageType } from "@/lib/contracts/usage";
 
 import { ledgerPath } from "../ledger/ledger-filters";

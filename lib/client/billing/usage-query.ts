@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { usage, type UsageRange } from "@/lib/contracts/usage";
+import type { Usage, UsageRange } from "@/lib/contracts/usage";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
@@ -9,7 +9,7 @@ import { requestJson } from "../request";
 export function usageQuery(slug: string, range: UsageRange) {
   return queryOptions({
     queryKey: keys.usage(slug, range),
-    queryFn: () => requestJson(usage, `/api/workspaces/${slug}/usage?range=${range}`),
+    queryFn: () => requestJson<Usage>(`/api/workspaces/${slug}/usage?range=${range}`),
     placeholderData: keepPreviousData,
   });
 }

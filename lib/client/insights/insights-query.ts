@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { insight, insightList } from "@/lib/contracts/insight";
+import type { InsightList, InsightView } from "@/lib/contracts/insight";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
@@ -9,7 +9,7 @@ import { requestJson } from "../request";
 export function insightsQuery(slug: string) {
   return queryOptions({
     queryKey: keys.insights(slug),
-    queryFn: () => requestJson(insightList, `/api/workspaces/${slug}/insights`),
+    queryFn: () => requestJson<InsightList>(`/api/workspaces/${slug}/insights`),
   });
 }
 
@@ -17,7 +17,7 @@ export function insightsQuery(slug: string) {
 export function insightQuery(slug: string, insightId: string) {
   return queryOptions({
     queryKey: keys.insight(slug, insightId),
-    queryFn: () => requestJson(insight, `/api/workspaces/${slug}/insights/${insightId}`),
+    queryFn: () => requestJson<InsightView>(`/api/workspaces/${slug}/insights/${insightId}`),
     staleTime: Infinity,
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { questionPreview, type PreviewQuestionInput } from "@/lib/contracts/investigation";
+import type { PreviewQuestionInput, QuestionPreview } from "@/lib/contracts/investigation";
 
 import { keys } from "../query-keys";
 import { postJson } from "../request";
@@ -9,7 +9,7 @@ import { postJson } from "../request";
 export function questionQuery(slug: string, input: PreviewQuestionInput) {
   return queryOptions({
     queryKey: keys.question(slug, input),
-    queryFn: () => postJson(questionPreview, `/api/workspaces/${slug}/questions`, input),
+    queryFn: () => postJson<QuestionPreview>(`/api/workspaces/${slug}/questions`, input),
     enabled: input.text.trim() !== "",
     staleTime: 60_000,
   });

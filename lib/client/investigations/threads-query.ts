@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { thread, threadList } from "@/lib/contracts/thread";
+import type { ThreadList, ThreadView } from "@/lib/contracts/thread";
 
 import { keys } from "../query-keys";
 import { requestJson, withQuery } from "../request";
@@ -11,7 +11,7 @@ const path = (slug: string) => `/api/workspaces/${slug}/threads`;
 export function threadsQuery(slug: string, search: string) {
   return queryOptions({
     queryKey: keys.threads(slug, search),
-    queryFn: ({ signal }) => requestJson(threadList, withQuery(path(slug), { search }), { signal }),
+    queryFn: ({ signal }) => requestJson<ThreadList>(withQuery(path(slug), { search }), { signal }),
   });
 }
 
@@ -19,6 +19,6 @@ export function threadsQuery(slug: string, search: string) {
 export function threadQuery(slug: string, threadId: string) {
   return queryOptions({
     queryKey: keys.thread(slug, threadId),
-    queryFn: () => requestJson(thread, `${path(slug)}/${threadId}`),
+    queryFn: () => requestJson<ThreadView>(`${path(slug)}/${threadId}`),
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { balanceAt } from "@/lib/contracts/balance-at";
+import type { BalanceAt } from "@/lib/contracts/balance-at";
 
 import { keys } from "../query-keys";
 import { requestJson, withQuery } from "../request";
@@ -9,6 +9,6 @@ import { requestJson, withQuery } from "../request";
 export function balanceAtQuery(slug: string, at: string) {
   return queryOptions({
     queryKey: keys.balanceAt(slug, at),
-    queryFn: () => requestJson(balanceAt, withQuery(`/api/workspaces/${slug}/balance-at`, { at })),
+    queryFn: () => requestJson<BalanceAt>(withQuery(`/api/workspaces/${slug}/balance-at`, { at })),
   });
 }

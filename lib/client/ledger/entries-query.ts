@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { entriesPage, entryChoices, type EntriesPage } from "@/lib/contracts/entries";
+import type { EntriesPage, EntryChoices } from "@/lib/contracts/entries";
 
 import { keys } from "../query-keys";
 import { requestJson, withQuery } from "../request";
@@ -11,7 +11,7 @@ export function entriesQuery(slug: string, search: EntriesSearch) {
   return infiniteQueryOptions({
     queryKey: keys.entries(slug, search),
     queryFn: ({ pageParam: cursor, signal }) =>
-      requestJson(entriesPage, withQuery(`/api/workspaces/${slug}/entries`, { ...search, cursor }), {
+      requestJson<EntriesPage>(withQuery(`/api/workspaces/${slug}/entries`, { ...search, cursor }), {
         signal,
       }),
     initialPageParam: null as string | null,
@@ -23,6 +23,6 @@ export function entriesQuery(slug: string, search: EntriesSearch) {
 export function entryChoicesQuery(slug: string) {
   return queryOptions({
     queryKey: keys.entryChoices(slug),
-    queryFn: () => requestJson(entryChoices, `/api/workspaces/${slug}/entry-choices`),
+    queryFn: () => requestJson<EntryChoices>(`/api/workspaces/${slug}/entry-choices`),
   });
 }

@@ -1,11 +1,12 @@
-import { createParser, createSerializer, parseAsStringLiteral, type inferParserType } from "nuqs/server";
+import { createSerializer, parseAsStringLiteral, type inferParserType } from "nuqs/server";
 
-import { startOfDay, type Zone } from "@/lib/calendar/zone";
-import { balanceTerm, entryKind, type BalanceTerm } from "@/lib/contracts/entries";
-import { usageType } from "@/lib/contracts/usage";
+import { isInstant, startOfDay, type Zone } from "@/lib/calendar/zone";
+import { balanceTerms, entryKinds, usageTypes } from "@/lib/choices";
+import type { BalanceTerm } from "@/lib/contracts/entries";
+
+import { idInAddress, textThat } from "../address-values";
 
 const dayMs = 86_400_000;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether it is a calendar day that the ledger can know: YYYY-MM-DD, from 1970 on. */
 export function isLedgerDay(text: string): boolean {
@@ -18,31 +19,24 @@ function nextDay(day: string): string | null {
   return new Date(at.getTime() + dayMs).toISOString().slice(0, 10);
 }
 
-const textThat = (fits: (text: string) => boolean) =>
-  createParser({ parse: (text) => (fits(text) ? text : null), serialize: (text: string) => text });
-
-const id = textThat((text) => uuid.test(text));
 const day = textThat(isLedgerDay);
-const instant = textThat(
-  (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
-);
 
 /** The filters of the ledger page from its address; values that make no sense are ignored. */
 export const ledgerFilters = {
-  kind: parseAsStringLiteral(entryKind.options),
-  grant: id,
-  member: id,
-  action: parseAsStringLiteral(usageType.options),
+  kind: parseAsStringLiteral(entryKinds),
+  grant: idInAddress,
+  member: idInAddress,
+  action: parseAsStringLiteral(usageTypes),
   /** of the action; alone it filters nothing */
   tier: textThat((text) => /^[\w-]{1,40}$/.test(text)),
-  project: id,
+  project: idInAddress,
   /** calendar days in the workspace's zone, both inclusive */
   from: day,
   to: day,
-  transaction: id,
-  term: parseAsStringLiteral(balanceTerm.options),
+  transaction: idInAddress,
+  term: parseAsStringLiteral(balanceTerms),
   /** start of the credit period */
-  period: instant,
+  period: textThat(isInstant),
 };
 export type LedgerFilters = inferParserType<typeof ledgerFilters>;
 

@@ -1,6 +1,4 @@
-import { liveEvent, liveReady, type LiveEvent } from "@/lib/contracts/live-event";
-
-import { parseJson } from "../parse-json";
+import type { LiveEvent, LiveReady } from "@/lib/contracts/live-event";
 
 export type LiveStatus = "connecting" | "live" | "down";
 
@@ -36,12 +34,12 @@ function holdStream(listener: Listener, signal: AbortSignal): { reopen: () => vo
     source = own;
     // The server says so once nothing can be missed any more, which is later than the connection.
     own.addEventListener("ready", ({ data }: MessageEvent<string>) => {
-      const parsed = liveReady.safeParse(parseJson(data));
-      if (parsed.success) listener.onStanding({ status: "live", ...parsed.data });
+      const ready: LiveReady = JSON.parse(data);
+      listener.onStanding({ status: "live", ...ready });
     });
     own.onmessage = ({ data }: MessageEvent<string>) => {
-      const parsed = liveEvent.safeParse(parseJson(data));
-      if (parsed.success) listener.onEvent(parsed.data);
+      const event: LiveEvent = JSON.parse(data);
+      listener.onEvent(event);
     };
     own.onerror = () => {
       listener.onStanding({ status: "down", workspaces: [] });

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { reportList } from "@/lib/contracts/report";
+import type { ReportList } from "@/lib/contracts/report";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
@@ -9,6 +9,6 @@ import { requestJson } from "../request";
 export function reportsQuery(slug: string) {
   return queryOptions({
     queryKey: keys.reports(slug),
-    queryFn: () => requestJson(reportList, `/api/workspaces/${slug}/reports`),
+    queryFn: () => requestJson<ReportList>(`/api/workspaces/${slug}/reports`),
   });
 }

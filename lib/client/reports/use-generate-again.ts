@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 
-import { quote as quoteShape, type QuoteView } from "@/lib/contracts/quote";
+import type { QuoteView } from "@/lib/contracts/quote";
 import type { ReportRow } from "@/lib/contracts/report";
 import { creditsInWords } from "@/lib/format";
 import { runPath } from "@/lib/runs/run-path";
@@ -30,7 +30,7 @@ export function useGenerateAgain(slug: string) {
   return useMutation({
     mutationFn: async ({ reportId, request, credits }: Again & { reportId: string }) => {
       if (open.current?.reportId !== reportId) {
-        const quote = await postJson(quoteShape, `/api/workspaces/${slug}/quotes`, request);
+        const quote = await postJson<QuoteView>(`/api/workspaces/${slug}/quotes`, request);
         if (quote.maximum !== credits)
           throw new RequestError({
             ...{ code: "price_changed", status: 409 },

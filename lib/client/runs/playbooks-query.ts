@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { playbookList } from "@/lib/contracts/playbook";
+import type { PlaybookList } from "@/lib/contracts/playbook";
 
 import { keys } from "../query-keys";
 import { requestJson } from "../request";
@@ -9,6 +9,6 @@ import { requestJson } from "../request";
 export function playbooksQuery(slug: string) {
   return queryOptions({
     queryKey: keys.playbooks(slug),
-    queryFn: () => requestJson(playbookList, `/api/workspaces/${slug}/playbooks`),
+    queryFn: () => requestJson<PlaybookList>(`/api/workspaces/${slug}/playbooks`),
   });
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ActionRequest } from "@/lib/contracts/action-request";
-import { quote } from "@/lib/contracts/quote";
+import type { QuoteView } from "@/lib/contracts/quote";
 
 import { keys } from "../query-keys";
 import { postJson } from "../request";
@@ -13,7 +13,7 @@ import { postJson } from "../request";
 export function quoteQuery(slug: string, input: ActionRequest | null) {
   return queryOptions({
     queryKey: keys.quote(slug, input ?? undefined),
-    queryFn: () => postJson(quote, `/api/workspaces/${slug}/quotes`, input),
+    queryFn: () => postJson<QuoteView>(`/api/workspaces/${slug}/quotes`, input),
     staleTime: Infinity,
     enabled: input !== null && input.platforms.length > 0,
   });

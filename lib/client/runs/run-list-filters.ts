@@ -1,19 +1,17 @@
-import { createParser, parseAsStringLiteral, type inferParserType } from "nuqs/server";
+import { parseAsStringLiteral, type inferParserType } from "nuqs/server";
 
-import { id as idShape, actionType } from "@/lib/contracts/primitives";
-import { runStatus, type RunFilters } from "@/lib/contracts/run";
+import { actionTypes } from "@/lib/choices";
+import type { RunFilters } from "@/lib/contracts/run";
+import { runStates } from "@/lib/runs/run-state";
 
-const id = createParser({
-  parse: (text) => (idShape.safeParse(text).success ? text : null),
-  serialize: (text: string) => text,
-});
+import { idInAddress } from "../address-values";
 
 /** The filters of the list of runs from its address; values that make no sense are ignored. */
 export const runListFilters = {
-  kind: parseAsStringLiteral(actionType.options),
-  state: parseAsStringLiteral(runStatus.options),
-  member: id,
-  project: id,
+  kind: parseAsStringLiteral(actionTypes),
+  state: parseAsStringLiteral(runStates),
+  member: idInAddress,
+  project: idInAddress,
 };
 export type RunListFilters = inferParserType<typeof runListFilters>;
 

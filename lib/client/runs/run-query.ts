@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { run } from "@/lib/contracts/run";
+import type { RunView } from "@/lib/contracts/run";
 import { isMoving } from "@/lib/runs/run-state";
 
 import { keys } from "../query-keys";
@@ -10,7 +10,7 @@ import { requestJson } from "../request";
 export function runQuery(slug: string, runId: string) {
   return queryOptions({
     queryKey: keys.run(slug, runId),
-    queryFn: () => requestJson(run, `/api/workspaces/${slug}/runs/${runId}`),
+    queryFn: () => requestJson<RunView>(`/api/workspaces/${slug}/runs/${runId}`),
     refetchInterval: ({ state }) => (state.data && isMoving(state.data.status) ? 3_000 : false),
   });
 }

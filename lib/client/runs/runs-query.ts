@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { runChoices, runList, type RunFilters } from "@/lib/contracts/run";
+import type { RunChoices, RunFilters, RunList } from "@/lib/contracts/run";
 
 import { keys } from "../query-keys";
 import { requestJson, withQuery } from "../request";
@@ -12,7 +12,7 @@ export function pastRunsQuery(slug: string, { kind, subject }: Pick<RunFilters, 
   const filters = { kind, subject, show: "past" } as const;
   return queryOptions({
     queryKey: keys.runs(slug, filters),
-    queryFn: () => requestJson(runList, withQuery(path(slug), filters)),
+    queryFn: () => requestJson<RunList>(withQuery(path(slug), filters)),
   });
 }
 
@@ -21,7 +21,7 @@ export function allRunsQuery(slug: string, filters: RunFilters) {
   return infiniteQueryOptions({
     queryKey: [...keys.runs(slug, filters), "pages"],
     queryFn: ({ pageParam, signal }) =>
-      requestJson(runList, withQuery(path(slug), { ...filters, cursor: pageParam }), { signal }),
+      requestJson<RunList>(withQuery(path(slug), { ...filters, cursor: pageParam }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -31,6 +31,6 @@ export function allRunsQuery(slug: string, filters: RunFilters) {
 export function runChoicesQuery(slug: string) {
   return queryOptions({
     queryKey: keys.runChoices(slug),
-    queryFn: () => requestJson(runChoices, `/api/workspaces/${slug}/run-choices`),
+    queryFn: () => requestJson<RunChoices>(`/api/workspaces/${slug}/run-choices`),
   });
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { people, type PeopleSearch } from "@/lib/contracts/people";
+import type { People, PeopleSearch } from "@/lib/contracts/people";
 
 import { keys } from "../query-keys";
 import { requestJson, withQuery } from "../request";
@@ -12,7 +12,7 @@ export function peopleQuery(slug: string, search: PeopleSearch) {
   return queryOptions({
     queryKey: keys.people(slug, search),
     queryFn: ({ signal }) =>
-      requestJson(people, withQuery(`/api/workspaces/${slug}/people`, search), { signal }),
+      requestJson<People>(withQuery(`/api/workspaces/${slug}/people`, search), { signal }),
     placeholderData: search.id === undefined ? keepPreviousData : undefined,
   });
 }

@@ -2,11 +2,11 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { keys } from "@/lib/client/query-keys";
 import { requestJson } from "@/lib/client/request";
-import { workspaceList } from "@/lib/contracts/workspace";
+import type { WorkspaceList } from "@/lib/contracts/workspace";
 
 /** The workspaces of the signed-in user with their balances, for the switcher. */
 export const workspacesQuery = () =>
   queryOptions({
     queryKey: keys.workspaces(),
-    queryFn: ({ signal }) => requestJson(workspaceList, "/api/workspaces", { signal }),
+    queryFn: ({ signal }) => requestJson<WorkspaceList>("/api/workspaces", { signal }),
   });

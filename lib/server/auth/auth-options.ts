@@ -5,7 +5,7 @@ import type { NextAuthOptions } from "next-auth";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import GoogleProvider from "next-auth/providers/google";
 
-import { plainAddress } from "@/lib/contracts/email-address";
+import { plainAddress } from "@/lib/plain-address";
 import { ownPath } from "@/lib/contracts/own-path";
 
 import { db } from "../database/db";

@@ -1,9 +1,9 @@
 import "server-only";
 
+import { platformLabels } from "@/lib/choices";
 import { canAnalyse, findPlaybook, type Playbook } from "@/lib/analysis/playbooks/playbooks";
 import { listText } from "@/lib/format";
 import { briefingContent, type BriefingView } from "@/lib/contracts/briefing";
-import { platformLabels } from "@/lib/contracts/primitives";
 import { dayOf } from "@/lib/calendar/day";
 
 import { requireRole, type Ctx } from "../context";

@@ -2,13 +2,14 @@ import "server-only";
 
 import { investigationRequest } from "@/lib/contracts/action-request";
 import type { Question } from "@/lib/analysis/investigation/question";
+import { platformLabels } from "@/lib/choices";
 import {
   depth as depthShape,
   previewQuestionInput,
   type PreviewQuestionInput,
   type QuestionPreview,
 } from "@/lib/contracts/investigation";
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import type { PlatformName } from "@/lib/contracts/primitives";
 import { listText } from "@/lib/format";
 import { priceAction } from "@/lib/pricing/price-action";
 import { changeQuestion } from "@/lib/questions/change-question";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { createTransport } from "nodemailer";
 
-import { plainAddress } from "@/lib/contracts/email-address";
+import { plainAddress } from "@/lib/plain-address";
 
 import { systemClock } from "../clock";
 import { db } from "../database/db";

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { dayOf } from "@/lib/calendar/day";
+import { platformLabels } from "@/lib/choices";
 import { reportRequest } from "@/lib/contracts/action-request";
-import { platformLabels } from "@/lib/contracts/primitives";
 import type { ReportList, ReportRow } from "@/lib/contracts/report";
 import { priceAction } from "@/lib/pricing/price-action";
 import { periodText, samePeriodOn } from "@/lib/reports/report-period";

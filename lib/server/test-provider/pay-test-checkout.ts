@@ -1,10 +1,7 @@
 import "server-only";
 
-import {
-  testCards,
-  type TestCheckoutOutcome,
-  type PayTestCheckoutInput,
-} from "@/lib/contracts/test-checkout";
+import { testCards } from "@/lib/choices";
+import type { PayTestCheckoutInput, TestCheckoutOutcome } from "@/lib/contracts/test-checkout";
 
 import { requireRole, type Ctx } from "../context";
 import { db } from "../database/db";

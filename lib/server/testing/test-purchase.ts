@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { v7 as uuidv7 } from "uuid";
 
-import { testCards, type TestCheckoutOutcome } from "@/lib/contracts/test-checkout";
+import { testCards } from "@/lib/choices";
+import type { TestCheckoutOutcome } from "@/lib/contracts/test-checkout";
 import type { Ctx } from "@/lib/server/context";
 import { db } from "@/lib/server/database/db";
 import { createTopUp } from "@/lib/server/payments/checkout/create-top-up";

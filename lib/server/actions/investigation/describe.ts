@@ -1,7 +1,7 @@
 import "server-only";
 
+import { platformLabels } from "@/lib/choices";
 import type { RequestOf } from "@/lib/contracts/action-request";
-import { platformLabels } from "@/lib/contracts/primitives";
 import { askStep, computeSteps } from "@/lib/runs/planned-step";
 
 import type { Subject } from "../action-kind";

@@ -1,6 +1,7 @@
 import "server-only";
 
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import { platformLabels } from "@/lib/choices";
+import type { PlatformName } from "@/lib/contracts/primitives";
 import { priceAction } from "@/lib/pricing/price-action";
 import { checkQuestion } from "@/lib/questions/check-question";
 import { isEnough, platformsOf } from "@/lib/questions/platforms-of";

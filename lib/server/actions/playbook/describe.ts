@@ -1,8 +1,8 @@
 import "server-only";
 
+import { platformLabels } from "@/lib/choices";
 import { findPlaybook, type Playbook } from "@/lib/analysis/playbooks/playbooks";
 import type { RequestOf } from "@/lib/contracts/action-request";
-import { platformLabels } from "@/lib/contracts/primitives";
 import { askStep, computeSteps } from "@/lib/runs/planned-step";
 
 import { AppError } from "../../errors";

@@ -1,7 +1,8 @@
 import "server-only";
 
+import { platformLabels } from "@/lib/choices";
 import { canAnalyse, type Playbook } from "@/lib/analysis/playbooks/playbooks";
-import { platformLabels, type PlatformName } from "@/lib/contracts/primitives";
+import type { PlatformName } from "@/lib/contracts/primitives";
 import { priceAction } from "@/lib/pricing/price-action";
 
 import type { Ctx } from "../../context";

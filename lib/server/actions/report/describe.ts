@@ -1,7 +1,7 @@
 import "server-only";
 
+import { platformLabels } from "@/lib/choices";
 import type { RequestOf } from "@/lib/contracts/action-request";
-import { platformLabels } from "@/lib/contracts/primitives";
 import { periodText } from "@/lib/reports/report-period";
 import { findReportType, type ReportType } from "@/lib/reports/report-types";
 import { askStep, computeSteps } from "@/lib/runs/planned-step";

@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import { balanceTerm, entryKind, type BalanceTerm } from "@/lib/contracts/entries";
-import { nobody } from "@/lib/contracts/people";
+import { nobody } from "@/lib/choices";
 import { actionType, givenInstant, text } from "@/lib/contracts/primitives";
 
 import { statement } from "../../database/statement";

@@ -3,7 +3,8 @@ import "server-only";
 import type { z } from "zod";
 
 import { dayIn, localInstant } from "@/lib/calendar/zone";
-import { entryKindWords, type EntryItem } from "@/lib/contracts/entries";
+import { entryKindWords } from "@/lib/choices";
+import type { EntryItem } from "@/lib/contracts/entries";
 
 import { contextZone, requireRole, type Ctx } from "../../context";
 import { csvStart, csvText, type CsvCell } from "../../files/csv-text";

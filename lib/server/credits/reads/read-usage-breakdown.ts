@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { nobody } from "@/lib/contracts/people";
+import { nobody } from "@/lib/choices";
 import { givenDay, text } from "@/lib/contracts/primitives";
 
 import { requireRole, type Ctx } from "../../context";

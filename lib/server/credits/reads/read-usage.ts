@@ -2,9 +2,8 @@ import "server-only";
 
 import { z } from "zod";
 
+import { byUsageType, usageNames } from "@/lib/choices";
 import {
-  byUsageType,
-  usageNames,
   usageRange,
   usageType,
   type Closing,

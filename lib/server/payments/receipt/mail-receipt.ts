@@ -1,6 +1,6 @@
 import "server-only";
 
-import { plainAddress } from "@/lib/contracts/email-address";
+import { plainAddress } from "@/lib/plain-address";
 import { creditsInWords, formatDayYear, formatMoney } from "@/lib/format";
 
 import { contextZone, type Ctx } from "../../context";
