@@ -62,7 +62,7 @@ test("a Viewer downloads what the filters leave, and the file adds up as the pag
   openLedger,
 }) => {
   const { page } = await openLedger("viewer", "/settings/ledger?kind=spend");
-  await expect(page.getByText("These entries add up to")).toBeVisible();
+  await expect(page.getByText(/^These entries changed available by/)).toBeVisible();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download as CSV" }).click();
   const file = await download;

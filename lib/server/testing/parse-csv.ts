@@ -19,6 +19,7 @@ export function parseCsv(text: string): string[][] {
 /** The rows below the titles, each by title. */
 export function csvRecords(text: string): Record<string, string>[] {
   const [titles = [], ...rows] = parseCsv(text.replace(/^\ufeff/, ""));
+  if (new Set(titles).size !== titles.length) throw new Error("two columns have the same title");
   return rows.map((row) => {
     if (row.length !== titles.length) throw new Error(`a row has ${row.length} of ${titles.length} cells`);
     return Object.fromEntries(titles.map((title, nth) => [title, row[nth] ?? ""]));

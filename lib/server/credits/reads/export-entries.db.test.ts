@@ -81,7 +81,7 @@ test("a row says in words and in both times what was decided, by whom, for whom 
   const [hold] = rows.filter(({ Kind }) => Kind === "hold");
   expect(hold).toMatchObject({
     "Time (UTC)": "2026-10-25T00:30:00.000Z",
-    "Time (Europe/Berlin)": "2026-10-25T02:30:00.000+02:00",
+    "Workspace time (Europe/Berlin)": "2026-10-25T02:30:00.000+02:00",
     What: "Held",
     Reason: 'Why, "though"?',
     Grant: "Growth plan",
@@ -95,7 +95,7 @@ test("a row says in words and in both times what was decided, by whom, for whom 
   });
   const [capture] = rows.filter(({ Kind }) => Kind === "capture");
   expect(capture).toMatchObject({
-    "Time (Europe/Berlin)": "2026-10-25T02:30:00.000+01:00",
+    "Workspace time (Europe/Berlin)": "2026-10-25T02:30:00.000+01:00",
     Reason: "'-1 and\nmore",
     "Held change": "-10",
   });

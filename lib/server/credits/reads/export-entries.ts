@@ -28,7 +28,7 @@ function columnsOf(ctx: Ctx, { term }: EntriesFilter): Column[] {
   return [
     ["Sequence", ({ sequence }) => sequence],
     ["Time (UTC)", ({ at }) => at],
-    [`Time (${zone.name})`, ({ at }) => localInstant(zone, Date.parse(at))],
+    [`Workspace time (${zone.name})`, ({ at }) => localInstant(zone, Date.parse(at))],
     ["What", ({ kind }) => entryKindWords[kind]],
     ["Kind", ({ kind }) => kind],
     ["Reason", ({ transaction }) => transaction.reason],

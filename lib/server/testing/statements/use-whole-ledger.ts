@@ -93,10 +93,10 @@ async function readEverything({ ctx, clock }: TestWorkspace): Promise<void> {
     const { nextCursor } = await readActivity(ctx, { filter });
     if (nextCursor) await readActivity(ctx, { filter, cursor: nextCursor });
   }
-  const { nextCursor } = await listEntries(ctx);
+  const { items, nextCursor } = await listEntries(ctx);
   if (nextCursor) await listEntries(ctx, { cursor: nextCursor });
   await listEntries(ctx, { term: "held" });
-  const { parts } = await exportEntries(ctx, { term: "held" });
+  const { parts } = await exportEntries(ctx, { transactionId: items[0]?.transaction.id });
   for await (const part of parts) expect(part).not.toBe("");
   await listEntries(ctx, { grantId: grants[0]?.id });
   for (const hours of [1, -1]) {
