@@ -44,7 +44,7 @@ export function EntriesCard({ slug, timeZone }: Props) {
       aside={hasEntries ? <DownloadEntries slug={slug} timeZone={timeZone} /> : null}
     >
       {term === null ? (
-        <p role="status" className="text-text2 min-h-5 px-4 pb-3">
+        <p role="status" className="text-text2 min-h-5 px-4 pt-1.5 pb-3">
           {total === undefined || items.length === 0 ? null : totalSentence(total, filtered)}
         </p>
       ) : null}

@@ -3,10 +3,12 @@ import { v7 as uuidv7 } from "uuid";
 
 import { GET as getEvents } from "@/app/api/events/route";
 import { GET as getFile } from "@/app/api/workspaces/[workspace]/entries.csv/route";
+import { POST as postQuestion } from "@/app/api/workspaces/[workspace]/questions/route";
 import { POST as postQuote } from "@/app/api/workspaces/[workspace]/quotes/route";
+import { GET as getReport } from "@/app/api/workspaces/[workspace]/reports/[report]/pdf/route";
 
 import { closeDatabase, db } from "../database/db";
-import { workspaceRoute } from "../http/route";
+import { workspaceRoute, type RouteHandler } from "../http/route";
 import { sessionCookie } from "../testing/servers/session-cookie";
 import { testBrowser } from "../testing/servers/test-browser";
 import { testWorkspace } from "../testing/test-workspace";
@@ -83,26 +85,22 @@ test("a member beyond a route's limit is refused with 429, the seconds to wait a
 
 const gone = () => new AbortController().signal;
 
-test.each<[RateLimitName, string, (cookie: string, slug: string, email: string) => Promise<Response>]>([
-  [
-    "quotes",
-    "POST /quotes",
-    (cookie, slug) =>
-      postQuote(
-        new Request("http://localhost:3000/api/x", { method: "POST", headers: { cookie }, body: "{}" }),
-        {
-          params: Promise.resolve({ workspace: slug }),
-        },
-      ),
-  ],
-  [
-    "exports",
-    "GET /entries.csv",
-    (cookie, slug) =>
-      getFile(new Request("http://localhost:3000/api/x", { headers: { cookie } }), {
-        params: Promise.resolve({ workspace: slug }),
-      }),
-  ],
+type Asking = (cookie: string, slug: string, email: string) => Promise<Response>;
+
+/** Asks a route of the workspace as this person. */
+const asking =
+  (route: RouteHandler, method: "GET" | "POST" = "GET"): Asking =>
+  (cookie, workspace) => {
+    const body = method === "POST" ? { body: "{}" } : {};
+    const request = new Request("http://localhost:3000/api/x", { method, headers: { cookie }, ...body });
+    return route(request, { params: Promise.resolve({ workspace, report: uuidv7() }) });
+  };
+
+test.each<[RateLimitName, string, Asking]>([
+  ["quotes", "POST /quotes", asking(postQuote, "POST")],
+  ["questions", "POST /questions", asking(postQuestion, "POST")],
+  ["exports", "GET /entries.csv", asking(getFile)],
+  ["exports", "GET /reports/[report]/pdf", asking(getReport)],
   [
     "streams",
     "GET /api/events",
