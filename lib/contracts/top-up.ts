@@ -93,6 +93,8 @@ export const topUp = z.object({
   /** credits held at once for the run that it resumed */
   heldForRun: credits.nullable(),
   resumedRunId: id.nullable(),
+  /** that run is still paused and starts now: its credits are there and a member chose so */
+  startsRun: z.boolean(),
   /** where it can be paid; null unless nobody has paid yet */
   checkoutUrl: z.string().nullable(),
 });

@@ -19,6 +19,7 @@ const paid: TopUpView = {
   balanceBefore: 4,
   heldForRun: 7,
   resumedRunId: "0197f5a0-0000-7000-8000-000000000003",
+  startsRun: false,
   checkoutUrl: null,
 };
 

@@ -19,14 +19,9 @@ export function wasAskedAgain(client: QueryClient, slug: string, topUpId: string
   return (client.getQueryState(keys.topUp(slug, topUpId))?.dataUpdateCount ?? 0) > 2;
 }
 
-/** True while the credits have arrived and the run that they were bought for has not started yet. */
-function waitsForRun(view: TopUpView): boolean {
-  return view.granted && view.resumedRunId !== null && view.heldForRun === null;
-}
-
 /** True while this run is about to start with the purchased credits; for half a minute at most. */
 export function isStartingRun(client: QueryClient, slug: string, view: TopUpView | undefined, runId: string) {
-  if (view?.resumedRunId !== runId || !waitsForRun(view)) return false;
+  if (view?.resumedRunId !== runId || !view.startsRun) return false;
   return (client.getQueryState(keys.topUp(slug, view.id))?.dataUpdateCount ?? 0) < looks;
 }
 
@@ -52,7 +47,7 @@ export function topUpQuery(slug: string, topUpId: string) {
     refetchInterval: ({ state }) => {
       if (!state.data) return false;
       if (isUnsettled(state.data)) return 2_000;
-      const mayChange = waitsForRun(state.data) || state.data.status === "not-started";
+      const mayChange = state.data.startsRun || state.data.status === "not-started";
       return mayChange && state.dataUpdateCount < looks ? 2_000 : false;
     },
   });

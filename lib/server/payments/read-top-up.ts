@@ -43,5 +43,5 @@ async function settleIfDue(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
  */
 export async function readTopUp(ctx: Ctx, { topUpId }: { topUpId: string }): Promise<TopUpView> {
   requireRole(ctx, "owner");
-  return topUpView(await settleIfDue(ctx, await findTopUp(ctx, topUpId)));
+  return topUpView(ctx, await settleIfDue(ctx, await findTopUp(ctx, topUpId)));
 }

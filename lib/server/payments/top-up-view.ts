@@ -3,8 +3,10 @@ import "server-only";
 import { shownStatus } from "@/lib/billing/purchase-outcome";
 import type { TopUpView } from "@/lib/contracts/top-up";
 
+import type { Ctx } from "../context";
 import { db } from "../database/db";
 import type { TopUp } from "../generated/prisma/client";
+import { isAboutToStart } from "../runs/resume/is-about-to-start";
 
 async function heldForRun({ workspaceId, resumeRunId, paidAt }: TopUp): Promise<number | null> {
   if (!resumeRunId || !paidAt) return null;
@@ -26,7 +28,7 @@ export function openCheckoutUrl(topUp: TopUp): string | null {
  * A purchase as its Owners see it.
  * @internal
  */
-export async function topUpView(topUp: TopUp): Promise<TopUpView> {
+export async function topUpView(ctx: Ctx, topUp: TopUp): Promise<TopUpView> {
   return {
     id: topUp.id,
     status: shownStatus(topUp),
@@ -41,6 +43,10 @@ export async function topUpView(topUp: TopUp): Promise<TopUpView> {
     balanceBefore: topUp.balanceBeforeCredits,
     heldForRun: await heldForRun(topUp),
     resumedRunId: topUp.resumeRunId,
+    startsRun:
+      topUp.grantedAt !== null &&
+      topUp.resumeRunId !== null &&
+      (await isAboutToStart(ctx, topUp.resumeRunId)),
     checkoutUrl: openCheckoutUrl(topUp),
   };
 }

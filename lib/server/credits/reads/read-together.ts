@@ -1,5 +1,7 @@
 import "server-only";
 
+import { isDatabaseAway } from "../../database/database-away";
+
 type Waiting<T> = { key: string; resolve: (value: T | undefined) => void; reject: (error: unknown) => void };
 
 const mostAtOnce = 2;
@@ -21,7 +23,7 @@ export function readTogether<T>(
       const values = await readMany(keys);
       for (const { key, resolve } of batch) resolve(values.get(key));
     } catch (error) {
-      if (keys.length === 1) for (const { reject } of batch) reject(error);
+      if (keys.length === 1 || isDatabaseAway(error)) for (const { reject } of batch) reject(error);
       else await Promise.all(keys.map((key) => answer(batch.filter((one) => one.key === key))));
     }
   }

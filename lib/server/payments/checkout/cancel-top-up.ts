@@ -32,5 +32,5 @@ export async function closeCheckout(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
  */
 export async function cancelTopUp(ctx: Ctx, { topUpId }: { topUpId: string }): Promise<TopUpView> {
   requireRole(ctx, "owner");
-  return topUpView(await closeCheckout(ctx, await findTopUp(ctx, topUpId)));
+  return topUpView(ctx, await closeCheckout(ctx, await findTopUp(ctx, topUpId)));
 }

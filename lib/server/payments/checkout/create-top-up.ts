@@ -9,7 +9,6 @@ import { db, inTransaction, type Transaction } from "../../database/db";
 import { env } from "../../env";
 import { AppError } from "../../errors";
 import type { TopUp } from "../../generated/prisma/client";
-import { isUniqueViolation } from "../../database/is-unique-violation";
 import { publishLiveEvent } from "../../live-events/publish";
 import { writeAuditEntry } from "../../audit/write-audit-entry";
 import { askAboutOpenTopUp, findOpenTopUp, type TopUpTerms } from "./find-open-top-up";
@@ -85,14 +84,14 @@ async function begin(ctx: Ctx, input: NewTopUp, createdById: string): Promise<To
   });
 }
 
-/** Two requests under one key at once: the unique key lets one write, the other reads what it wrote. */
+/** Two requests under one key at once: the unique key lets one write, the other reads what it wrote, however it was refused. */
 async function findOrBegin(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUp> {
   const before = await findByKey(ctx, input.idempotencyKey);
   if (before) return before;
   try {
     return await begin(ctx, input, createdById);
   } catch (error) {
-    const written = isUniqueViolation(error) ? await findByKey(ctx, input.idempotencyKey) : null;
+    const written = await findByKey(ctx, input.idempotencyKey).catch(() => null);
     if (!written) throw error;
     return written;
   }

@@ -23,7 +23,7 @@ export async function readReceipt(ctx: Ctx, { topUpId }: { topUpId: string }): P
     card: cardText(topUp),
     boughtBy: email,
     sentTo: topUp.receiptEmail,
-    purchase: await topUpView(topUp),
+    purchase: await topUpView(ctx, topUp),
     grant: topUp.grantId
       ? { id: topUp.grantId, expiresAt: topUp.grantExpiresAt?.toISOString() ?? null }
       : null,

@@ -51,6 +51,17 @@ test("a paused run waits until its member says that it may start automatically, 
   expect(await resumePausedRuns(shop.system)).toBe(1);
 });
 
+test("the same choice pressed again after the run has started by it answers the run", async () => {
+  const shop = await testWorkspace({ monthlyCredits: 4 });
+  const paused = await testRun(shop);
+  await willResume(shop, paused.id);
+  await grant(shop, 100);
+  await resumePausedRuns(shop.system);
+  expect(await willResume(shop, paused.id)).toMatchObject({ id: paused.id, status: "queued", held: 7 });
+  const later = setRunResume(shop.editor, { runId: paused.id, resumesOnCredits: false });
+  await expect(later).rejects.toMatchObject({ code: "run_not_paused" });
+});
+
 test("the oldest run goes first, and one that needs too much does not keep a smaller one waiting", async () => {
   const shop = await testWorkspace({ monthlyCredits: 1 });
   const runs = [];

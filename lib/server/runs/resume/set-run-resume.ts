@@ -30,7 +30,12 @@ export async function setRunResume(ctx: Ctx, { runId, resumesOnCredits }: SetRun
     if (changed.count > 0) await writeAuditEntry(tx, ctx, audit);
     return changed.count;
   });
-  if (count === 0) throw new AppError("run_not_paused", { status: run.status });
+  if (count === 0) {
+    const now = await findRun(ctx, runId);
+    // The same choice again, after the run has started by it.
+    if (resumesOnCredits && now.resumesOnCredits && now.resumedAt) return readRun(ctx, runId);
+    throw new AppError("run_not_paused", { status: now.status });
+  }
   if (resumesOnCredits) await enqueueJob("resume-paused-runs", { workspaceId: ctx.workspaceId });
   publishLiveEvent(ctx.workspaceId, "runs");
   return readRun(ctx, runId);
