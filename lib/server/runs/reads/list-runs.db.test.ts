@@ -49,12 +49,12 @@ test("a finished run of a type that can't be run any more stays in the list, and
   for (const run of [old, other]) await workOn(shop, run.id);
   await db().run.update({
     where: { workspaceId_id: { workspaceId: shop.workspaceId, id: old.id } },
-    data: { actionType: "report" },
+    data: { actionType: "forecast" },
   });
   const { runs } = await listRuns(shop.viewer);
   expect(runs.map(({ id, actionType, result }) => [id, actionType, result])).toEqual([
     [other.id, "playbook", expect.stringContaining("flagged")],
-    [old.id, "report", "Done"],
+    [old.id, "other", "Done"],
   ]);
 });
 
