@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 
 import { QuotePanel } from "@/components/runs/quote/quote-panel";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
@@ -14,17 +14,23 @@ import type { RequestOf } from "@/lib/contracts/action-request";
 import type { PlatformName } from "@/lib/contracts/primitives";
 import type { ReportChoices } from "@/lib/contracts/report";
 import { creditsInWords } from "@/lib/format";
-import { comparisons, periodPresets, presetPeriod } from "@/lib/reports/report-period";
+import { comparisons, periodIssue, periodPresets, presetPeriod } from "@/lib/reports/report-period";
 import { reportTypeKeys } from "@/lib/reports/report-types";
 
 import { ReportPeriod } from "./report-period";
 import { ReportSources } from "./report-sources";
 
+/** A day; text in the address that makes no sense counts as nothing chosen. */
+const parseAsDay = createParser({
+  parse: (text) => (isWallTime(`${text}T00:00`) ? text : null),
+  serialize: (day: string) => day,
+});
+
 const choice = {
   type: parseAsStringLiteral(reportTypeKeys),
   preset: parseAsStringLiteral(periodPresets),
-  from: parseAsString,
-  to: parseAsString,
+  from: parseAsDay,
+  to: parseAsDay,
   against: parseAsStringLiteral(comparisons).withDefault("before"),
   platforms: parseAsArrayOf(parseAsStringLiteral(allPlatforms)),
   project: parseAsString,
@@ -42,12 +48,14 @@ export function ReportForm({ slug, choices }: Props) {
   const shown =
     wanted === "custom" ? { from: chosen.from, to: chosen.to } : presetPeriod(wanted, choices.today);
   const platforms = chosenPlatforms(choices, chosen.platforms, type?.onePlatform ?? false);
-  const period = wanted === "custom" ? daysOf(shown) : undefined;
+  const { from, to } = shown;
+  const missing = missingWords(choices, platforms, shown);
   const request =
-    type && project && platforms.length > 0 && period !== null
+    type && project && from && to && missing === null
       ? requestOf({
           ...{ projectId: project.id, reportType: type.key, platforms },
-          ...{ preset: wanted, comparison: chosen.against, period },
+          ...{ preset: wanted, comparison: chosen.against },
+          period: wanted === "custom" ? { from, to } : undefined,
         })
       : null;
   const quote = useQuery(quoteQuery(slug, request));
@@ -82,27 +90,28 @@ export function ReportForm({ slug, choices }: Props) {
         quote={quote}
         role={role}
         timeZone={workspace.timeZone}
-        missing={missingWords(platforms.length, request !== null)}
+        missing={missing}
       />
     </div>
   );
 }
 
 type ReportRequest = RequestOf<"report">;
+type Days = { from: string | null; to: string | null };
 
 function requestOf(about: Omit<ReportRequest, "actionType">): ReportRequest {
   return { actionType: "report", ...about };
 }
 
-/** Both days, if they are days; the order is the server's to judge. */
-function daysOf({ from, to }: { from: string | null; to: string | null }): ReportRequest["period"] | null {
-  const isDay = (text: string | null) => text !== null && isWallTime(`${text}T00:00`);
-  return from !== null && to !== null && isDay(from) && isDay(to) ? { from, to } : null;
-}
-
-function missingWords(platforms: number, complete: boolean): string | null {
-  if (platforms === 0) return "Choose at least one platform to see the price.";
-  return complete ? null : "Choose the first and the last day to see the price.";
+/** What is still to be chosen before there is a price. */
+function missingWords(
+  { today }: ReportChoices,
+  platforms: PlatformName[],
+  { from, to }: Days,
+): string | null {
+  if (platforms.length === 0) return "Choose at least one platform to see the price.";
+  if (!from || !to) return "Choose the first and the last day to see the price.";
+  return periodIssue({ from, to }, today);
 }
 
 function chosenPlatforms(

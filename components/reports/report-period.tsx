@@ -9,6 +9,7 @@ import { addDays } from "@/lib/calendar/day";
 import {
   comparedWith,
   comparisons,
+  oldestPeriodDays,
   periodText,
   type Comparison,
   type PeriodPreset,
@@ -46,7 +47,7 @@ export function ReportPeriod({ today, preset, span, comparison, onChange }: Prop
   const { from, to } = span;
   const period = from && to && from <= to ? { from, to } : null;
   const against = period && comparedWith(period, comparison);
-  const yesterday = addDays(today, -1);
+  const limits = { min: addDays(today, -oldestPeriodDays), max: addDays(today, -1) };
   return (
     <Card>
       <CardHeader>
@@ -69,7 +70,7 @@ export function ReportPeriod({ today, preset, span, comparison, onChange }: Prop
             <Field label="First day">
               <Input
                 type="date"
-                max={yesterday}
+                {...limits}
                 value={from ?? ""}
                 onChange={(event) => onChange({ from: event.target.value || null })}
               />
@@ -77,7 +78,7 @@ export function ReportPeriod({ today, preset, span, comparison, onChange }: Prop
             <Field label="Last day">
               <Input
                 type="date"
-                max={yesterday}
+                {...limits}
                 value={to ?? ""}
                 onChange={(event) => onChange({ to: event.target.value || null })}
               />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { comparedWith, periodText, presetPeriod, samePeriodOn } from "./report-period";
+import { comparedWith, periodIssue, periodText, presetPeriod, samePeriodOn } from "./report-period";
 
 const span = (from: string, to: string) => ({ from, to });
 
@@ -48,4 +48,16 @@ test.each([
   [span("2026-12-28", "2027-01-03"), "28 Dec 2026 to 3 Jan 2027"],
 ])("%j reads %s", (period, text) => {
   expect(periodText(period)).toBe(text);
+});
+
+test.each([
+  ["2026-11-18", "2026-11-18", null],
+  ["2026-11-18", "2026-11-17", "The first day comes after the last one."],
+  ["2026-11-18", "2026-11-19", "The period ends with yesterday at the latest."],
+  ["2026-05-19", "2026-11-18", null],
+  ["2026-05-18", "2026-11-18", "A report covers 184 days at most."],
+  ["2025-10-15", "2025-10-20", null],
+  ["2025-10-14", "2025-10-20", "A report reaches back 400 days at most."],
+])("on 19 Nov 2026 a report from %s to %s: %j", (from, to, issue) => {
+  expect(periodIssue({ from, to }, "2026-11-19")).toBe(issue);
 });

@@ -9,7 +9,9 @@ export const comparisons = ["before", "year", "none"] as const;
 export type Comparison = (typeof comparisons)[number];
 
 /** The longest period of a report: two quarters. */
-export const longestPeriodDays = 184;
+const longestPeriodDays = 184;
+/** How long ago a period may begin: with a comparison to the year before, two years of days are read at most. */
+export const oldestPeriodDays = 400;
 
 const lastOfMonth = (day: string) => addDays(firstOfMonth(day), daysInMonth(day) - 1);
 
@@ -81,4 +83,14 @@ export function periodText(period: Span): string {
   return from.slice(0, 4) === year
     ? `${spanText(from, to)} ${year}`
     : `${spanText(from, from)} ${from.slice(0, 4)} to ${spanText(to, to)} ${year}`;
+}
+
+/** Why a report can't be about these chosen days, in a sentence; null: it can. Only full days before `today` count. */
+export function periodIssue({ from, to }: Span, today: string): string | null {
+  if (from > to) return "The first day comes after the last one.";
+  if (to >= today) return "The period ends with yesterday at the latest.";
+  if (daysBetween(from, to) >= longestPeriodDays) return `A report covers ${longestPeriodDays} days at most.`;
+  if (daysBetween(from, today) > oldestPeriodDays)
+    return `A report reaches back ${oldestPeriodDays} days at most.`;
+  return null;
 }

@@ -1,12 +1,11 @@
 import "server-only";
 
-import { daysBetween } from "@/lib/calendar/day";
 import type { Span } from "@/lib/analysis/span";
 import { dayOf } from "@/lib/calendar/day";
 import { platformLabels } from "@/lib/choices";
 import { platform, type PlatformName } from "@/lib/contracts/primitives";
 import { priceAction } from "@/lib/pricing/price-action";
-import { longestPeriodDays, presetPeriod } from "@/lib/reports/report-period";
+import { periodIssue, presetPeriod } from "@/lib/reports/report-period";
 import type { ReportType } from "@/lib/reports/report-types";
 
 import type { Ctx } from "../../context";
@@ -36,10 +35,8 @@ async function choosePlatforms(ctx: Ctx, type: ReportType, wanted: PlatformName[
 function choosePeriod({ preset, period }: ReportRequest, today: string): Span {
   if (preset !== "custom") return presetPeriod(preset, today);
   if (!period) refuse("period", "Choose the first and the last day.");
-  if (period.from > period.to) refuse("period", "The first day comes after the last one.");
-  if (period.to >= today) refuse("period", "The period ends with yesterday at the latest.");
-  if (daysBetween(period.from, period.to) >= longestPeriodDays)
-    refuse("period", `A report covers ${longestPeriodDays} days at most.`);
+  const issue = periodIssue(period, today);
+  if (issue) refuse("period", issue);
   return period;
 }
 

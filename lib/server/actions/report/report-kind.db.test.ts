@@ -53,6 +53,7 @@ test("a report is refused for days that are not over, too many of them, or platf
     [custom("2026-11-10", "2026-11-19"), "validation"],
     [custom("2026-11-10", "2026-11-09"), "validation"],
     [custom("2026-01-01", "2026-11-09"), "validation"],
+    [custom("2025-10-01", "2025-10-07"), "validation"],
     [ask(shop, { platforms: ["shopify"], preset: "custom" }), "validation"],
     [ask(shop, { reportType: "channel-deep-dive", platforms: ["meta_ads", "google_ads"] }), "validation"],
     [ask(shop), "platform_not_connected"],
