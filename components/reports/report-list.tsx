@@ -91,7 +91,7 @@ function ReportItem({ slug, row, timeZone, again }: ItemProps) {
             pending={isOwn && (again.isPending || again.isSuccess)}
             onClick={() => again.mutate({ reportId: row.id, ...next })}
           >
-            <Play aria-hidden /> {next.period} for {creditsInWords(next.credits)}
+            <Play aria-hidden /> Generate for {next.period}, {creditsInWords(next.credits)}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
-/** "standard" → "Standard". */
+/** "standard" → "Standard", "monthly-review" → "Monthly review". */
 export function tierLabel(tier: string): string {
-  return tier.charAt(0).toUpperCase() + tier.slice(1);
+  const words = tier.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
