@@ -3,8 +3,8 @@ import { Square } from "lucide-react";
 import { DrawnChart } from "@/components/charts/drawn-chart";
 import { PageHeader } from "@/components/layout/page-header";
 import { Card, CardBody, CardHeader, CardTitle } from "@/components/ui/card";
-import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
+import { TextLink } from "@/components/ui/text-link";
 import type { Zone } from "@/lib/calendar/zone";
 import type { ReportView } from "@/lib/contracts/report";
 import { creditsInWords, formatDayTime, listText } from "@/lib/format";
@@ -41,8 +41,8 @@ export function ReportPage({ slug, report, timeZone }: Props) {
       />
       <p className="text-caption text-text3 -mt-4 mb-5">
         Written {formatDayTime(report.createdAt, timeZone)} for {report.by}, {creditsInWords(report.credits)}{" "}
-        used (<Link href={runPath(report.runId, slug)}>its run</Link>). Viewing and downloading it is always
-        free.
+        used (<TextLink href={runPath(report.runId, slug)}>its run</TextLink>). Viewing and downloading it is
+        always free.
       </p>
       {!document.complete && (
         <Note icon={Square} title="This report is not complete" className="mb-5">

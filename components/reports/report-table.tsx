@@ -82,7 +82,7 @@ function StackedRow({ cells: [first, ...rest], table }: RowProps) {
         {rest.map((text, at) => (
           <div key={at} className="flex flex-wrap justify-between gap-x-2">
             <dt className="text-text3">{table.columns[at + 1]?.label}</dt>
-            <dd>{text}</dd>
+            <dd className="ml-auto text-right">{text}</dd>
           </div>
         ))}
       </dl>
