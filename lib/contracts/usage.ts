@@ -64,6 +64,7 @@ export const usage = z.object({
       tiers: z.array(z.object({ tier: z.string(), label: z.string(), ...amounts })),
     }),
   ),
+  /** who used most, at most 20 */
   byMember: z.array(
     z.object({
       /** null: no member, but an API key or ClickBoss itself */
@@ -74,6 +75,10 @@ export const usage = z.object({
       credits,
     }),
   ),
+  /** all who have no line of their own; null: nobody */
+  otherMembers: z
+    .object({ members: z.number().int(), runs: z.number().int(), ...creditsByType, credits })
+    .nullable(),
   /** briefings and sensor runs: free, shown so that nobody wonders */
   automaticRuns: z.number().int(),
   total: z.object(amounts),

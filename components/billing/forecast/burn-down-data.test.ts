@@ -66,6 +66,7 @@ const usage: Usage = {
   comparedWith: null,
   byAction: [],
   byMember: [],
+  otherMembers: null,
   automaticRuns: 0,
   total: { runs: 0, credits: 109, previousCredits: 0 },
 };

@@ -71,9 +71,39 @@ function MemberBar({ member, most }: { member: Member; most: number }) {
   );
 }
 
+const shareOf = (usage: Usage, credits: number) =>
+  percent((credits / Math.max(1, usage.total.credits)) * 100);
+
+type OthersProps = { slug: string; usage: Usage; others: NonNullable<Usage["otherMembers"]> };
+
+/** All who used less than those above. The ledger has the entries of each of them. */
+function OthersRow({ slug, usage, others }: OthersProps) {
+  return (
+    <LinkedTr>
+      <Th scope="row" className="py-2">
+        <RowLink href={usageEntriesPath(slug, usage)}>
+          {formatCredits(others.members)} {others.members === 1 ? "other" : "others"}
+        </RowLink>
+        <span className="text-caption text-text3 mt-0.5 block font-normal">
+          Find one of them in the ledger, under Used by.
+        </span>
+      </Th>
+      <Td numeric className="text-text2">
+        {formatCredits(others.runs)}
+      </Td>
+      <Td numeric className="text-text font-semibold">
+        {formatCredits(others.credits)}
+      </Td>
+      <Td numeric className="text-text2">
+        {shareOf(usage, others.credits)}
+      </Td>
+    </LinkedTr>
+  );
+}
+
 function MembersTable({ slug, usage }: { slug: string; usage: Usage }) {
   const most = Math.max(1, ...usage.byMember.map((member) => member.credits));
-  const share = (credits: number) => percent((credits / Math.max(1, usage.total.credits)) * 100);
+  const share = (credits: number) => shareOf(usage, credits);
   return (
     <Table>
       <caption className="sr-only">Credits by member</caption>
@@ -105,6 +135,7 @@ function MembersTable({ slug, usage }: { slug: string; usage: Usage }) {
             </Td>
           </LinkedTr>
         ))}
+        {usage.otherMembers && <OthersRow slug={slug} usage={usage} others={usage.otherMembers} />}
       </Tbody>
       <Tfoot>
         <LinkedTr>

@@ -33,6 +33,7 @@ function usageOf(days: UsageDayPoint[]): Usage {
     comparedWith: null,
     byAction: [],
     byMember: [],
+    otherMembers: null,
     automaticRuns: 0,
     total: { runs: 0, credits: 0, previousCredits: 0 },
   };

@@ -7,7 +7,6 @@ const record = (day: string, credits: number, actionType = "playbook"): UsageRec
   day,
   actionType,
   actionTier: "standard",
-  memberId: "m",
   credits,
   runs: 1,
 });

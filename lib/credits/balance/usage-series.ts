@@ -1,11 +1,10 @@
 import { addDays, daysBetween } from "../../calendar/day";
 
-/** Usage of one day, action, tier and member. */
+/** Usage of one day, action and tier. */
 export type UsageRecord = {
   day: string;
   actionType: string;
   actionTier: string;
-  memberId: string;
   credits: number;
   runs: number;
 };
@@ -53,7 +52,10 @@ export function usageSeries(input: SeriesInput): DayPoint[] {
 }
 
 /** Credits and runs of these records. */
-export function total(records: readonly UsageRecord[]): { credits: number; runs: number } {
+export function total(records: readonly Pick<UsageRecord, "credits" | "runs">[]): {
+  credits: number;
+  runs: number;
+} {
   return records.reduce(
     (sum, record) => ({ credits: sum.credits + record.credits, runs: sum.runs + record.runs }),
     { credits: 0, runs: 0 },
@@ -61,9 +63,9 @@ export function total(records: readonly UsageRecord[]): { credits: number; runs:
 }
 
 /** Credits by the key that `keyOf` gives. */
-export function sumBy(
-  records: readonly UsageRecord[],
-  keyOf: (record: UsageRecord) => string,
+export function sumBy<R extends Pick<UsageRecord, "credits">>(
+  records: readonly R[],
+  keyOf: (record: R) => string,
 ): Map<string, number> {
   const sums = new Map<string, number>();
   for (const record of records) sums.set(keyOf(record), (sums.get(keyOf(record)) ?? 0) + record.credits);

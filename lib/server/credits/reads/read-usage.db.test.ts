@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { usage as usageShape, type Usage, type UsageRange } from "@/lib/contracts/usage";
+import { nobody } from "@/lib/contracts/people";
 
 import type { Ctx } from "../../context";
 import { db } from "../../database/db";
+import { newId } from "../../database/new-id";
 import { testWorkspace, type TestWorkspace } from "../../testing/test-workspace";
 import { bookWorkspace } from "../commands/book-due-work";
 import { captureHold } from "../commands/capture-hold";
@@ -231,3 +233,41 @@ it("uses that name no action of ours are in the days, the types and the total al
   expect(byMember).toMatchObject([{ report: 5, other: 16, credits: 21 }]);
   expect((await readBalance(ctx)).used).toBe(21);
 });
+
+it("of many members the 20 who used most have a line each, and all others share one that adds up", async () => {
+  const workspace = await testWorkspace({ monthlyCredits: 100, anchorAt: "2026-11-02T09:00:00Z" });
+  const { viewer, workspaceId } = workspace;
+  await grant(workspace, 100);
+  const members = Array.from({ length: 60 }, (_, nth) => ({ id: newId(), credits: nth + 1 }));
+  await db().user.createMany({ data: members.map(({ id }) => ({ id, email: `${id}@demo.test` })) });
+  const periodStartsAt = new Date("2026-11-02T09:00:00Z");
+  const used = { workspaceId, periodStartsAt, actionTier: "standard", projectId: nobody, runs: 1 };
+  await db().usageDay.createMany({
+    data: members.flatMap(({ id: memberId, credits }, nth) => [
+      { ...used, day: new Date("2026-11-03"), actionType: "playbook", memberId, credits },
+      { ...used, day: new Date(`2026-11-0${4 + (nth % 3)}`), actionType: "report", memberId, credits: 1 },
+    ]),
+  });
+  const { byMember, otherMembers, byAction, days, total } = await read(viewer);
+  expect(byMember.map(({ memberId }) => memberId)).toEqual(
+    members
+      .slice(40)
+      .map(({ id }) => id)
+      .reverse(),
+  );
+  expect(byMember[0]).toMatchObject({
+    who: `${members[59]?.id}@demo.test`,
+    playbook: 60,
+    report: 1,
+    runs: 2,
+  });
+  expect(otherMembers).toMatchObject({ members: 40, playbook: 820, report: 40, credits: 860, runs: 80 });
+  expect(total).toMatchObject({ credits: 1890, runs: 120 });
+  for (const figure of ["credits", "runs"] as const)
+    expect(sum(byMember, figure) + (otherMembers?.[figure] ?? 0)).toBe(total[figure]);
+  expect(sum(byAction, "credits")).toBe(total.credits);
+  expect(days.find(({ day }) => day === "2026-11-03")).toMatchObject({ playbook: 1830, report: 0 });
+});
+
+const sum = <K extends string>(rows: Record<K, number>[], figure: K) =>
+  rows.reduce((all, row) => all + row[figure], 0);

@@ -30,6 +30,7 @@ import { balanceFactsOf } from "./read-balance-facts";
 import { readClosings } from "./read-closings";
 import { readUsedUntil } from "./read-used-until";
 import { readUsageBreakdown } from "./read-usage-breakdown";
+import { readUsageParts, type UsageParts } from "./read-usage-parts";
 
 export const usageQueryInput = z.object({ range: usageRange.default("period") });
 
@@ -54,13 +55,14 @@ export async function readUsage(ctx: Ctx, asked: UsageRange): Promise<Usage> {
   const anchorAt = workspace.subscription.anchorAt.getTime();
   const firstDay = dayIn(zone, Math.min(workspace.createdAt.getTime(), anchorAt));
   const { current, previous } = usageSpans({ range, anchorAt, now, zone, firstDay });
-  const [records, previousRecords, tierLabels, automaticRuns, balances] = await Promise.all([
-    readRecords(ctx, current),
+  const [parts, previousRecords, tierLabels, automaticRuns, balances] = await Promise.all([
+    readUsageParts(ctx, current),
     previous ? readCompared(ctx, previous, anchorAt) : [],
     rateCardAt(new Date(now)),
     countAutomatic(ctx, current),
     readDayEnds(ctx, facts, current),
   ]);
+  const records = parts.records.map(ofKnownType);
   const points = usageSeries({
     range: current,
     previous,
@@ -95,7 +97,7 @@ export async function readUsage(ctx: Ctx, asked: UsageRange): Promise<Usage> {
         ({ actionType, runs, credits, previousCredits }) =>
           actionType !== "other" || runs + credits + previousCredits > 0,
       ),
-    byMember: await memberUsage(records),
+    ...(await memberUsage(parts)),
     automaticRuns,
     total: { ...total(records), previousCredits: total(previousRecords).credits },
   };
@@ -128,24 +130,19 @@ const nothing: Closing = { available: 0, held: 0 };
 /** The ledger takes any type; what is none of ours is other. */
 const typeOf = (named: string): UsageType => usageType.catch("other").parse(named);
 
-/** Whose use it is where no member is concerned. */
-const nobody = "";
-
-async function readRecords(ctx: Ctx, { from, to, periodStartsAt }: UsageSpan): Promise<UsageRecord[]> {
-  const period = periodStartsAt === null ? {} : { periodStartsAt: new Date(periodStartsAt) };
-  const by = ["day", "actionType", "actionTier", "memberId"] as const;
-  const rows = await readUsageBreakdown(ctx, { from, to, by, ...period });
-  return rows.map((row) => ({
-    ...row,
-    actionType: typeOf(row.actionType),
-    memberId: row.memberId ?? nobody,
-  }));
-}
+const ofKnownType = <R extends { actionType: string }>(row: R) => ({
+  ...row,
+  actionType: typeOf(row.actionType),
+});
 
 /** Of the range before only the credits are shown. */
 async function readCompared(ctx: Ctx, span: ComparedSpan, anchorAt: Instant): Promise<UsageRecord[]> {
-  if (span.whole) return readRecords(ctx, span);
   const { from, to, until, periodStartsAt } = span;
+  if (span.whole) {
+    const by = ["day", "actionType", "actionTier"] as const;
+    const period = periodStartsAt === null ? {} : { periodStartsAt: new Date(periodStartsAt) };
+    return (await readUsageBreakdown(ctx, { from, to, by, ...period })).map(ofKnownType);
+  }
   const rows = await readUsedUntil(ctx, {
     from,
     to,
@@ -155,7 +152,7 @@ async function readCompared(ctx: Ctx, span: ComparedSpan, anchorAt: Instant): Pr
       until < anchorAt ? null : periodAt(new Date(anchorAt), new Date(until)).startsAt.getTime(),
     ofPeriod: periodStartsAt !== null,
   });
-  return rows.map((row) => ({ ...row, actionType: typeOf(row.actionType), memberId: nobody, runs: 0 }));
+  return rows.map((row) => ({ ...ofKnownType(row), runs: 0 }));
 }
 
 type TierLabel = { actionType: string; tier: string; label: string };
@@ -187,29 +184,34 @@ function actionUsage(
   };
 }
 
+type MemberUsage = Pick<Usage, "byMember" | "otherMembers">;
+
 const creditsByType = (sums: Map<string, number>) => byUsageType((type) => sums.get(type) ?? 0);
 
-async function memberUsage(records: UsageRecord[]): Promise<Usage["byMember"]> {
-  const ids = [...new Set(records.map((record) => record.memberId))];
-  const members = ids.filter((id) => id !== nobody);
-  const users = await db().user.findMany({
-    where: { id: { in: members } },
-    select: { id: true, email: true },
-  });
+async function memberUsage({ members, otherMembers }: UsageParts): Promise<MemberUsage> {
+  const parts = new Map<string | null, UsageParts["members"]>();
+  for (const part of members.filter(({ shown }) => shown))
+    parts.set(part.memberId, [...(parts.get(part.memberId) ?? []), ofKnownType(part)]);
+  const others = members.filter(({ shown }) => !shown).map(ofKnownType);
+  const ids = [...parts.keys()].filter((id) => id !== null);
+  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
   const emails = new Map(users.map((user) => [user.id, user.email]));
-  return ids
-    .map((memberId) => {
-      const own = records.filter((record) => record.memberId === memberId);
-      const byType = creditsByType(sumBy(own, (record) => record.actionType));
-      return {
-        memberId: memberId === nobody ? null : memberId,
-        who: emails.get(memberId) ?? "ClickBoss",
-        ...byType,
-        ...total(own),
-      };
-    })
-    .sort((a, b) => b.credits - a.credits || (a.who < b.who ? -1 : 1));
+  return {
+    byMember: [...parts]
+      .map(([memberId, own]) => ({
+        memberId,
+        who: emails.get(memberId ?? "") ?? "ClickBoss",
+        ...creditsInAll(own),
+      }))
+      .sort((a, b) => b.credits - a.credits || (a.who < b.who ? -1 : 1)),
+    otherMembers: otherMembers > 0 ? { members: otherMembers, ...creditsInAll(others) } : null,
+  };
 }
+
+const creditsInAll = (parts: { actionType: string; credits: number; runs: number }[]) => ({
+  ...creditsByType(sumBy(parts, (part) => part.actionType)),
+  ...total(parts),
+});
 
 const automaticStatement = statement(
   "usage-automatic",

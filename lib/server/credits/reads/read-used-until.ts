@@ -42,7 +42,7 @@ type Asked = {
 };
 
 type Part = Pick<UsageRecord, "actionType" | "actionTier" | "credits">;
-type UsedRecord = Omit<UsageRecord, "memberId" | "runs">;
+type UsedRecord = Omit<UsageRecord, "runs">;
 
 /**
  * Credits used by day, action type and tier, the last day until an instant: whole days from the rollups, the last one from
@@ -52,7 +52,7 @@ type UsedRecord = Omit<UsageRecord, "memberId" | "runs">;
 export async function readUsedUntil(ctx: Ctx, asked: Asked): Promise<UsedRecord[]> {
   const { from, to, toStartsAt, until, periodStartsAt, ofPeriod } = asked;
   const period = new Date(periodStartsAt ?? 0);
-  const by = ["day", "actionType", "actionTier", "memberId"] as const;
+  const by = ["day", "actionType", "actionTier"] as const;
   const narrowed = ofPeriod ? { periodStartsAt: period } : {};
   const [days, part] = await Promise.all([
     readUsageBreakdown(ctx, { from, to: addDays(to, -1), by, ...narrowed }),
