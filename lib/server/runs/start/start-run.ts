@@ -8,7 +8,8 @@ import { actorUserId, requireRole, type Ctx } from "../../context";
 import { db } from "../../database/db";
 import { AppError } from "../../errors";
 import { newId } from "../../database/new-id";
-import { quoteInclude, type QuoteRecord } from "../../quotes/quote-row";
+import { findQuote } from "../../quotes/find-quote";
+import type { QuoteRecord } from "../../quotes/quote-row";
 import { beginRun } from "./begin-run";
 import { findRun } from "../reads/find-run";
 import { insertRun } from "./insert-run";
@@ -80,10 +81,7 @@ async function writeRun(ctx: Ctx, quote: QuoteRecord, startKey: string): Promise
  */
 async function findOrWrite(ctx: Ctx, input: StartRun): Promise<{ written: RunRecord } | { before: string }> {
   const { workspaceId } = ctx;
-  const quote = await db().quote.findUnique({
-    where: { workspaceId_id: { workspaceId, id: input.quoteId } },
-    include: quoteInclude,
-  });
+  const quote = await findQuote(ctx, input.quoteId);
   const written = quote && !isExpired(ctx, quote) && (await writeRun(ctx, quote, input.idempotencyKey));
   if (written) return { written };
   const before = await startedBefore(ctx, input);
