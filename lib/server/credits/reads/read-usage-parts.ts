@@ -1,6 +1,6 @@
 import "server-only";
 
-import { nobody } from "@/lib/contracts/people";
+import { nobody } from "@/lib/choices";
 import type { UsageRecord } from "@/lib/credits/balance/usage-series";
 import type { UsageSpan } from "@/lib/credits/balance/usage-spans";
 

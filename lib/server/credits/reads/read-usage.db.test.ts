@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { usage as usageShape, type Usage, type UsageRange } from "@/lib/contracts/usage";
-import { nobody } from "@/lib/contracts/people";
+import { nobody } from "@/lib/choices";
 
 import type { Ctx } from "../../context";
 import { db } from "../../database/db";
