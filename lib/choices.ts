@@ -49,6 +49,19 @@ export function actionName(type: ShownActionType): string {
   return type === "other" ? "Action" : actionNames[type].one;
 }
 
+/** "Playbook, standard"; empty without a type or tier of its own. A type that is not ours keeps its name. */
+export function actionLabel(type: string, tier: string | null): string {
+  const ours = actionTypes.find((known) => known === type);
+  const name = ours ? actionNames[ours].one : type === "other" ? null : sentence(type);
+  const kind = tier === null || tier === "other" ? null : tier.replaceAll("-", " ");
+  return name === null ? sentence(kind ?? "") : [name, kind].filter(Boolean).join(", ");
+}
+
+function sentence(name: string): string {
+  const words = name.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A figure for each type of action, made from the one list of types. */
 export function byActionType<T>(figureOf: (type: ActionType) => T): Record<ActionType, T> {
   return {

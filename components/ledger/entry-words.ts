@@ -1,3 +1,4 @@
+import { actionLabel } from "@/lib/choices";
 import type { Zone } from "@/lib/calendar/zone";
 import type { Balance } from "@/lib/contracts/balance";
 import type { BalanceTerm, EntriesPage, EntryItem } from "@/lib/contracts/entries";
@@ -36,9 +37,7 @@ export const termWords: Record<BalanceTerm, string> = {
 /** "Playbook, standard"; null where no action is concerned. */
 export function actionWords({ transaction: { action } }: EntryItem): string | null {
   if (action === null) return null;
-  const words = [action.type, action.tier].filter((word) => word !== "other").join(", ");
-  const text = words.replaceAll("-", " ");
-  return text === "" ? null : text.charAt(0).toUpperCase() + text.slice(1);
+  return actionLabel(action.type, action.tier) || null;
 }
 
 /** What the entries of a term are, in a sentence. */

@@ -23,7 +23,7 @@ export const activityItem = z.object({
   /** "Playbook, standard", "Automatic", "Grant, expires 30 Nov" */
   type: z.string(),
   who: z.string(),
-  kind: z.enum(["used", "held", "returned", "included", "granted", "expired", "reversed"]),
+  kind: z.enum(["used", "held", "returned", "included", "granted", "expired", "voided", "reversed"]),
   /** signed: what it did to the balance; 0 for free work */
   credits,
   /** null for free work, which never touches the ledger */

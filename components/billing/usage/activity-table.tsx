@@ -24,6 +24,7 @@ function CreditsCell({ item }: { item: ActivityItem }) {
     case "granted":
       return <span className="text-ok font-semibold">{formatSigned(item.credits)}</span>;
     case "expired":
+    case "voided":
     case "reversed":
       return (
         <span className="text-text2">

@@ -60,6 +60,12 @@ it.each<[string, Partial<ActivityRow>, object]>([
     { kind: "expiry", available: -12, grantLabel: "Welcome" },
     { kind: "expired", credits: -12, title: "Welcome" },
   ],
+  [
+    "a grant that was voided",
+    { kind: "void", available: -80, grantLabel: "Top-up, Small" },
+    { kind: "voided", type: "Voided", credits: -80, title: "Top-up, Small" },
+  ],
+  ["an action that is not ours", { actionType: "data-export", actionTier: "other" }, { type: "Data export" }],
   ["a report", { actionType: "report", actionTier: "board-pack" }, { type: "Report, board pack" }],
   ["a use without an action", { actionType: null, actionTier: null }, { type: "On demand" }],
 ])("%s", (_, change, expected) => {

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Zone } from "@/lib/calendar/zone";
 import type { ActivityItem, ActivityTarget } from "@/lib/contracts/activity";
+import { actionLabel } from "@/lib/choices";
 import type { TransactionKind } from "@/lib/credits/ledger";
 import { formatDay } from "@/lib/format";
 
@@ -61,17 +62,17 @@ export function describeActivity(row: ActivityRow, timeZone: Zone): ActivityItem
     case "automatic":
       return { ...head, type: "Automatic", kind: "included", credits: 0, balanceAfter: null };
     case "hold":
-      return { ...head, type: actionLabel(row), kind: "held", credits: -(row.holdCredits ?? 0) };
+      return { ...head, type: actionOf(row), kind: "held", credits: -(row.holdCredits ?? 0) };
     case "spend":
-      return { ...head, type: actionLabel(row), kind: "used", credits: -(row.used ?? 0) };
+      return { ...head, type: actionOf(row), kind: "used", credits: -(row.used ?? 0) };
     case "reverse":
       return { ...head, type: "Reversal", kind: "reversed", credits: row.available ?? 0 };
     case "expiry":
     case "void":
       return {
         ...head,
-        type: "Expired",
-        kind: "expired",
+        type: row.kind === "void" ? "Voided" : "Expired",
+        kind: row.kind === "void" ? "voided" : "expired",
         credits: row.available ?? 0,
         title: row.grantLabel ?? row.title,
       };
@@ -85,8 +86,8 @@ export function describeActivity(row: ActivityRow, timeZone: Zone): ActivityItem
     case "release":
     case "lease-end":
       return (row.capturedCredits ?? 0) > 0
-        ? { ...head, type: actionLabel(row), kind: "used", credits: -(row.capturedCredits ?? 0) }
-        : { ...head, type: actionLabel(row), kind: "returned", credits: 0 };
+        ? { ...head, type: actionOf(row), kind: "used", credits: -(row.capturedCredits ?? 0) }
+        : { ...head, type: actionOf(row), kind: "returned", credits: 0 };
   }
 }
 
@@ -95,11 +96,8 @@ function targetOf({ kind, id, runId }: ActivityRow): ActivityTarget {
   return kind === "automatic" ? { kind: "briefing" } : { kind: "transaction", id };
 }
 
-function actionLabel({ actionType, actionTier }: ActivityRow): string {
-  if (!actionType) return "On demand";
-  const words = [actionType, actionTier].filter((word) => word && word !== "other").join(", ");
-  const text = words.replaceAll("-", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function actionOf({ actionType, actionTier }: ActivityRow): string {
+  return (actionType && actionLabel(actionType, actionTier)) || "On demand";
 }
 
 function grantLabel({ expiresAt }: ActivityRow, timeZone: Zone): string {
