@@ -14,6 +14,17 @@ const words: [word: RegExp, instead: string][] = [
   [/\b[Rr]ooms\b|\b(pure|own|each) room\b|(?<!waitFor)(?<=[a-z])Rooms?(?![a-z])/, "module or folder"],
   [/\bthrown out\b/i, "rejected"],
   [/\b(whoever|whatever)\b/i, "a subject and a verb"],
+  [
+    /^(?!.*(payment|purchase|top.?up|checkout|receipt|allSettled)).*\bsettl\w*/i,
+    "finish, book or decide: only purchases are settled",
+  ],
+  [/\b(ledger|credits?) orders?\b(?! by)/i, "ledger command"],
+  [/\b(given again|noted for later|anew)\b/i, "returned, scheduled, again"],
+  [/\b(runs?|quotes?|prices?) (is|are|was|were) kept\b/i, "saved"],
+  [
+    /\b(was|were) seen to\b|\b(is|are) of its own\b|\bquarter of an hour's\b|\bcarry on\b/i,
+    "a plain sentence",
+  ],
   [/(?<!there )\b(is|are) no (?!longer\b|more\b)/i, "is not a, isn't allowed, can't"],
 ];
 
@@ -23,6 +34,7 @@ const allowed: [path: RegExp, word: RegExp][] = [
   [/^docs\/decisions\/205-/, /./],
   // a licence, word by word
   [/^app\/fonts\/OFL\.txt$/, /./],
+  [/payment|purchase|receipt|checkout|top-up|billing/, /settl/i],
   [/^lib\/credits\/conformance\/cases.*\.json$/, /./],
   // words of the people who ask
   [/^lib\/questions\/(.*-?words|test-questions.*)\.ts$/, /./],
@@ -69,4 +81,9 @@ test.each([
   "refuse_outdated_books",
   "it starts by itself",
   "50 % is no address",
+  "settle what is due",
+  "the run settles its hold",
+  "a ledger order",
+  "the open one is given again",
+  "the quote is kept",
 ])("%s would be found", (text) => expect(complaints("docs/x.md", text)).toHaveLength(1));

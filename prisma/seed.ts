@@ -20,7 +20,7 @@ async function seed(): Promise<void> {
   await seedReferenceData(db());
   await migrateJobs();
   if (await db().workspace.findFirst({ where: { slug: { in: demoWorkspaces.map(({ slug }) => slug) } } })) {
-    console.log("The demo is already here. `npm run db:reset` makes it anew.");
+    console.log("The demo is already here. `npm run db:reset` creates it again.");
     return;
   }
   await seedPeople(now);

@@ -46,7 +46,7 @@ export type CommandKind = keyof Inputs;
 /** What one command may carry, and what one workspace may have. Leases are counted in seconds, keys and ids in UTF-16 units. */
 export const limits = {
   creditsOfCommand: 100_000_000,
-  /** of available, held and noted for later together */
+  /** of available, held and scheduled credits together */
   creditsOfWorkspace: 2_000_000_000,
   leaseSeconds: 1_000_000_000,
   keyLength: 200,
@@ -112,7 +112,7 @@ export type Command<K extends CommandKind = CommandKind> = {
   reason: string;
 };
 
-/** The first answer to each command; stored with the key and given again to the same request. */
+/** The first answer to each command, stored with the key and returned to the same request again. */
 export type Answers = {
   hold: { holdId: string; leaseEndsAt: Instant | null; available: number };
   extend: { leaseEndsAt: Instant | null; available: number };

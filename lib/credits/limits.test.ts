@@ -22,7 +22,7 @@ function filled(credits: number, own: TestLedger = newLedger(null)): TestLedger 
 }
 
 describe("a workspace has and is to get at most 2,000,000,000 credits", () => {
-  it("with what is held and noted for later, without what is used or voided", () => {
+  it("with what is held and scheduled, without what is used or voided", () => {
     const { ledger, issue } = filled(1_900_000_000);
     issue("hold", { holdId: "h", credits: most, leaseSeconds: null, action: null }, start);
     issue("grant", aGrant("later", { credits: most, effectiveAt: start + day }), start);
@@ -94,7 +94,7 @@ describe("a rule never fails", () => {
     expect(ledger.journal.entries.at(-1)?.heldAfter).toBe(3 * most);
   });
 
-  it("a grant noted for later takes effect, however much there is by then", () => {
+  it("a scheduled grant takes effect, even if the total is above the limit by then", () => {
     const own = newLedger(growthTerms(start, { monthlyCredits: most }));
     own.issue("spend", spend(most), start);
     own.issue("grant", aGrant("later", { credits: most, effectiveAt: reset + day }), start);

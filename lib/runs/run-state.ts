@@ -50,7 +50,7 @@ export function canMove(from: RunState, to: RunState): boolean {
 export const isMoving = (state: RunState) => meaningOf(state).phase === "moving";
 /** Nothing happens to the run any more. */
 export const isOver = (state: RunState) => meaningOf(state).phase === "over";
-/** Not over: at work, on its way there, or waiting for credits. */
+/** Not over: working, about to start, or waiting for credits. */
 export const isActive = (state: RunState) => !isOver(state);
 /** Shows among past runs: over, or waiting for credits. */
 export const isPast = (state: RunState) => meaningOf(state).listedAsPast;
@@ -66,7 +66,7 @@ export const canClaim = (state: RunState) => canMove(state, "running");
 export const isAtWork = (state: RunState) => canMove(state, state);
 /** In the queue: an executor may take it, and none has. */
 export const isQueued = (state: RunState) => canClaim(state) && !isAtWork(state);
-/** Its start is under way: its credits are still to be held. */
+/** It is starting: its credits aren't held yet. */
 export const isStarting = (state: RunState) => isMoving(state) && canBegin(state);
 /** A member can give it up for good. */
 export const canDiscard = (state: RunState) => canMove(state, "discarded");

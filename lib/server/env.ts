@@ -36,7 +36,7 @@ const schema = z
     NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     /** 1: seeded accounts with one-click sign-in, the outbox page and the test payment page */
     DEMO: flag("0"),
-    /** 0: this process runs no jobs; start `npm run worker` beside it */
+    /** 0: this process runs no jobs; start `npm run worker` as well */
     WORKER: flag("1"),
     /** 1: a workspace's clock can be moved forward from Settings and by API; with DEMO=1 or outside production only */
     TEST_CLOCK: flag("0"),
@@ -98,7 +98,7 @@ const schema = z
 
 export type Env = z.infer<typeof schema>;
 
-/** The test payment page was called "local" once; installations that still say so keep starting. */
+/** The test payment page was once called "local"; installations with the old setting still start. */
 function withCurrentNames(given: Record<string, string | undefined>): Record<string, string | undefined> {
   const { LOCAL_WEBHOOK_SECRET: formerSecret, PAYMENT_PROVIDER: provider, ...others } = given;
   return {

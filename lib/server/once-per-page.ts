@@ -3,8 +3,8 @@ import "server-only";
 import type { Ctx } from "./context";
 
 /**
- * A read whose answer the layout and all parts of one page share, so that they say the same and the database is asked once.
- * Everywhere else (routes, actions, jobs) it reads anew each time.
+ * A read whose result the layout and all parts of one page share, so they show the same figures and the database is
+ * queried once. Everywhere else (routes, actions, jobs) it reads each time.
  */
 export function oncePerPage<T>(read: (ctx: Ctx) => Promise<T>): (ctx: Ctx) => Promise<T> {
   const answers = new WeakMap<Ctx, Promise<T>>();

@@ -67,13 +67,13 @@ export function seedAnew(env) {
   });
 }
 
-/** Seeds a new database. In the embedded one a seed that was cut off is begun anew. */
+/** Seeds a new database. In the embedded one, an interrupted seed starts again. */
 export async function seedNewDatabase(env, { embedded }) {
   const { half, fresh } = await stateOf(env.DATABASE_URL);
   if (half && !embedded)
     fail("The first seed of this database was interrupted.", "Run `npm run db:reset`, then start again.");
   if (half) {
-    console.log("The first seed was interrupted: beginning anew.");
+    console.log("The first seed was interrupted: starting again.");
     await seedAnew(env);
   } else if (fresh) {
     await seed(env);

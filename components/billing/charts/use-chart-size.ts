@@ -11,8 +11,9 @@ type Size = { width: number; height: number; scale: number };
 export const chartPlace = "[&_.recharts-wrapper]:max-w-full";
 
 /**
- * The size of a chart's place, known before the first paint and anew when it changes (a scrollbar comes, the window turns),
- * and how much larger than usual its labels are. `ref` goes on the place, with the class `chartPlace`; null: not known yet.
+ * The size of a chart's place, known before the first paint and measured again when it changes (a scrollbar comes,
+ * the window turns), and how much larger than usual its labels are. `ref` goes on the place, with the class
+ * `chartPlace`; null: not known yet.
  */
 export function useChartSize() {
   const [size, setSize] = useState<Size | null>(null);

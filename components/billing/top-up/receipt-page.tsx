@@ -83,7 +83,7 @@ export function ReceiptPage({ slug, receipt, timeZone }: { slug: string; receipt
   );
 }
 
-/** How the purchase stands now: asked until it is settled; the page is read anew once it stands differently. */
+/** The status of the purchase now: polled until it is settled; the page is read again when the status changes. */
 function usePurchase(slug: string, { id, purchase }: Receipt): TopUpView {
   const router = useRouter();
   const { data } = useQuery({ ...topUpQuery(slug, id), initialData: purchase });

@@ -86,7 +86,7 @@ function shiftAdvice(facts: Facts): Advice[] {
   if (!best || !worst || best === worst || !best.after || !worst.after) return [];
   const spendOf = (part: Part) => (metric.key === "cpa" ? part.n1 : part.d1);
   const weekly = (part: Part) => (spendOf(part) / lengthOf(period)) * 7;
-  // no more than the better one can take without learning anew
+  // no more than the better one can take without a new learning phase
   const moved = Math.min(weekly(worst), weekly(best)) / 5;
   const gain =
     metric.key === "cpa"

@@ -12,7 +12,7 @@ import { listText } from "@/lib/format";
 
 import { counted, dayText, decimal, minuteText, quoted, spanText, wholeUnits } from "../wording";
 
-/** A step up that platforms take without starting to learn anew. */
+/** An increase that platforms accept without restarting their learning phase. */
 const budgetStep = 1.2;
 
 /** One campaign that ran yesterday, with its last seven full days. */

@@ -1,7 +1,7 @@
 import { limits, type Refusal } from "../command";
 import type { Ledger } from "../ledger";
 
-/** All that the workspace has and is to get: available, held, and grants that are noted for later. */
+/** All credits that the workspace has and will get: available, held, and scheduled grants. */
 export function totalCredits({
   available,
   held,

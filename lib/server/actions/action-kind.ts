@@ -46,11 +46,11 @@ export type WorkOrder<R = unknown> = { request: R; title: string; shop: ShopFact
 export type WorkEnd =
   { as: "succeeded"; result: ActionResult } | { as: "failed"; failureCode: ErrorCode; result: null };
 
-/** What the work of one step can do while it goes on. */
+/** What the work of one step can do while it runs. */
 export type StepTools = {
   /** Says in a line what the step is doing; shown at once. */
   say: (detail: string) => Promise<void>;
-  /** The result as far as it goes once this step is done; a stop keeps it. */
+  /** The result so far once this step has finished; a stop saves it. */
   report: (result: ActionResult) => void;
 };
 
@@ -62,7 +62,7 @@ export type Tools = {
    */
   step: <T>(key: string, shape: z.ZodType<T>, work: (step: StepTools) => Promise<T> | T) => Promise<T>;
   /**
-   * Asks a platform as the planned step `ask:<platform>`; null when it stayed silent. `describe` says what it answered;
+   * Asks a platform as the planned step `ask:<platform>`; null if it didn't answer. `describe` says what it answered;
    * `since` asks for days ("YYYY-MM-DD") before those that every analysis reads.
    */
   ask: (

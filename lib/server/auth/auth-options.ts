@@ -55,7 +55,10 @@ function ownAdapter(visit: SignInVisit): Adapter {
   };
 }
 
-/** next-auth answers "signed out" to any error of its adapter: what it swallowed is kept to be thrown afterwards. */
+/**
+ * next-auth answers "signed out" to any error of its adapter, so the swallowed error is remembered and thrown
+ * afterwards.
+ */
 function withOutage(adapter: Adapter): { adapter: Adapter; throwOutage: () => void } {
   let outage: unknown;
   const watched = Object.entries(adapter).map(([name, method]) => [

@@ -40,7 +40,7 @@ function answerOf(answer: Answer) {
   return response;
 }
 
-/** Where to go afterwards, and the error to show: all that next-auth takes from outside as it is. */
+/** Where to go afterwards, and the error to show: the only input that next-auth gets unchecked. */
 function checked<F extends Fields>(fields: F): F {
   const { APP_URL } = env();
   const { callbackUrl, error, ...others } = fields;

@@ -30,7 +30,10 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What the database keeps of a session's token: a copy of the table signs nobody in. The token itself is random enough. */
+/**
+ * What the database stores of a session's token: nobody can sign in with a copy of the table. The token is random
+ * enough to need no salt.
+ */
 export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

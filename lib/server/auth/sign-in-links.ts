@@ -15,7 +15,7 @@ function hashOf(token: string): string {
   return createHash("sha256").update(`${token}${env().NEXTAUTH_SECRET}`).digest("hex");
 }
 
-/** Puts a link beside the open ones of its address, one caller at a time; false when there are too many. */
+/** Reserves an open link for the address, one caller at a time; false if there are too many. */
 function addLink(address: string, token: string, expires: Date, replaced = ""): Promise<boolean> {
   return inTransaction(async (tx) => {
     await lockAddress(tx, address);

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "../errors";
 import { describeFailure, type Failure } from "./describe-failure";
 
-/** What the answer that is under way has to say, because its page or action failed. */
+/** The status of the current answer, set when its page or action fails. */
 type Verdict = { failure: Failure | null };
 
 // Instrumentation, pages and actions are separate bundles: one storage serves the whole process.
@@ -17,7 +17,9 @@ const verdicts = () => (shared.clickbossVerdicts ??= new AsyncLocalStorage());
 
 type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse;
 
-/** Next writes 200 where an action was refused and 500 where a page failed: neither can choose. Here it is chosen. */
+/**
+ * Next answers 200 to a refused action and 500 for a failed page, and neither can choose its status. It is set here.
+ */
 function chooseStatus(response: ServerResponse, verdict: Verdict): void {
   const writeHead = response.writeHead.bind(response) as WriteHead;
   const chosen: WriteHead = (status, ...rest) => {
@@ -53,7 +55,7 @@ export function followAnswers(): void {
   });
 }
 
-/** A server action was refused: its answer says so by its status too, and when to come back. */
+/** A server action was refused: its answer has the refusal's status and says when to try again. */
 export function answerAsRefused(failure: Failure): void {
   const verdict = verdicts().getStore();
   if (verdict) verdict.failure = failure;

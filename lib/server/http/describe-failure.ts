@@ -7,7 +7,7 @@ import { AppError, errorTable, type ErrorCode, type ErrorDetails } from "../erro
 
 type Level = (typeof errorTable)[ErrorCode]["level"];
 
-/** What the caller is told, when it can come back (null: nothing changes by waiting), and how loudly the log is told. */
+/** What the caller is told, when it can try again (null: waiting doesn't help), and the level of the log line. */
 export type Failure = { problem: Problem; retryAfterSeconds: number | null; level: Level };
 
 type FieldIssues = Record<string, string[]>;
@@ -30,7 +30,7 @@ function retryAfterSeconds(status: number, details: ErrorDetails): number | null
   return status === 503 ? secondsUntilServed : null;
 }
 
-/** Turns anything that was thrown into problem details (RFC 9457); an unknown error tells nothing but the request id. */
+/** Turns anything that was thrown into problem details (RFC 9457); an unknown error contains only the request id. */
 export function describeFailure(error: unknown, requestId: string): Failure {
   const code = codeOf(error);
   const { status, level, text } = errorTable[code];

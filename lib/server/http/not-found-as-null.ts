@@ -2,7 +2,9 @@ import "server-only";
 
 import { AppError } from "../errors";
 
-/** Null where the service function says `not_found`, for pages that then call notFound(); every other error goes on. */
+/**
+ * Null where the service function says `not_found`, for pages that then call notFound(); every other error is thrown.
+ */
 export async function notFoundAsNull<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;

@@ -19,7 +19,10 @@ type Flaw = { path: string; message: string };
 const mostLevels = 32;
 const unstorable = "has a character that can't be stored";
 
-/** What no contract would take, wherever it stands: text that the database can't store, and endless nesting. null: neither. */
+/**
+ * What no contract accepts, wherever it occurs: text that the database can't store, and excessive nesting. null:
+ * neither.
+ */
 function flawOf(value: unknown, path: string, level: number): Flaw | null {
   if (typeof value === "string") return isStorable(value) ? null : { path, message: unstorable };
   if (typeof value !== "object" || value === null) return null;

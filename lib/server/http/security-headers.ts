@@ -25,7 +25,7 @@ export function contentSecurityPolicy({ nonce, isDevelopment, isHttps }: Setting
   ].join("; ");
 }
 
-/** Headers of every page and answer beside the policy. */
+/** Headers of every page and answer, besides the policy. */
 export function securityHeaders({ isHttps }: Pick<Settings, "isHttps">): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",

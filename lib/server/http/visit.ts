@@ -51,7 +51,7 @@ export async function requireMember(
 
 type Asked = { method: string; path: string };
 
-/** Every refusal leaves one line: what was asked for, why it was refused, and who asked from where. */
+/** Every refusal writes one log line: the request, the reason, the user and the client address. */
 export function logRefusal(error: unknown, { method, path }: Asked, visit: Visit, what: string): Failure {
   const { requestId, userId, workspaceId, client } = visit;
   const failure = describeFailure(error, requestId);

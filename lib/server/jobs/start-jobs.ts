@@ -29,7 +29,7 @@ export async function startJobs(tasks: TaskList = taskList()): Promise<void> {
   await Promise.all(poolNames.map((name) => runUntilStopped(jobs, name, tasks, firstRetryMs)));
 }
 
-/** Takes no new job and waits for those at work; what does not end in time is taken up again later. */
+/** Takes no new job and waits for the running ones; jobs that don't end in time are retried later. */
 export async function stopJobs(): Promise<void> {
   const jobs = jobsOfProcess.clickbossJobs;
   if (!jobs) return;
@@ -45,7 +45,7 @@ export async function stopJobs(): Promise<void> {
   );
 }
 
-/** Connections of its own: jobs at work and the queue's LISTEN must not take those of requests. */
+/** Separate connections: running jobs and the queue's LISTEN must not take the connections of requests. */
 function runPool(name: PoolName, tasks: TaskList): Promise<Runner> {
   const concurrency = slotsOfPool[name];
   const share = name === "long" ? workspaceShare(longSlotsOfWorkspace) : {};
@@ -58,7 +58,7 @@ function runPool(name: PoolName, tasks: TaskList): Promise<Runner> {
     logger: jobLogger,
     taskList: tasksOfPool(name, tasks),
     ...share,
-    // The schedule fills the queue for all; one pool keeps it, the one that is never full for long.
+    // One pool runs the schedule for all: the pool that is never full for long.
     parsedCronItems: name === "short" ? parseCronItems(schedule) : [],
   });
 }

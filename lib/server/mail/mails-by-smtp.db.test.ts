@@ -7,7 +7,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** The app as it is with this mail server: settings are read once a process, so its modules are loaded anew. */
+/** The app as it is with this mail server: settings are read once a process, so its modules are loaded again. */
 async function appWith(SMTP_URL: string) {
   vi.stubEnv("SMTP_URL", SMTP_URL);
   vi.resetModules();

@@ -2,7 +2,7 @@ import "server-only";
 
 import { env } from "../env";
 
-/** Whether mails leave this server; otherwise they stay in its outbox. */
+/** Whether this server sends mails; otherwise they are only stored in its outbox. */
 export function mailsLeave(): boolean {
   return env().SMTP_URL !== undefined;
 }

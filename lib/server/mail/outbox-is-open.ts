@@ -2,7 +2,7 @@ import "server-only";
 
 import { env } from "../env";
 
-/** Whether mails stay on this machine for anyone to read: no SMTP, and a demo or a developer's server. */
+/** Whether anybody may read the outbox: no SMTP, and a demo or a developer's server. */
 export function outboxIsOpen(): boolean {
   const { SMTP_URL, DEMO, NODE_ENV } = env();
   return !SMTP_URL && (DEMO || NODE_ENV !== "production");

@@ -10,7 +10,7 @@ import { env } from "../env";
 import { logger } from "../logger";
 import { outboxIsOpen } from "./outbox-is-open";
 
-/** `subject` and `text` are our own words: nothing that somebody typed stands in them. */
+/** `subject` and `text` are our own words: they contain nothing that somebody typed. */
 export type Mail = { to: string; subject: string; text: string };
 
 /** Milliseconds that a mail server may take for each step, and for the whole mail. */
@@ -28,7 +28,7 @@ function withTimeouts(address: string): string {
 async function sendBySmtp(address: string, mail: Mail & { from: string }): Promise<void> {
   const transport = createTransport(withTimeouts(address));
   let timer: NodeJS.Timeout | undefined;
-  // A server that answers a word every few seconds would keep each step within its limit.
+  // A server that sends a few bytes every few seconds would never exceed the limit of a step.
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`the mail server took more than ${wholeMs} ms`)), wholeMs);
   });

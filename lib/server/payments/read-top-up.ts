@@ -27,7 +27,10 @@ async function mayAsk(ctx: Ctx, topUp: TopUp): Promise<boolean> {
   return count > 0;
 }
 
-/** Looking at a purchase that is not granted settles it, a closed one too. Without an answer it stays as it is. */
+/**
+ * Reading a purchase that isn't granted settles it, even a closed one. Without an answer from the provider it doesn't
+ * change.
+ */
 async function settleIfDue(ctx: Ctx, topUp: TopUp): Promise<TopUp> {
   const isOpen = topUp.status === "paid" ? !topUp.grantedAt : topUp.checkoutId !== null;
   if (!isOpen || !(await mayAsk(ctx, topUp))) return topUp;

@@ -13,7 +13,7 @@ const patience = { timeoutMs: 29_000, tries: 3, backoffMs: 1_000 };
 export type AskOptions = Partial<typeof patience> & {
   /** called before each try, from 1 */
   onTry?: (attempt: number) => void | Promise<void>;
-  /** ends the waiting when the run is stopped; the platform then counts as silent */
+  /** ends the wait when the run is stopped; the platform then counts as one that didn't answer */
   signal?: AbortSignal;
 };
 
@@ -42,8 +42,7 @@ async function tryOnce<T>(
 }
 
 /**
- * Asks a platform with a time limit for each try (milliseconds), three tries, and a doubling wait between them. A
- * platform that stays silent is an answer, not an error: rule 5 charges nothing for it. Refusals of our own
+ * Asks a platform with a time limit for each try (milliseconds), three tries, and a doubling wait between them. No answer is a result, not an error: rule 5 charges nothing for it. Refusals of our own
  * (`not_found`, `forbidden`) are thrown at once; a platform that is no longer connected, null, is not asked again.
  * @internal
  */

@@ -14,7 +14,7 @@ import { quoteInclude, type QuoteRecord } from "./quote-row";
 import { quoteView } from "./quote-view";
 import { requestHash } from "./request-hash";
 
-/** How long a quote binds (rule 5), and how much of that must be left for an unused one to be given again. */
+/** How long a quote is binding (rule 5), and how much of that must be left to return an unused quote again. */
 const bindsMs = 15 * 60_000;
 const reusableMs = 10 * 60_000;
 
@@ -61,8 +61,7 @@ async function insertQuote(ctx: Ctx, { actionType, offer, hash, memberId }: Quot
 }
 
 /**
- * The price of one action of any kind, line by line, binding for 15 minutes (any member may ask; rule 5). An unused quote
- * of the same member for the same request with ten minutes left is given again.
+ * The price of one action of any kind, line by line, binding for 15 minutes (any member may ask; rule 5). If the member has an unused quote for the same request with ten minutes left, the answer is that quote.
  * Errors: `not_found`, `validation`, `platform_not_connected`.
  * @unaudited the stored quote is its own record
  */

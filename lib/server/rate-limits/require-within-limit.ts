@@ -11,7 +11,7 @@ import { rateLimits, rateLimitText, type RateLimitName } from "./rate-limits";
 
 type Limiters = Map<RateLimitName, RateLimiterPostgres>;
 
-// A limiter belongs to its pool: where connections are opened anew, so are the limiters.
+// A limiter belongs to its pool: a new pool gets new limiters.
 const limitersOfPool = new WeakMap<pg.Pool, Limiters>();
 
 function limiterOf(name: RateLimitName): RateLimiterPostgres {

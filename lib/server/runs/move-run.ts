@@ -12,7 +12,7 @@ type Move = {
   to: RunState;
   /** columns that change with the state */
   changes?: Omit<Prisma.RunUpdateManyMutationInput, "status">;
-  /** what must hold beside the state, for example who works on the run */
+  /** further conditions besides the state, for example who works on the run */
   guard?: Omit<Prisma.RunWhereInput, "workspaceId" | "id" | "status">;
 };
 

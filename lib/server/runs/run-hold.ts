@@ -22,7 +22,9 @@ export function holdIdOf(run: Held): string {
   return run.holdNumber === 1 ? `run:${run.id}` : `run:${run.id}:${run.holdNumber}`;
 }
 
-/** Ledger keys of a run: the same step of the same run always carries the same key, however often it is repeated. */
+/**
+ * Ledger keys of a run: the same step of the same run always has the same key, no matter how often it is repeated.
+ */
 export const runKeys = {
   hold: (run: Held) => (run.holdNumber === 1 ? `run:${run.id}:hold` : `run:${run.id}:hold:${run.holdNumber}`),
   extend: (run: Held, executorId: string, count: number) => `run:${run.id}:extend:${executorId}:${count}`,

@@ -13,7 +13,7 @@ import { testWorkspace, type TestWorkspace } from "./test-workspace";
 
 export type Purchase = { topUpId: string; checkoutId: string; checkoutUrl: string };
 
-/** An Owner begins to buy a pack and stands at a checkout of its own: only one for the same way back is given again. */
+/** An Owner begins to buy a pack and stands at a checkout of its own: only one with the same return address is returned again. */
 export async function beginPurchase(
   ctx: Ctx,
   {

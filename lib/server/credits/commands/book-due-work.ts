@@ -29,9 +29,10 @@ const dueStatement = statement(
 );
 
 /**
- * Books what came due in any workspace: renewals, expiries, ends of leases, starts of grants. Nothing waits for it, as
- * every read and command books what is due first; it keeps the ledger young and tells paused runs of a reset. Gives the number
- * of workspaces. A workspace that can't be booked is logged and does not keep the others waiting; in the end it throws.
+ * Books what came due in any workspace: renewals, expiries, ends of leases, starts of grants. Nothing depends on it,
+ * because every read and command books what is due first; it keeps the work of each booking small and lets paused
+ * runs start after a reset. Returns the number of workspaces. If a workspace can't be booked, that is logged, the
+ * others are booked, and then it throws.
  */
 export async function bookDueWork(clock: Clock = systemClock, atOnce = 500): Promise<number> {
   const failed = await bookEach(await movedWorkspaces(clock));

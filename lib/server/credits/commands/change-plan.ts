@@ -39,7 +39,7 @@ export async function changePlan(ctx: Ctx, input: z.input<typeof schema>) {
     key,
     reason: `Change to the ${plan.name} plan`,
     input: { ...asked, byContract: agreed !== undefined, paidThroughAt },
-    // What the plan is called and brings can change until the request comes again.
+    // The plan's name and allocation can change before the request is repeated.
     identity: { planId, agreed, paidThroughAt },
   });
 }

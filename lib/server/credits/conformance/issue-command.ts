@@ -10,7 +10,7 @@ import { logger } from "../../logger";
 import { submitCommand } from "../commands/submit-command";
 import { CreditWriter } from "../writer/credit-writer";
 
-/** Writers beside each other, so that calls at once really meet in the database. */
+/** Several writers, so that simultaneous calls really meet in the database. */
 export function subjectWriters(count: number): CreditWriter[] {
   const connect = () => database().ledgerPool.connect();
   return Array.from({ length: count }, () => new CreditWriter({ connect, onChanged: () => undefined }));

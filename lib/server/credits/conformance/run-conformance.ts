@@ -10,7 +10,7 @@ import { ledgerSubject } from "./ledger-subject";
 
 export type ConformanceFailure = { id: string; differences: string[] };
 
-/** Runs cases against the credit service, some beside each other, and gives those that answered otherwise. */
+/** Runs cases against the credit service, some in parallel, and returns those with a different answer. */
 export async function runConformance(cases: Case[]): Promise<ConformanceFailure[]> {
   const writers = subjectWriters(4);
   const failures: ConformanceFailure[] = [];

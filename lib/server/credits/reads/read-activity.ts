@@ -25,7 +25,7 @@ export const activityQueryInput = z.object({
 
 const pageSize = 25;
 
-/** Where the next page begins: everything older than this instant and, at this instant, below this number and id. */
+/** The start of the next page: everything older than this instant and, at this instant, below this number and id. */
 type Position = { at: string; sequence: number; id: string };
 
 type Part = "on-demand" | "grants" | "automatic";

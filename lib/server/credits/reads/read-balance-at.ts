@@ -42,7 +42,7 @@ export async function readBalanceAt(ctx: Ctx, input: z.input<typeof asked>): Pro
   }
   const facts = (await readBalanceFacts([ctx.workspaceId], at)).get(ctx.workspaceId);
   if (!facts) throw new AppError("not_found");
-  // A ledger that is booked beyond that instant can't be brought back to it; its entries say what was then.
+  // A ledger that is booked beyond that instant can't go back to it; its entries have the balance of that time.
   const booked = facts.at > at.getTime();
   const figures = booked ? await readPast(ctx, at, facts.ledger.terms, grants) : figuresOf(facts, grants);
   return { at: at.toISOString(), timeZone: contextZone(ctx), foreseen: at > now, ...figures };
@@ -109,7 +109,7 @@ async function readPast(ctx: Ctx, at: Date, terms: Terms | null, withGrants: boo
   const [row] = rows;
   if (!row) throw new AppError("not_found");
   const { last, available, held, granted, used, expired } = row;
-  // It was carried over: all that is here or gone, and did not come in this period.
+  // What was carried over: everything that is left or gone and wasn't granted in this period.
   const opening = available + held + used + expired - granted;
   return {
     available,

@@ -15,7 +15,7 @@ import {
   type EntryBounds,
 } from "./entry-filters";
 
-// Each entry carries the totals after it: between two entries all of them add up to the difference.
+// Each entry has the totals after it, so the entries between two of them add up to the difference.
 const totalStatement = statement(
   "entries-total",
   `

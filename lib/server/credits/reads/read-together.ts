@@ -28,7 +28,7 @@ export function readTogether<T>(
     }
   }
 
-  /** At the end of the turn: callers that were answered together come back together. */
+  /** At the end of the turn, because callers that were answered together call again together. */
   function wake(): void {
     setImmediate(() => {
       if (waiting.length === 0 || underWay >= mostAtOnce) return;

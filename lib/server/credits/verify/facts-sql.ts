@@ -67,7 +67,7 @@ const grantsSql = `
     OR (g.plan_period IS NOT NULL) IS DISTINCT FROM coalesce(t.kind = 'renewal', false)
     OR g.plan_period IS NOT NULL AND g.effective_at IS DISTINCT FROM ${boundary("g.plan_period")})`;
 
-// The first answer is given again for ever: what it says was left is what its entries left.
+// The first answer is returned for ever, so the balance that it states must be the balance after its entries.
 const answersSql = `
   SELECT format('the answer of transaction %s says %s before it and %s after it, the entries %s and %s', t.id,
     t.answer ->> 'availableBefore', t.answer ->> 'available', before.available_after, last.available_after) AS difference

@@ -24,12 +24,12 @@ type Options = {
 };
 
 const workspacesAtOnce = 200;
-/** Differences that are kept of one workspace; more follow from the first ones. */
+/** Differences that are stored for one workspace; any further ones usually follow from these. */
 const kept = 100;
 
 /**
- * Recomputes everything from the entries, one workspace after the other, in bounded memory, and keeps the outcome of
- * each, which Owners see. A workspace that can't be verified is logged and keeps no other waiting. Rule 12.
+ * Recomputes everything from the entries, one workspace after the other, in bounded memory, and stores each result,
+ * which Owners see. If a workspace can't be verified, that is logged and the others are still verified. Rule 12.
  */
 export async function verifyLedger(options: Options = {}): Promise<LedgerVerdict> {
   const verdict: LedgerVerdict = { workspaces: 0, entries: 0, differences: 0, failures: 0 };

@@ -120,7 +120,7 @@ const holdsStatement = statement(
     WHERE claimed <> (SELECT count(*) FROM credit_entries WHERE workspace_id = $1))`,
 );
 
-// What an upgrade brings is the new allocation less what the period's plan credits say.
+// An upgrade grants the new allocation minus the period's plan credits.
 const sourcesStatement = statement(
   "verify-sources",
   `
@@ -210,7 +210,7 @@ export async function verifyWorkspace(
     const { rows } = await client.query<{ difference: string }>(text, [workspaceId, ...more]);
     return rows.map((row) => row.difference);
   };
-  // One snapshot: the ledger goes on while it is read.
+  // One snapshot: the ledger changes while it is read.
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     const { rows } = await client.query<AccountRow>(accountStatement.text, [workspaceId]);

@@ -81,7 +81,7 @@ export class CreditWriter {
     }
   }
 
-  /** Callers that were answered together come back together: at the end of this turn all of them have. */
+  /** Callers that were answered together call again together: at the end of this turn all of them have. */
   private wake(): void {
     if (this.waking) return;
     this.waking = true;

@@ -46,7 +46,10 @@ export function isRefusal(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && !/^(08|57P)/.test(error.code ?? "57P");
 }
 
-/** What the callers of a batch are told that can't be tried again now: a full disk by name, any other error as it is. */
+/**
+ * The error for the callers of a batch that can't be retried now: a full disk has a code of its own, any other error
+ * is passed on.
+ */
 export function failureOf(error: unknown): unknown {
   return codeOf(error) === "53100" ? new AppError("storage_full", {}, { cause: error }) : error;
 }

@@ -26,7 +26,7 @@ export type LoadRequest = {
   grants: { workspaceId: string; id: string }[];
   /** holds whose lease has ended by then are loaded too */
   now: Instant;
-  /** ledgers that this process has: loaded anew only if they have another version by now */
+  /** ledgers in this process's cache: loaded again only if their version has changed */
   cached: ReadonlyMap<string, LoadedLedger>;
 };
 

@@ -31,7 +31,7 @@ export type AccountRow = {
   readVersion: string | null;
   version: string | null;
 };
-/** A transaction, and the key that it was asked for under; a rule needs none. */
+/** A transaction and the key of its request; a rule has no key. */
 export type TransactionRow = { transaction: Transaction; used: UsedKey | null };
 
 const accounts: Columns<AccountRow> = {

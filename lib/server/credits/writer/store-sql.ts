@@ -31,8 +31,9 @@ type Update = {
 };
 
 /**
- * Changes rows that are found by their key, one after the other, and by the place where they lie: joined by the key, a
- * plan made while the table was young would read all of it for ever. The locks of the accounts keep them where they are.
+ * Changes rows that are found by their key, one after the other, and by the place where they lie: with a join by key,
+ * a plan made while the table was nearly empty would always read all of it. The account locks prevent the rows from
+ * moving.
  */
 function update(
   table: string,

@@ -129,7 +129,7 @@ describe("createTopUp", () => {
     expect(await db().testCheckout.count({ where: { workspaceId } })).toBe(1);
   });
 
-  it("remembers the key under which a checkout was given again", async () => {
+  it("remembers the key under which an open checkout was returned", async () => {
     const { owner, workspaceId } = await testWorkspace();
     const first = await createTopUp(owner, input());
     const again = input();

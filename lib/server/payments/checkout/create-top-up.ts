@@ -70,7 +70,7 @@ async function writePending(tx: Transaction, ctx: Ctx, terms: TopUpTerms): Promi
   return topUp;
 }
 
-/** The member's open checkout of the same, or a new purchase; the key stands for it from now on. */
+/** The member's open checkout for the same request, or a new purchase; the key belongs to it from now on. */
 async function begin(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUp> {
   const terms = await termsOf(ctx, input, createdById);
   await askAboutOpenTopUp(ctx, terms);

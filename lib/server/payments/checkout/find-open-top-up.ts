@@ -23,7 +23,7 @@ export type TopUpTerms = Pick<
   | "returnPath"
 >;
 
-/** Milliseconds that a checkout must still be open to be given again: time enough to fill in a card. */
+/** Milliseconds that a checkout must still be open to be returned again: time enough to enter a card. */
 const leastLeftMs = 5 * 60_000;
 
 /**
@@ -52,13 +52,12 @@ export function findOpenTopUp(
 }
 
 /**
- * Asks the provider about the purchase that would be given again: one that was paid a moment ago is settled instead, and
- * the member who presses again gets a new one.
+ * Asks the provider about the purchase that would be returned again: if it was paid a moment ago, it is settled, and the member who presses again gets a new one.
  * @internal
  */
 export async function askAboutOpenTopUp(ctx: Ctx, terms: TopUpTerms): Promise<void> {
   const open = await findOpenTopUp(db(), ctx, terms);
   if (!open?.checkoutId) return;
-  // Without an answer it counts as perhaps paid, and is not given again.
+  // Without an answer it may have been paid, so it is not returned again.
   await trySettleTopUp(ctx, open.id);
 }

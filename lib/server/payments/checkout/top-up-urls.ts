@@ -11,7 +11,7 @@ export function workspaceUrl(ctx: Ctx, path: string): URL {
   return new URL(ownPath(`/${ctx.workspaceSlug}${path}`, APP_URL), APP_URL);
 }
 
-/** Where the checkout sends the browser: back to where the top-up began, which then shows how it ended. */
+/** Where the checkout sends the browser: back to the page where the top-up began, which then shows the result. */
 export function returnUrl(ctx: Ctx, topUp: { id: string; returnPath: string }): string {
   const url = workspaceUrl(ctx, topUp.returnPath);
   url.searchParams.set("top-up", topUp.id);

@@ -18,7 +18,7 @@ export type CheckoutOrder = {
   email: string;
   /** where the browser goes after paying */
   returnUrl: string;
-  /** where it goes when the person turns back */
+  /** where it goes if the person cancels */
   cancelUrl: string;
   idempotencyKey: string;
   expiresAt: Date;

@@ -28,7 +28,7 @@ const outcomeEvents = new Set([
   "checkout.session.expired",
 ]);
 
-/** What we read of an event; its content is never trusted further: the outcome is asked for. */
+/** What we read from an event. We don't trust its content any further; we ask the provider for the outcome. */
 const stripeEvent = z.object({
   id: z.string().max(255),
   type: z.string().max(255),

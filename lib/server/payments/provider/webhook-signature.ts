@@ -8,7 +8,7 @@ import { AppError } from "../../errors";
 const oldestSeconds = 300;
 const aheadSeconds = 60;
 
-/** Text stands for its UTF-8 bytes. */
+/** Text means its UTF-8 bytes. */
 type Bytes = Uint8Array | string;
 type Signature = { timestamp: number; signatures: string[] };
 

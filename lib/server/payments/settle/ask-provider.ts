@@ -12,8 +12,7 @@ import { recordAnswer } from "./record-answer";
 export type Asked = { topUp: TopUp; unanswered: string | null };
 
 /**
- * Asks the provider about a purchase with a checkout, or to close it, and keeps the answer. What an event or a browser
- * says is only a reason to ask. Without an answer the purchase stays as it is, and `unanswered` says why.
+ * Asks the provider about a purchase's checkout, or to close it, and stores the answer. Events and browsers are only a reason to ask. Without an answer the purchase doesn't change, and `unanswered` says why.
  * @internal
  */
 export async function askProvider(

@@ -28,7 +28,7 @@ async function letRunResume({ workspaceId, resumeRunId }: TopUp): Promise<void> 
   });
 }
 
-/** The money is taken and stays ours to answer for: listed, logged each time, and granted once there is room. */
+/** The money was taken, so the purchase is listed, logged at each check, and granted once the total allows it. */
 async function waitForRoom(ctx: Ctx, { workspaceId, id, credits, reviewReason }: TopUp): Promise<TopUp> {
   const where = { workspaceId_id: { workspaceId, id } };
   const reason = "credit_limit";
@@ -44,7 +44,7 @@ async function waitForRoom(ctx: Ctx, { workspaceId, id, credits, reviewReason }:
 
 /**
  * Grants the credits of a paid purchase exactly once (rule 13): key "top-up:<id>", expiring months after the payment.
- * Repeating it after a crash at any step finishes it. Where the workspace has no room for the credits it comes back ungranted.
+ * Repeating it after a crash at any step finishes it. If the workspace's total doesn't allow the credits, it is returned ungranted.
  * @internal
  */
 export async function grantTopUp(ctx: Ctx, topUp: TopUp): Promise<TopUp> {

@@ -37,7 +37,7 @@ async function paid(tx: Transaction, ctx: Ctx, topUp: TopUp, state: CheckoutStat
   return paidChanges(ctx, state, receipt);
 }
 
-/** The payment is kept open for a person. It is logged as an error each time somebody asks, until it is dealt with. */
+/** The payment remains open until a person decides. Until then each check logs an error. */
 async function review(
   tx: Transaction,
   ctx: Ctx,

@@ -27,7 +27,7 @@ export async function finishPaid(ctx: Ctx, paid: TopUp): Promise<TopUp> {
 }
 
 /**
- * Finishes the purchase that the provider answered about; one without an answer stays as it is.
+ * Finishes a purchase that the provider answered about; without an answer it doesn't change.
  * @internal
  */
 export async function finishAsked(ctx: Ctx, asked: Asked): Promise<Asked> {
@@ -35,7 +35,7 @@ export async function finishAsked(ctx: Ctx, asked: Asked): Promise<Asked> {
 }
 
 /**
- * The purchase that the provider answered about, for callers who can't go on without: `payment_provider_unreachable`.
+ * The purchase that the provider answered about, for callers that need an answer: `payment_provider_unreachable`.
  * @internal
  */
 export function answeredOrThrow({ topUp, unanswered }: Asked): TopUp {
@@ -44,7 +44,7 @@ export function answeredOrThrow({ topUp, unanswered }: Asked): TopUp {
 }
 
 /**
- * As `settleTopUp`, for callers who go on without an answer of the provider. Errors: `not_found`.
+ * Like `settleTopUp`, for callers that continue without an answer from the provider. Errors: `not_found`.
  * @internal
  */
 export async function trySettleTopUp(ctx: Ctx, topUpId: string): Promise<Asked> {

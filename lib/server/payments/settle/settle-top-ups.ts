@@ -18,7 +18,7 @@ import { settleTopUp } from "./settle-top-up";
 
 /** Purchases one call looks at; the rest waits for the next minute. */
 const atOnce = 100;
-/** Purchases that are asked about at the same time, so that a silent provider holds up few others. */
+/** How many purchases are checked at the same time, so that a slow provider delays few others. */
 const sideBySide = 10;
 // A checkout created later than this could be refused for expiring too soon; see stripe-provider.
 const openUntilMs = 25 * 60_000;
@@ -43,7 +43,7 @@ function findForRunsThatWentOn(): Promise<Pick<TopUp, "workspaceId" | "id">[]> {
     limit ${atOnce}`;
 }
 
-/** Carries on where a request stopped between writing the purchase and opening its checkout. */
+/** Continues a request that stopped between writing the purchase and opening its checkout. */
 async function finishOpening(ctx: Ctx, topUp: TopUp): Promise<void> {
   const age = ctx.clock.now().getTime() - topUp.createdAt.getTime();
   if (age >= checkoutLifeMs) await closeUnopened(ctx, topUp, "expired");

@@ -13,7 +13,9 @@ import { settleTopUp } from "../settle/settle-top-up";
 export type Delivery = { provider: string; body: Uint8Array; headers: Headers };
 export type EventOutcome = "settled" | "duplicate" | "ignored" | "unknown-checkout";
 
-/** Levels of an event that is kept as JSON: code that walks it has a stack that ends, in the database too. */
+/**
+ * The most levels of an event that is stored as JSON: code that walks it has a limited stack, in the database too.
+ */
 const deepestLevel = 100;
 
 function isDeeperThan(levels: number, value: unknown): boolean {
@@ -39,7 +41,7 @@ function storablePayload(body: Uint8Array): Prisma.InputJsonValue {
   return stored as Prisma.InputJsonValue;
 }
 
-/** Keeps the event; false when it was kept and handled before. A kept but unhandled one is handled now. */
+/** Stores the event; false if it was stored and handled before. A stored but unhandled event is handled now. */
 async function isNew({ provider, body }: Delivery, event: ProviderEvent, receivedAt: Date): Promise<boolean> {
   const { id, type, checkoutId } = event;
   const payload = storablePayload(body);

@@ -5,7 +5,7 @@ import type { RunChoices } from "@/lib/contracts/run";
 import { requireRole, type Ctx } from "../../context";
 import { db } from "../../database/db";
 
-/** What the list of runs can be filtered by beside kind, state and person: the projects (any member). */
+/** Further filters of the list of runs besides kind, state and person: the projects (any member). */
 export async function listRunChoices(ctx: Ctx): Promise<RunChoices> {
   requireRole(ctx, "viewer");
   const projects = await db().project.findMany({

@@ -48,7 +48,7 @@ function whereOf(
 
 function resultWords(run: RunRecord): string {
   const { label } = runStateTable[run.status];
-  // A run of a kind that is not on offer any more stays in the list, without words of its own.
+  // A run of a kind that is no longer offered is still listed; its text is the state.
   if (isDone(run.status))
     return findKind(run.actionType)?.outcome(run.subjectKey, run.insight?.flagged ?? 0) ?? label;
   const step = run.steps.find(({ status }) => status === "running");

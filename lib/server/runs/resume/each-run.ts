@@ -10,8 +10,7 @@ type Found = { workspaceId: string; id: string };
 const aPage = 200;
 
 /**
- * Works on each run that is wanted, oldest first, however many there are. One that fails is logged and keeps no other
- * waiting; nor do any number that can't go on.
+ * Works on each matching run, oldest first, in pages. A failed run is logged and doesn't delay the others.
  * @internal
  */
 export async function eachRun(

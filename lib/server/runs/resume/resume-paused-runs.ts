@@ -8,9 +8,7 @@ import { eachRun } from "./each-run";
 import { findRun } from "../reads/find-run";
 
 /**
- * Starts the paused runs of the workspace whose members chose so, oldest first, as far as the credits reach; one that
- * needs more than there is, or can't be started, does not keep another waiting. Each starts once, however often this is
- * called. Returns how many this call started.
+ * Starts the paused runs of the workspace whose members chose so, oldest first, while there are enough credits. A run that needs more, or can't be started, doesn't block the others. Each starts once, no matter how often this is called. Returns how many this call started.
  * @internal
  */
 export async function resumePausedRuns(ctx: Ctx, pageSize?: number): Promise<number> {

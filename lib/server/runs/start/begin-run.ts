@@ -29,7 +29,7 @@ async function pausePending(ctx: Ctx, run: RunRecord): Promise<RunRecord> {
   return paused ? { ...run, ...changes, status: "paused" } : findRun(ctx, run.id);
 }
 
-/** What a run found before it paused is of its day: on a later day it reads everything anew. */
+/** The results of a run before it paused are those of that day; on a later day it reads everything again. */
 function isOutdated(ctx: Ctx, run: RunRecord): boolean {
   const day = (at: Date) => dayOf(at.getTime(), ctx.timeZone);
   return run.startedAt !== null && day(run.startedAt) !== day(ctx.clock.now());

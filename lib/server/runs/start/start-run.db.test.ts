@@ -85,7 +85,7 @@ test("a Viewer starts nothing, and quotes and runs of another workspace are not 
   expect((await readRun(shop.viewer, run.id)).id).toBe(run.id);
 });
 
-test("without enough credits the run is kept, paused, with its quote, and nothing is held", async () => {
+test("without enough credits the run is saved as paused with its quote, and nothing is held", async () => {
   const shop = await testWorkspace({ monthlyCredits: 4 });
   const run = await testRun(shop);
   expect(run).toMatchObject({ status: "paused", held: 0, resumesOnCredits: false });

@@ -139,7 +139,7 @@ test("an executor that was silent for a minute and a half is replaced, and a liv
   expect(await workOn(shop, id)).toMatchObject({ status: "succeeded", used: 7 });
 });
 
-test("a run whose lease ended in the queue is held anew at its old price, or paused for want of credits", async () => {
+test("a run whose lease ended in the queue is held again at its old price, or paused for want of credits", async () => {
   const rich = await testShop({ monthlyCredits: 20 });
   const held = await testRun(rich);
   rich.clock.advance({ minutes: 20 });

@@ -17,14 +17,14 @@ import { stoppedEnding, workOnRun, type Outcome } from "./work-on-run";
 
 /** Tries of the work in one go; what still fails then is a failure of the run, and nothing is charged. */
 const workTries = 3;
-/** Holds that one executor may lose and place anew. */
+/** How many times one executor may lose the hold and place a new one. */
 const holdTries = 3;
 
 const failed = (failureCode: "internal" | "hold_expired"): Ending => ({
   ...{ as: "failed", usedCredits: 0, failureCode, result: null },
 });
 
-/** Too few credits to go on: what the run found stays with it, and it waits. */
+/** Too few credits to continue: the run pauses, and its results are saved. */
 async function pauseRunning(ctx: Ctx, run: RunRecord, claim: RunClaim): Promise<void> {
   const begun = run.steps.some(({ finishedAt }) => finishedAt !== null);
   await inTransaction(async (tx) => {
@@ -45,7 +45,7 @@ async function pauseRunning(ctx: Ctx, run: RunRecord, claim: RunClaim): Promise<
   publishLiveEvent(ctx.workspaceId, "runs");
 }
 
-/** One try of the work, kept alive by a timer while it goes on. */
+/** One try of the work; a timer renews its claim and lease meanwhile. */
 async function workOnce(ctx: Ctx, run: RunRecord, claim: RunClaim, everyMs: number): Promise<Outcome> {
   const liveness = keepAlive(ctx, run, claim, everyMs);
   try {

@@ -118,7 +118,7 @@ test("after a crash the work goes on after the last finished step and asks nobod
   expect(await db().runStepOutput.count({ where: { workspaceId } })).toBe(0);
 });
 
-test("a run that pauses keeps what it found that day, and starts anew on a later one", async () => {
+test("a run that pauses keeps what it found that day, and starts again on a later one", async () => {
   for (const [hours, kept] of [
     [0.5, true],
     [24, false],

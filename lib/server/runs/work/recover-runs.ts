@@ -56,7 +56,7 @@ async function recoverGroup(group: ClockGroup, clock: Clock): Promise<void> {
     },
     enqueueRun,
   );
-  // Where nothing is available and nothing is due, trying would only cost.
+  // If nothing is available and nothing is due, a try would be wasted.
   const account = { is: { OR: [{ availableCredits: { gt: 0 } }, { renewsAt: { lte: group.clock.now() } }] } };
   await each(
     {

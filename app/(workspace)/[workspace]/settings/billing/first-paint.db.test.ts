@@ -57,7 +57,7 @@ it("its parts say the same number", async () => {
   expect(dehydrate(client).queries.every(({ state }) => state.status === "success")).toBe(true);
 });
 
-it("another request reads anew, and so does one that makes no page", async () => {
+it("another request reads again, and so does one that makes no page", async () => {
   const { owner } = await testWorkspace({ monthlyCredits: 100 });
   const page: Ctx = { ...owner, forOnePage: true };
   expect((await readBalance(page)).available).toBe(100);
