@@ -19,7 +19,7 @@ const words: [word: RegExp, instead: string][] = [
     "finish, book or decide: only purchases are settled",
   ],
   [/\b(ledger|credits?) orders?\b(?! by)/i, "ledger command"],
-  [/\b(given again|noted for later|anew)\b/i, "returned, scheduled, again"],
+  [/\b(given again|noted for later)\b/i, "returned or scheduled"],
   [/\b(runs?|quotes?|prices?) (is|are|was|were) kept\b/i, "saved"],
   [
     /\b(was|were) seen to\b|\b(is|are) of its own\b|\bquarter of an hour's\b|\bcarry on\b/i,

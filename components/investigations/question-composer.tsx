@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { balanceQuery } from "@/lib/client/balance/balance-query";
 import { questionQuery } from "@/lib/client/investigations/question-query";
-import { useSettled } from "@/lib/client/investigations/use-settled";
+import { useDebounced } from "@/lib/client/investigations/use-debounced";
 import { quoteQuery } from "@/lib/client/runs/quote-query";
 import { useStartRun } from "@/lib/client/runs/use-start-run";
 import { useViewer } from "@/lib/client/viewer";
@@ -33,7 +33,7 @@ type Props = {
 };
 
 type Understood = Extract<QuestionPreview, { understood: true }>;
-const settleMs = 350;
+const debounceMs = 350;
 const asking = { changes: {} as QuestionChanges, platforms: undefined as PlatformName[] | undefined };
 
 /** The request that a press would run; null while there is no price for it. */
@@ -56,14 +56,14 @@ export function QuestionComposer({ slug, label, placeholder, ask = "", threadId 
   const [depth, setDepth] = useState<DepthName>("standard");
   const [{ changes, platforms }, setAsking] = useState(asking);
   const typed = text.trim();
-  const settled = useSettled(typed, settleMs);
+  const debounced = useDebounced(typed, debounceMs);
   const preview = useQuery({
-    ...questionQuery(slug, { text: settled, threadId, platforms, changes }),
+    ...questionQuery(slug, { text: debounced, threadId, platforms, changes }),
     placeholderData: (before) => before,
   });
-  const isCurrent = settled === typed && !preview.isPlaceholderData;
+  const isCurrent = debounced === typed && !preview.isPlaceholderData;
   const read = typed !== "" && preview.data?.understood ? preview.data : null;
-  const request = read && isCurrent ? requestOf(read, settled, depth, threadId ?? null) : null;
+  const request = read && isCurrent ? requestOf(read, debounced, depth, threadId ?? null) : null;
   const type = (next: string) => {
     setText(next);
     setAsking(asking);

@@ -11,7 +11,7 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { RowLink } from "@/components/ui/table";
 import type { Zone } from "@/lib/calendar/zone";
 import { threadsQuery } from "@/lib/client/investigations/threads-query";
-import { useSettled } from "@/lib/client/investigations/use-settled";
+import { useDebounced } from "@/lib/client/investigations/use-debounced";
 import type { ThreadRow } from "@/lib/contracts/thread";
 import { creditsInWords, formatDayTime } from "@/lib/format";
 import { runStateTable } from "@/lib/runs/run-state";
@@ -20,9 +20,9 @@ import { threadPath } from "@/lib/runs/thread-path";
 /** Investigations so far, the newest first, with a search for words of their questions. */
 export function ThreadsCard({ slug, timeZone }: { slug: string; timeZone: Zone }) {
   const [search, setSearch] = useQueryState("search", parseAsString.withDefault(""));
-  const settled = useSettled(search.trim(), 250);
+  const debounced = useDebounced(search.trim(), 250);
   const { data, isError } = useQuery({
-    ...threadsQuery(slug, settled),
+    ...threadsQuery(slug, debounced),
     placeholderData: (before) => before,
   });
   return (
@@ -47,9 +47,9 @@ export function ThreadsCard({ slug, timeZone }: { slug: string; timeZone: Zone }
       {data && data.threads.length === 0 && (
         <Empty
           icon={MessageCircleQuestionMark}
-          title={settled ? "No question has these words" : "No investigations yet"}
+          title={debounced ? "No question has these words" : "No investigations yet"}
         >
-          {settled
+          {debounced
             ? "Try fewer words."
             : "Ask about a figure above. Answers are saved here and free to read, always."}
         </Empty>
