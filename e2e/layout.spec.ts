@@ -166,7 +166,7 @@ test("a purchase leads to its page, which follows it until it is paid", async ({
   const checkout = await page.context().newPage();
   await checkout.goto(page.url());
   await page.getByRole("link", { name: /Back to ClickBoss/ }).click();
-  await page.getByRole("link", { name: "Top-up, Small" }).click();
+  await page.getByRole("link", { name: "Top-up, Small", exact: true }).click();
   await expect(page.getByText("This purchase isn't paid yet.")).toBeVisible();
   await expect(page.getByRole("link", { name: /^Continue to pay/ })).toBeVisible();
   await pay(checkout, "Succeeds");

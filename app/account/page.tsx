@@ -17,7 +17,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   if (!user) redirect("/sign-in?callbackUrl=/account");
   const sessions = await listSessions(user);
   return (
-    <main className="mx-auto max-w-160 px-4 py-12">
+    <main className="@container/main mx-auto max-w-160 px-4 py-12">
       <Logo />
       <div className="mt-8 mb-6 flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">

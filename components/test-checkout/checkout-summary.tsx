@@ -24,7 +24,7 @@ export function CheckoutSummary({ checkout, timeZone }: { checkout: TestCheckout
         <ArrowLeft aria-hidden className="size-4" />
         Back to ClickBoss
       </a>
-      <p className="text-text mt-4 flex items-center gap-2 font-medium lg:mt-6">
+      <p className="text-text mt-4 flex items-center gap-2 font-medium @5xl/main:mt-6">
         <WorkspaceAvatar name={workspace.name} />
         {workspace.name}
       </p>
@@ -40,7 +40,7 @@ export function CheckoutSummary({ checkout, timeZone }: { checkout: TestCheckout
           {formatMoney(amountMinor, currency, "table")}
         </Line>
       </dl>
-      <ul className="text-text2 mt-6 space-y-1.5 max-lg:hidden">
+      <ul className="text-text2 mt-6 space-y-1.5 @max-5xl/main:hidden">
         {effects.map((effect) => (
           <li key={effect} className="flex gap-2.5">
             <Check aria-hidden className="text-ok mt-0.5 size-4 shrink-0" />
@@ -48,7 +48,7 @@ export function CheckoutSummary({ checkout, timeZone }: { checkout: TestCheckout
           </li>
         ))}
       </ul>
-      <p className="text-caption text-text2 mt-4 lg:hidden">{effects.join(". ")}.</p>
+      <p className="text-caption text-text2 mt-4 @5xl/main:hidden">{effects.join(". ")}.</p>
     </>
   );
 }

@@ -17,19 +17,21 @@ type Step = TestCheckoutView["status"];
 export function TestCheckout({ checkout, timeZone }: { checkout: TestCheckoutView; timeZone: Zone }) {
   const [step, setStep] = useState<Step>(checkout.status);
   return (
-    <main className="grid min-h-dvh max-lg:content-start lg:grid-cols-2">
-      <div className="border-line bg-sunken px-4 py-6 max-lg:border-b sm:px-8 lg:border-r lg:py-16">
-        <div className="mx-auto w-full max-w-100 lg:mr-20">
-          <CheckoutSummary checkout={checkout} timeZone={timeZone} />
+    <main className="@container/main">
+      <div className="grid min-h-dvh @max-5xl/main:content-start @5xl/main:grid-cols-2">
+        <div className="border-line bg-sunken px-4 py-6 sm:px-8 @max-5xl/main:border-b @5xl/main:border-r @5xl/main:py-16">
+          <div className="mx-auto w-full max-w-100 @5xl/main:mr-20">
+            <CheckoutSummary checkout={checkout} timeZone={timeZone} />
+          </div>
         </div>
-      </div>
-      <div className="px-4 py-6 sm:px-8 lg:py-16">
-        <div className="mx-auto w-full max-w-100 space-y-4 lg:ml-20">
-          <Note tone="warn">
-            <strong className="text-text font-semibold">Test payment.</strong> No card is charged and no money
-            moves.
-          </Note>
-          <CheckoutStep checkout={checkout} step={step} onStep={setStep} />
+        <div className="px-4 py-6 sm:px-8 @5xl/main:py-16">
+          <div className="mx-auto w-full max-w-100 space-y-4 @5xl/main:ml-20">
+            <Note tone="warn">
+              <strong className="text-text font-semibold">Test payment.</strong> No card is charged and no
+              money moves.
+            </Note>
+            <CheckoutStep checkout={checkout} step={step} onStep={setStep} />
+          </div>
         </div>
       </div>
     </main>

@@ -12,7 +12,8 @@ export const Dialog = Radix.Root;
 
 /**
  * The window itself: centred from 640 px, a sheet from the bottom edge below. It scrolls; the footer stays. Focus begins at
- * the window and goes back to the element that had it before: Radix only knows openers that are its own triggers.
+ * the window and goes back to the element that had it before: Radix only knows openers that are its own triggers. It stands
+ * outside of the page's main part, so that it is a container of that name itself.
  */
 export function DialogContent({ className, children, ...rest }: ComponentProps<typeof Radix.Content>) {
   const opener = useRef<Element>(null);
@@ -31,7 +32,7 @@ export function DialogContent({ className, children, ...rest }: ComponentProps<t
           returnFocus(opener.current);
         }}
         className={cn(
-          "bg-raised shadow-e3 fixed z-50 overflow-y-auto overscroll-contain p-4 outline-none",
+          "bg-raised shadow-e3 @container/main fixed z-50 overflow-y-auto overscroll-contain p-4 outline-none",
           "animate-sheet-in rounded-t-sheet inset-x-0 bottom-0 max-h-[calc(100dvh-3rem)] pb-[max(1rem,env(safe-area-inset-bottom))]",
           "sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[calc(100dvh-4rem)] sm:w-[calc(100vw-4rem)] sm:max-w-lg",
           "sm:animate-fade-in sm:rounded-dialog sm:-translate-x-1/2 sm:-translate-y-1/2 sm:p-5",
@@ -74,7 +75,7 @@ export function DialogFooter({ className, ...rest }: ComponentProps<"div">) {
       className={cn(
         "bg-raised sticky -bottom-4 -mx-4 mt-4 -mb-4 flex flex-col-reverse gap-2 border-t px-4 py-3",
         "pb-[max(0.75rem,env(safe-area-inset-bottom))]",
-        "sm:-bottom-5 sm:-mx-5 sm:mt-5 sm:-mb-5 sm:flex-row sm:items-center sm:justify-end sm:px-5",
+        "sm:-bottom-5 sm:-mx-5 sm:mt-5 sm:-mb-5 sm:px-5 @md/main:flex-row @md/main:items-center @md/main:justify-end",
         className,
       )}
     />

@@ -8,7 +8,7 @@ import { labelScale } from "./axis";
 type Size = { width: number; height: number; scale: number };
 
 /** What a chart's place needs so that a drawing that is still too wide for it is scaled to fit, never cut. */
-export const chartPlace = "[&_.recharts-wrapper]:max-w-full";
+export const chartPlace = "[&_.recharts-wrapper]:max-h-full [&_.recharts-wrapper]:max-w-full";
 
 /**
  * The size of a chart's place, known before the first paint and measured again when it changes (a scrollbar comes,

@@ -18,7 +18,7 @@ export function PackOptions({ list, value, onValueChange, disabled }: Props) {
       value={value}
       onValueChange={onValueChange}
       disabled={disabled}
-      className="gap-2 sm:grid-cols-3 sm:gap-3"
+      className="gap-2 @xl/main:grid-cols-3 @xl/main:gap-3"
     >
       {packs.map((pack) => {
         const one = choiceOf(pack, 1, list);
@@ -36,29 +36,31 @@ function PackContent({ pack, good }: { pack: Pack; good: ReturnType<typeof goodF
   const perCredit = formatUnitPrice(pack.priceMinor, pack.credits, pack.currency);
   const price = formatMoney(pack.priceMinor, pack.currency, "prose");
   return (
-    <span className="grid gap-x-3 gap-y-1 max-sm:grid-cols-[1fr_auto]">
+    <span className="grid gap-x-3 gap-y-1 @max-xl/main:grid-cols-[1fr_auto]">
       <span className="text-text flex min-h-5 items-center justify-between gap-2 font-medium">
         {pack.name}
       </span>
-      <span className="max-sm:justify-self-end sm:absolute sm:top-3 sm:right-3">
+      <span className="@max-xl/main:justify-self-end @xl/main:absolute @xl/main:top-3 @xl/main:right-3">
         {good === null ? null : (
           <Tag tone={good === "enough" ? "accent" : "neutral"} icon={Check}>
             {good === "enough" ? "Enough" : "Covers the run"}
           </Tag>
         )}
       </span>
-      <span className="text-text2 sm:mt-1 sm:-ml-7">
-        <strong className="text-body text-text sm:text-title font-semibold">
+      <span className="text-text2 @xl/main:mt-1 @xl/main:-ml-7">
+        <strong className="text-body text-text @xl/main:text-title font-semibold">
           {formatCredits(pack.credits)}
         </strong>{" "}
         credits
       </span>
-      <span className="text-text font-medium max-sm:justify-self-end sm:hidden">{price}</span>
-      <span className="text-caption text-text2 sm:-ml-7 sm:whitespace-nowrap">
+      <span className="text-text font-medium @max-xl/main:justify-self-end @xl/main:hidden">{price}</span>
+      <span className="text-caption text-text2 @xl/main:-ml-7 @xl/main:whitespace-nowrap">
         about {formatCredits(pack.standardPlaybooks)} standard playbooks
       </span>
-      <span className="text-caption text-text3 max-sm:justify-self-end sm:hidden">{perCredit} a credit</span>
-      <span className="mt-1.5 -ml-7 flex items-baseline justify-between gap-2 border-t pt-2 max-sm:hidden">
+      <span className="text-caption text-text3 @max-xl/main:justify-self-end @xl/main:hidden">
+        {perCredit} a credit
+      </span>
+      <span className="mt-1.5 -ml-7 flex items-baseline justify-between gap-2 border-t pt-2 @max-xl/main:hidden">
         <span className="text-text font-medium whitespace-nowrap">{price}</span>
         <span className="text-caption text-text3 whitespace-nowrap">{perCredit} a credit</span>
       </span>

@@ -126,12 +126,12 @@ function PackChoice({ slug, list, balance, packId, returnPath, onCancel }: Choic
       </DialogBody>
       <DialogFooter>
         {run === null ? null : (
-          <label className="mr-auto flex min-h-9 items-center gap-2 max-sm:order-last max-sm:w-full">
+          <label className="mr-auto flex min-h-9 items-center gap-2 @max-md/main:order-last @max-md/main:w-full">
             <Checkbox checked={startsRun} disabled={busy} onCheckedChange={setStartsRun} />
             Start the paused run once paid
           </label>
         )}
-        <Button variant="ghost" onClick={onCancel} className="max-sm:hidden">
+        <Button variant="ghost" onClick={onCancel} className="@max-md/main:hidden">
           Cancel
         </Button>
         <Button type="submit" variant="primary" pending={busy}>

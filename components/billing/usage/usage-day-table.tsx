@@ -18,12 +18,16 @@ export function UsageDayTable({ slug, usage, chart, compare }: Props) {
         <Tr>
           <Th>Day</Th>
           {chart.types.map((type) => (
-            <Th key={type} numeric>
+            <Th key={type} numeric className="@max-2xl/main:hidden">
               {usageNames[type]}
             </Th>
           ))}
           <Th numeric>Credits</Th>
-          {compare ? <Th numeric>{chart.ticksAre}</Th> : null}
+          {compare ? (
+            <Th numeric className="whitespace-normal">
+              {chart.ticksAre}
+            </Th>
+          ) : null}
         </Tr>
       </Thead>
       <Tbody>
@@ -34,7 +38,7 @@ export function UsageDayTable({ slug, usage, chart, compare }: Props) {
               {slot.running ? <span className="text-text3">, so far</span> : null}
             </Th>
             {chart.types.map((type) => (
-              <Td key={type} numeric className="text-text2">
+              <Td key={type} numeric className="text-text2 @max-2xl/main:hidden">
                 {formatCredits(slot[type])}
               </Td>
             ))}
@@ -53,7 +57,7 @@ export function UsageDayTable({ slug, usage, chart, compare }: Props) {
             Total
           </Th>
           {chart.types.map((type) => (
-            <Td key={type} numeric>
+            <Td key={type} numeric className="@max-2xl/main:hidden">
               {formatCredits(totalOf(type))}
             </Td>
           ))}

@@ -9,6 +9,7 @@ it.each([
   ["/harbor-pine/settings/billing", ["Settings", "Billing"]],
   ["/harbor-pine/playbooks/creative-fatigue", ["Playbooks", "Creative fatigue"]],
   [`/harbor-pine/runs/${id}`, ["Runs", "Run"]],
+  [`/harbor-pine/settings/billing/purchases/${id}`, ["Settings", "Billing", "Purchase"]],
   [`/harbor-pine/insights/${id}`, ["Insights", "Insight"]],
 ])("%s is at %j", (path, labels) => {
   expect(breadcrumbTrail(path).map(({ label }) => label)).toEqual(labels);

@@ -9,7 +9,11 @@ const singular: Record<string, string> = {
   investigations: "Investigation",
   reports: "Report",
   "top-ups": "Top-up",
+  purchases: "Purchase",
 };
+
+/** The end of an address that has no page of its own: the list is on Billing. */
+const pageless = "/settings/billing/purchases";
 
 function labelOf(segment: string, parent: string | undefined): string {
   if (uuid.test(segment)) return singular[parent ?? ""] ?? "Details";
@@ -22,8 +26,10 @@ export function breadcrumbTrail(path: string): Crumb[] {
   const [slug, ...inside] = path.split("/").filter(Boolean);
   const home = `/${slug ?? ""}`;
   if (inside.length === 0) return [{ label: "Home", href: home }];
-  return inside.map((segment, index) => ({
-    label: labelOf(segment, inside[index - 1]),
-    href: `${home}/${inside.slice(0, index + 1).join("/")}`,
-  }));
+  return inside
+    .map((segment, index) => ({
+      label: labelOf(segment, inside[index - 1]),
+      href: `${home}/${inside.slice(0, index + 1).join("/")}`,
+    }))
+    .filter(({ href }) => !href.endsWith(pageless));
 }

@@ -12,8 +12,8 @@ export function Breadcrumbs() {
   const { workspace } = useViewer();
   const trail = breadcrumbTrail(usePathname());
   return (
-    <nav aria-label="Breadcrumb" className="hidden h-12 shrink-0 items-center border-b px-8 lg:flex">
-      <ol className="text-text2 flex items-center gap-2">
+    <nav aria-label="Breadcrumb" className="hidden min-h-12 shrink-0 items-center border-b px-8 lg:flex">
+      <ol className="text-text2 flex flex-wrap items-center gap-x-2">
         <li>{workspace.name}</li>
         {trail.map(({ label, href }, index) => (
           <li key={label} className="flex items-center gap-2">

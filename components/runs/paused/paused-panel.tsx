@@ -39,7 +39,7 @@ export function PausedPanel(props: Props) {
   return (
     <Card as="section" aria-labelledby={headingId}>
       <CardBody className="@xl/main:p-5">
-        <p className="text-caption text-text3 flex items-center gap-2">
+        <p className="text-caption text-text3 flex flex-wrap items-center gap-x-2 gap-y-1">
           <Tag tone="warn" icon={CirclePause}>
             Paused for credits
           </Tag>
