@@ -8,10 +8,32 @@ import { readText } from "./read-text";
 /** Names that stand in the text, or several that it could mean. */
 export type FoundNames = { text: string; names: KnownName[] };
 
+const shortest = 4;
+const closeEnough = 0.2;
+
 type Spelt = { name: KnownName; text: string };
 
-const spell = (names: readonly KnownName[]): Spelt[] =>
-  names.map((name) => ({ name, text: readText(name.name) })).filter(({ text }) => text !== "");
+/** Of a list of names, longest first: made once, however many questions are asked with it. */
+type Index = { spelt: Spelt[]; fuse: Fuse<Spelt> };
+const indexes = new WeakMap<readonly KnownName[], Index>();
+
+function indexOf(names: readonly KnownName[]): Index {
+  const known = indexes.get(names);
+  if (known) return known;
+  const spelt = names
+    .map((name) => ({ name, text: readText(name.name) }))
+    .filter(({ text }) => text !== "")
+    .sort((a, b) => b.text.length - a.text.length);
+  const fuse = new Fuse(spelt, {
+    keys: ["text"],
+    includeScore: true,
+    threshold: closeEnough,
+    ignoreLocation: true,
+    minMatchCharLength: 3,
+  });
+  indexes.set(names, { spelt, fuse });
+  return { spelt, fuse };
+}
 
 /** A name that is also a word for a figure ("Sales", "Ad spend") counts only beside "campaign" or "ad". */
 function stands(spelt: string, text: string): RegExpExecArray | null {
@@ -30,14 +52,15 @@ function stands(spelt: string, text: string): RegExpExecArray | null {
 /** Takes whole names out of the text, the longest first; "#" stands where they were. */
 export function findWholeNames(text: string, { names }: Known): FoundNames {
   const found: KnownName[] = [];
+  const taken = new Set<string>();
   let rest = text;
-  const spelt = spell(names).sort((a, b) => b.text.length - a.text.length);
-  for (const { name, text: written } of spelt) {
-    const already = found.some((other) => readText(other.name) === written);
-    const at = already ? null : stands(written, rest);
+  for (const { name, text: written } of indexOf(names).spelt) {
+    const already = taken.has(written);
+    const at = already || !rest.includes(written) ? null : stands(written, rest);
     if (already) found.push(name);
     if (!at) continue;
     found.push(name);
+    taken.add(written);
     rest = `${rest.slice(0, at.index)}#${rest.slice(at.index + at[0].length)}`;
   }
   return { text: rest, names: found };
@@ -52,23 +75,15 @@ function isNear(words: string, name: string): boolean {
   });
 }
 
-const shortest = 4;
-const closeEnough = 0.2;
-
 /**
  * The names that unknown words of a question can mean, spelt wrong or in part. Several names of one spelling are one; an
  * empty list: none comes near.
  */
 export function guessNames(words: string, { names }: Known): KnownName[] {
   if (words.length < shortest) return [];
-  const fuse = new Fuse(spell(names), {
-    keys: ["text"],
-    includeScore: true,
-    threshold: closeEnough,
-    ignoreLocation: true,
-    minMatchCharLength: 3,
-  });
-  const found = fuse.search(words).filter(({ item }) => isNear(words, item.text));
+  const found = indexOf(names)
+    .fuse.search(words)
+    .filter(({ item }) => isNear(words, item.text));
   const best = found[0]?.score ?? 1;
   return found.filter(({ score = 1 }) => score <= best + 0.1).map(({ item }) => item.name);
 }

@@ -8,9 +8,9 @@ import { idInAddress, textThat } from "../address-values";
 
 const dayMs = 86_400_000;
 
-/** Whether it is a calendar day that the ledger can know: YYYY-MM-DD, from 1970 on. */
+/** Whether it is a calendar day, YYYY-MM-DD, that in every time zone lies within the instants that the ledger takes. */
 export function isLedgerDay(text: string): boolean {
-  return /^(19[7-9]|[2-9]\d\d)\d-\d\d-\d\d$/.test(text) && nextDay(text) !== null;
+  return text >= "1970-01-02" && text <= "2199-12-30" && nextDay(text) !== null;
 }
 
 function nextDay(day: string): string | null {

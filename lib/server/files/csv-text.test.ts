@@ -10,6 +10,8 @@ test.each([
   "@SUM(A1)",
   "\t=1",
   "\r=1",
+  "\n=1",
+  "  =1+1",
   '=HYPERLINK("https://evil.example","x")',
   "＝1+1",
 ])("a spreadsheet takes %j for text", (text) => {
@@ -17,7 +19,11 @@ test.each([
 });
 
 test("numbers stay numbers, negative ones too", () => {
-  expect(csvText([[-7, 0, 1_234_567, null, "7"]])).toBe("-7,0,1234567,,7\r\n");
+  expect(csvText([[-7, 0, 1_234_567, null, "7"]])).toBe('-7,0,1234567,,"7"\r\n');
+});
+
+test("a text with a semicolon is quoted, so that nothing behind it begins a cell", () => {
+  expect(csvText([["a;=1+1"]])).toBe('"a;=1+1"\r\n');
 });
 
 test.each(['say "hi"', "a,b", "two\r\nlines", "one\nother", '"', ",", "", " spaces ", "Ü €"])(

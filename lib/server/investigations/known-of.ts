@@ -8,24 +8,18 @@ import type { Known, KnownName } from "@/lib/questions/known";
 import type { Ctx } from "../context";
 import { db } from "../database/db";
 
+/** Names of each kind that a question is compared with: those that ran last. */
+const mostNames = 500;
+
 const dayText = (date: Date) => date.toISOString().slice(0, 10);
 
 async function namesOf(ctx: Ctx, projectId: string, today: string): Promise<KnownName[]> {
   const day = { gte: new Date(`${addDays(today, -historyDays)}T00:00:00Z`) };
   const where = { workspaceId: ctx.workspaceId, projectId, day };
+  const newestFirst = { orderBy: { _max: { day: "desc" } }, take: mostNames } as const;
   const [campaigns, creatives] = await Promise.all([
-    db().campaignDay.findMany({
-      where,
-      distinct: ["platform", "campaignId"],
-      orderBy: { day: "desc" },
-      select: { platform: true, campaignId: true, campaignName: true },
-    }),
-    db().creativeDay.findMany({
-      where,
-      distinct: ["platform", "creativeId"],
-      orderBy: { day: "desc" },
-      select: { platform: true, creativeId: true, creativeName: true },
-    }),
+    db().campaignDay.groupBy({ by: ["platform", "campaignId", "campaignName"], where, ...newestFirst }),
+    db().creativeDay.groupBy({ by: ["platform", "creativeId", "creativeName"], where, ...newestFirst }),
   ]);
   return [
     ...campaigns.map(({ platform, campaignId: id, campaignName: name }) => ({

@@ -123,7 +123,7 @@ describe("createTopUp", () => {
   it("gives the open checkout again to the same request under another key, also forty at once", async () => {
     const { owner, workspaceId } = await testWorkspace();
     const answers = await Promise.all(Array.from({ length: 40 }, () => createTopUp(owner, input())));
-    answers.push(await createTopUp(owner, input()));
+    answers.push(await createTopUp(owner, { ...input(), returnPath: "/playbooks" }));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await countOf(workspaceId)).toBe(1);
     expect(await db().testCheckout.count({ where: { workspaceId } })).toBe(1);
@@ -143,7 +143,6 @@ describe("createTopUp", () => {
   it.each<[string, (bought: TestWorkspace & { checkoutId: string }) => Promise<unknown>, object]>([
     ["another pack", async () => undefined, { packId: "medium" }],
     ["another number of packs", async () => undefined, { quantity: 2 }],
-    ["another way back", async () => undefined, { returnPath: "/playbooks" }],
     [
       "another price",
       async () => db().topUpPack.update({ where: { id: "priced" }, data: { priceMinor: 900 } }),

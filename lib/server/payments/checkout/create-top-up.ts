@@ -41,7 +41,7 @@ async function requirePaused(tx: Transaction, { workspaceId }: Ctx, runId: strin
 
 /** What is bought and by whom, with the figures of now: two requests that agree in all of it are for the same purchase. */
 async function termsOf(ctx: Ctx, input: NewTopUp, createdById: string): Promise<TopUpTerms> {
-  const { packId, quantity = 1, resumeRunId = null, returnPath } = input;
+  const { packId, quantity = 1, resumeRunId = null } = input;
   const pack = (await packsOnSale(ctx)).find(({ id }) => id === packId);
   if (!pack) throw new AppError("not_found");
   return {
@@ -56,11 +56,14 @@ async function termsOf(ctx: Ctx, input: NewTopUp, createdById: string): Promise<
     provider: env().PAYMENT_PROVIDER,
     createdById,
     resumeRunId,
-    returnPath,
   };
 }
 
-async function writePending(tx: Transaction, ctx: Ctx, terms: TopUpTerms): Promise<TopUp> {
+async function writePending(
+  tx: Transaction,
+  ctx: Ctx,
+  terms: TopUpTerms & Pick<TopUp, "returnPath">,
+): Promise<TopUp> {
   const createdAt = ctx.clock.now();
   const askAt = nextAskAt({ status: "pending", createdAt, closesAt: null }, createdAt);
   const topUp = await tx.topUp.create({ data: { ...terms, id: newId(), createdAt, askAt } });
@@ -77,7 +80,9 @@ async function begin(ctx: Ctx, input: NewTopUp, createdById: string): Promise<To
   return inTransaction(async (tx) => {
     await lockMember(tx, ctx, createdById);
     if (terms.resumeRunId) await requirePaused(tx, ctx, terms.resumeRunId);
-    const topUp = (await findOpenTopUp(tx, ctx, terms)) ?? (await writePending(tx, ctx, terms));
+    const topUp =
+      (await findOpenTopUp(tx, ctx, terms)) ??
+      (await writePending(tx, ctx, { ...terms, returnPath: input.returnPath }));
     const { workspaceId, id: topUpId } = topUp;
     await tx.topUpKey.create({ data: { workspaceId, key: input.idempotencyKey, topUpId } });
     return topUp;
@@ -110,8 +115,7 @@ export async function createTopUp(ctx: Ctx, input: NewTopUp): Promise<CreatedTop
   const isSame =
     topUp.packId === input.packId &&
     topUp.quantity === (input.quantity ?? 1) &&
-    topUp.resumeRunId === (input.resumeRunId ?? null) &&
-    topUp.returnPath === input.returnPath;
+    topUp.resumeRunId === (input.resumeRunId ?? null);
   if (!isSame) throw new AppError("idempotency_mismatch");
   const checkoutUrl = await openCheckout(ctx, topUp);
   publishLiveEvent(ctx.workspaceId, "top-ups");

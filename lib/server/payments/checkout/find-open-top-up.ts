@@ -6,7 +6,7 @@ import type { TopUp } from "../../generated/prisma/client";
 import { checkoutLifeMs } from "./open-checkout";
 import { trySettleTopUp } from "../settle/settle-top-up";
 
-/** What is bought, for what, by whom and at which price. */
+/** What is bought, for what, by whom and at which price; wherever it was asked for. */
 export type TopUpTerms = Pick<
   TopUp,
   | "workspaceId"
@@ -20,7 +20,6 @@ export type TopUpTerms = Pick<
   | "provider"
   | "createdById"
   | "resumeRunId"
-  | "returnPath"
 >;
 
 /** Milliseconds that a checkout must still be open to be returned again: time enough to enter a card. */
