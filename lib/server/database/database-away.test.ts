@@ -13,6 +13,13 @@ test.each<[string, unknown, boolean]>([
   ["it broke under a statement", byAdapter("57P02"), true],
   ["it has no connection left", byAdapter("53300"), true],
   ["the line broke", new Error("z", { cause: new Error("Connection terminated unexpectedly") }), true],
+  [
+    "raw SQL finds nobody",
+    withCode("P2010", {
+      message: "Raw query failed. Code: `N/A`. Message: `Can't reach database server at x:1`",
+    }),
+    true,
+  ],
   ["the connection failed", withCode("08006"), true],
   ["a row is there already", withCode("P2002"), false],
   ["a statement is wrong", byAdapter("42601"), false],

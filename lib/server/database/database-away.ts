@@ -16,9 +16,9 @@ const codes = new Set([
   ...["P1001", "P1002", "P1008", "P1017"], // the same, in Prisma's words
 ]);
 
-/** pg gives no code when a connection ends under a query, or when none is made in time. */
+/** pg gives no code when a connection ends under a query, or when none is made in time, and Prisma none for raw SQL. */
 const sayings =
-  /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable/i;
+  /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable|can't reach database server/i;
 
 /** What an error says of itself: pg has a code, Prisma's adapter the code that PostgreSQL gave. */
 function codesOf(error: object): string[] {

@@ -34,7 +34,7 @@ test("a payment that a person accepts is granted, with a receipt of what was pai
   expect([await shown(b), await isListed(b)]).toEqual(["review", true]);
   await resolveTopUp(b.system, { topUpId: b.topUpId, decision: "grant", ...decided });
   expect(await readReceipt(b.owner, b)).toMatchObject({
-    status: "paid",
+    purchase: { status: "paid" },
     amountMinor: 2_100,
     currency: "EUR",
     number: expect.stringMatching(/^CB-/),

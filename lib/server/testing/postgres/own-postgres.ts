@@ -15,8 +15,8 @@ export type OwnPostgres = {
   url: () => string;
   /** kill -9 of PostgreSQL and all of its processes, then waits until they are gone */
   kill: () => Promise<void>;
-  /** waits until it has ended */
-  ended: () => Promise<void>;
+  /** does this again and again until it has ended */
+  ended: (meanwhile: () => Promise<void>) => Promise<void>;
   /** starts it again on the same data; it recovers what it had promised */
   start: () => Promise<void>;
   /** stops it and throws its data away */
@@ -100,8 +100,12 @@ export async function startOwnPostgres({ settings, disk }: Own = {}): Promise<Ow
       for (const pid of all) process.kill(pid, "SIGKILL");
       await waitFor(() => isGone(all), 10_000, 20);
     },
-    async ended() {
-      if (!(await waitFor(() => isGone([server.pid ?? 0]), 20_000, 20))) throw new Error("it did not end");
+    async ended(meanwhile) {
+      const hasEnded = async () => {
+        await meanwhile().catch(() => undefined);
+        return isGone([server.pid ?? 0]);
+      };
+      if (!(await waitFor(hasEnded, 20_000, 20))) throw new Error("it did not end");
     },
     async start() {
       // The one that was killed is not there to be left.

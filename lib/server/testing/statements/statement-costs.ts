@@ -55,9 +55,13 @@ export async function pagesOf(watched: WatchedStatements, shop: TestWorkspace): 
   return watched.take();
 }
 
+/** What an own schema of the job queue costs depends on the jobs that wait there, those of other tests included. */
+const isOfJobs = (text: string) => text.includes("graphile_worker");
+
 /** A statement of the ledger touches as many pages with many closed holds as with few, a larger index's levels aside. */
 export function expectSameCosts({ few, many }: Costs, holds: number): void {
   const dear = [...many].flatMap(([text, pages]) => {
+    if (isOfJobs(text)) return [];
     const { name } = knownStatements().find((one) => one.text === text) ?? { name: text };
     const allowed = addsUpEntries(name) ? pagesOfAnEntry * 2 * holds : 3 * (few.get(text) ?? 10) + 40;
     return pages > allowed ? [`${name}: ${few.get(text)} pages, then ${pages}`] : [];
