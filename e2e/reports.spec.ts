@@ -37,7 +37,7 @@ test("a report is chosen, priced, written, read, downloaded, and opened by a Vie
   expect(pdfText(readFileSync(await (await pdf).path()))[0]).toContain("Headline figures");
   const csv = viewer.waitForEvent("download");
   await viewer.getByRole("link", { name: "Download “Headline figures” as CSV" }).click();
-  expect(readFileSync(await (await csv).path(), "utf8")).toContain("Revenue,");
+  expect(readFileSync(await (await csv).path(), "utf8")).toContain('"Revenue",');
 });
 
 test("the list starts the same report for the newest period in one press, with the price on it", async ({

@@ -20,7 +20,7 @@ test("the number explains itself and adds up", async ({ makeWorkspace, openAs })
   const workspace = await makeWorkspace({ credits: 120, shop: false });
   const page = await openAs(workspace, "viewer");
   await badge(page).click();
-  const explanation = page.getByRole("dialog", { name: /counted/ });
+  const explanation = page.getByRole("dialog", { name: /calculated/ });
   await expect(explanation).toContainText("Opening");
   const numbers = await explanation.locator("dd").allInnerTexts();
   const value = (text: string) => Number(text.replace(/[^\d]/g, ""));
