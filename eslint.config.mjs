@@ -1,123 +1,21 @@
 import next from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
 
+import { arrows, inPureModules, paths, pureArrows, testingStaysInTests } from "./eslint/arrows.mjs";
+import {
+  catchesRefusal,
+  isInterface,
+  readsClock,
+  readsEnv,
+  readsEnvButRuntime,
+  readsZoneRules,
+} from "./eslint/banned-syntax.mjs";
 import { internalStaysInside } from "./eslint/internal-stays-inside.mjs";
 import { ledgerTables } from "./eslint/ledger-tables.mjs";
 import { serverOnly } from "./eslint/server-only.mjs";
 import { serviceFunction } from "./eslint/service-function.mjs";
 
-// The arrows of the house, one way only (lib/README.md):
-// app → components → lib/client → lib/server-actions → lib/server → lib/contracts → the pure modules.
-const pureModules = [
-  "lib/credits",
-  "lib/billing",
-  "lib/pricing",
-  "lib/analysis",
-  "lib/reports",
-  "lib/charts",
-  "lib/calendar",
-  "lib/runs",
-  "lib/choices.ts",
-  "lib/format.ts",
-  "lib/plain-address.ts",
-  "lib/storable-text.ts",
-];
-const inPureModules = pureModules.map((path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`));
 const tests = ["**/*.test.ts", "**/*.test.tsx", "lib/credits/testing/**", "lib/server/testing/**", "e2e/**"];
-const outside = ["e2e", "prisma", "scripts", "bench"];
-
-const zone = (target, from, message) => ({
-  target: [target].flat().map((path) => `./${path}`),
-  from: [from].flat().map((path) => `./${path}`),
-  message,
-});
-const onlyFrom = (target, except, message) => ({
-  target: [target].flat().map((path) => `./${path}`),
-  from: ".",
-  except: except.map((path) => `./${path}`),
-  message,
-});
-
-const belowComponents = ["app", "components"];
-const arrows = [
-  zone("components", ["app", "lib/server"], "Components get data through lib/client and props."),
-  zone("lib/client", [...belowComponents, "lib/server"], "The client calls routes and lib/server-actions."),
-  zone(
-    "lib/server-actions",
-    [...belowComponents, "lib/client"],
-    "An action only calls a service function of lib/server.",
-  ),
-  zone(
-    [...belowComponents, "lib/client"],
-    "lib/questions",
-    "Questions are read on the server: their packages stay there.",
-  ),
-  zone("lib/server", [...belowComponents, "lib/client", "lib/server-actions"], "The server knows no screen."),
-  zone(["app", "components", "lib"], outside, "The app does not import what is around it."),
-];
-const pureArrows = [
-  onlyFrom(pureModules, pureModules, "A pure module imports nothing but pure modules."),
-  onlyFrom(
-    "lib/questions",
-    ["lib/questions", "node_modules/chrono-node", "node_modules/fuse.js", ...pureModules],
-    "Questions import pure modules and the two packages that read text.",
-  ),
-  onlyFrom(
-    "lib/contracts",
-    ["lib/contracts", "node_modules/zod", ...pureModules],
-    "A contract imports zod, contracts and pure modules.",
-  ),
-];
-const testingStaysInTests = zone(".", "lib/server/testing", "lib/server/testing is for tests.");
-const paths = (...zones) => ["error", { basePath: import.meta.dirname, zones }];
-
-const readsEnv = {
-  selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: "Only lib/server/env.ts reads the environment.",
-};
-// Names that Next itself sets: instrumentation.ts asks for them before any setting of ours counts.
-const runtimeName = "[property.name=/^NEXT_(RUNTIME|PHASE)$/]";
-const readsEnvButRuntime = {
-  ...readsEnv,
-  selector: `:not(MemberExpression${runtimeName}) > ${readsEnv.selector}`,
-};
-const isInterface = {
-  selector: "TSInterfaceDeclaration:not(TSModuleBlock *)",
-  message: "Use `type`; an interface only adds to a package's own (declare module).",
-};
-// A Date's own parts, texts and arguments are those of the machine's time zone, and a locale's texts those of its language.
-const machineTime =
-  "/^((get|set)(Hours|Date|Day|Month|FullYear|Year|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toLocale(Date|Time)?String|to(Date|Time)String)$/";
-const readsZoneRules = [
-  "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
-  "VariableDeclarator[init.name='Intl'] Property[key.name='DateTimeFormat']",
-  `MemberExpression[computed=false][property.name=${machineTime}]`,
-  `MemberExpression[computed=true][property.value=${machineTime}]`,
-  "NewExpression[callee.name='Date'][arguments.length>1]",
-].map((selector) => ({
-  selector,
-  message:
-    "Days and times come from lib/calendar: the server makes a Zone, and all format by it (lib/format).",
-}));
-const readsClock = [
-  {
-    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: "A pure module has no clock: take the time as an argument.",
-  },
-  {
-    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: "A pure module has no clock: take the time as an argument.",
-  },
-  {
-    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-    message: "A pure module has no randomness: take ids and seeds as arguments.",
-  },
-];
-
-const catchesRefusal = {
-  selector: "CatchClause BinaryExpression[operator='instanceof'][right.name='AppError']",
-  message: "An expected refusal is a returned value: only the boundary turns an AppError into an answer.",
-};
 
 const linksPrefetch = {
   name: "next/link",

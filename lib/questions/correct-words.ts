@@ -1,4 +1,4 @@
-/** How many letters have to be typed otherwise, two swapped ones counted as one; more than `most` is as good as any. */
+/** How many letters differ; two neighbours that changed places count as one. A number above `most` says only that it is above. */
 export function lettersApart(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
